@@ -1,0 +1,213 @@
+"""Sources to a new generation: read, split, embed what is new, index, publish.
+
+An index is made exactly what its sources hold. A passage whose embedded text and sentences are
+those of a passage in the current generation takes its vectors from there. Nothing that goes wrong
+touches what is published.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from corpus.article import content_digest
+from corpus.errors import ReadError
+from corpus.load import files, read
+from index import lexical, parts
+from index.encode import DEFAULT_MODEL, Encoder
+from index.errors import BuildFailed, IndexDamaged, IndexMissing, IndexOutdated
+from index.generation import building, open_current, publish
+from index.sentence_vectors import SentenceVectors
+from index.store import Store
+from index.vectors import Vectors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.article import Article
+    from index.generation import Generation
+
+Advance = Callable[[int], None]
+Stage = Callable[[str, int], AbstractContextManager[Advance]]
+"""Opens a stage of the build, given its name and total; what it gives is told each advance."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did.
+
+    Attributes:
+        added: keys of articles that the index did not have.
+        changed: keys of articles that say something else than before.
+        removed: keys of articles that the sources no longer hold.
+        unchanged: number of articles that are as they were.
+        unreadable: what could not be read, and why.
+        repeated: keys that several articles had; the last of them was taken.
+        embedded: number of passages encoded.
+        reused: number of passages whose vectors were there already.
+        seconds: time taken by stage.
+        generation: name of the generation published; ``None`` where nothing had changed.
+    """
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    unreadable: list[ReadError] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    embedded: int = 0
+    reused: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    generation: str | None = None
+
+
+def build(
+    sources: Sequence[str],
+    index: Path,
+    *,
+    model: str = DEFAULT_MODEL,
+    strict: bool = False,
+    stage: Stage = lambda name, total: nullcontext(lambda advance: None),
+) -> Report:
+    """Make the index in the folder ``index`` exactly what ``sources`` hold.
+
+    Args:
+        sources: files, folders, globs.
+        index: where generations are published; made if it is not there.
+        model: the encoder, by name or folder.
+        strict: fail if anything cannot be read.
+        stage: is told of the progress.
+
+    Raises:
+        SourceMissing: a source is not there.
+        BuildFailed: nothing readable, something unreadable in strict mode, or the disk is full.
+        IndexLocked: another build is running.
+        ModelUnusable: the encoder cannot be loaded.
+    """
+    found = files(sources)
+    report = Report()
+
+    @contextmanager
+    def timed(name: str, total: int) -> Iterator[Advance]:
+        begun = time.monotonic()
+        with stage(name, total) as advance:
+            yield advance
+        report.seconds[name] = time.monotonic() - begun
+
+    try:
+        with building(index) as folder:
+            with closing(Store(folder / "articles.sqlite", create=True)) as store:
+                with timed("reading", sum(source.size for source in found)) as advance:
+                    for source in found:
+                        for item in read(source, advance):
+                            _take(item, store, report)
+                current = store.digests()
+                _refuse_unusable(current, report, strict=strict)
+                encoder = Encoder(model)
+                settings = _settings(encoder)
+                previous = _previous(index)
+                _compare(current, previous, report)
+                if previous and previous.manifest.settings == settings and not (
+                    report.added or report.changed or report.removed
+                ):
+                    report.reused = previous.manifest.counts["passages"]
+                    return report
+                counts = _index(store, folder, encoder, previous, report, timed)
+            with timed("publishing", 1) as advance:
+                report.generation = publish(index, folder, settings, counts).name
+                advance(1)
+    except (OSError, sqlite3.Error, RuntimeError, MemoryError) as error:
+        raise BuildFailed(f"the build stopped and nothing was published: {error}") from error
+    return report
+
+
+def _take(item: Article | ReadError, store: Store, report: Report) -> None:
+    """Store an article, or report what is none."""
+    if isinstance(item, ReadError):
+        report.unreadable.append(item)
+    elif not store.put(item, content_digest(item)):
+        report.repeated.append(item.key)
+
+
+def _refuse_unusable(articles: dict[str, str], report: Report, *, strict: bool) -> None:
+    if strict and report.unreadable:
+        raise BuildFailed(f"{len(report.unreadable)} unreadable, first {report.unreadable[0]}")
+    if not articles:
+        why = f": {report.unreadable[0]}" if report.unreadable else ""
+        raise BuildFailed(f"no article could be read from the sources{why}")
+
+
+def _settings(encoder: Encoder) -> dict[str, Any]:
+    """Return everything that shapes an index; a change of any means to index anew."""
+    return {
+        "encoder": {
+            "name": encoder.name,
+            "digest": encoder.digest,
+            "dimension": encoder.dimension,
+            "limit": encoder.limit,
+        },
+        "lexical": {"k1": lexical.K1, "b": lexical.B},
+    }
+
+
+def _previous(index: Path) -> Generation | None:
+    """Return the current generation, or ``None`` if there is none that can be read."""
+    try:
+        return open_current(index)
+    except (IndexMissing, IndexDamaged, IndexOutdated):
+        return None
+
+
+def _compare(current: dict[str, str], previous: Generation | None, report: Report) -> None:
+    """Report which articles are new, changed, gone or the same."""
+    before: dict[str, str] = {}
+    if previous is not None:
+        with closing(Store(previous.folder / "articles.sqlite")) as store:
+            before = store.digests()
+    report.added = [key for key in current if key not in before]
+    report.removed = [key for key in before if key not in current]
+    report.changed = [key for key in current if before.get(key, current[key]) != current[key]]
+    report.unchanged = len(current) - len(report.added) - len(report.changed)
+
+
+def _index(
+    store: Store,
+    folder: Path,
+    encoder: Encoder,
+    previous: Generation | None,
+    report: Report,
+    timed: Stage,
+) -> dict[str, int]:
+    """Write every part of the generation but its manifest; return its counts."""
+    articles = report.unchanged + len(report.added) + len(report.changed)
+    with timed("splitting", articles) as advance:
+        rows = parts.split(store, encoder, advance)
+    if not rows.passages:
+        raise BuildFailed("no article has a sentence to index")
+    with timed("embedding", len(rows.passages)) as advance:
+        reusable = _reusable(previous, encoder)
+        report.embedded = parts.embed(folder, rows, encoder, reusable, advance)
+        report.reused = len(rows.passages) - report.embedded
+    with timed("words", len(rows.passages)) as advance:
+        parts.write_words(folder, rows, advance)
+    return {
+        "articles": articles,
+        "passages": len(rows.passages),
+        "sentences": sum(len(passage.sentences) for passage in rows.passages),
+    }
+
+
+def _reusable(previous: Generation | None, encoder: Encoder) -> parts.Reusable | None:
+    """Open the vectors of the generation before, if they are this encoder's."""
+    if previous is None or previous.manifest.settings["encoder"]["digest"] != encoder.digest:
+        return None
+    with closing(Store(previous.folder / "articles.sqlite")) as store:
+        return parts.Reusable(
+            store,
+            Vectors(previous.folder / "vectors.faiss"),
+            SentenceVectors(previous.folder / "sentences"),
+        )

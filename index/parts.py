@@ -1,0 +1,145 @@
+"""The parts of a generation, written row by row: the folder that ``index.build`` publishes.
+
+::
+
+    articles.sqlite    articles, passages                       index.store
+    vectors.faiss      a vector a passage                       index.vectors
+    sentences/         a vector and a span a sentence           index.sentence_vectors
+    lexical/           BM25 over the passages                   index.lexical
+    columns.npz        article, publisher and days a passage    index.filters
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.passage import passages
+from index.filters import write_columns
+from index.lexical import write_lexical
+from index.sentence_vectors import SentenceVectors, to_bytes
+from index.store import StoredPassage
+from index.vectors import Vectors, write_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from corpus.passage import Passage
+    from index.encode import Encoder
+    from index.store import Store
+
+    Advance = Callable[[int], None]
+
+_CHUNK = 256
+"""Passages embedded between two reports of progress."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """All passages of a generation in the making; ``passages[n]`` is row ``n``."""
+
+    passages: list[Passage]
+    digests: list[bytes]
+    articles: list[int]
+    publishers: list[str | None]
+    published: list[str | None]
+
+
+def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
+    """Split every article of the store, and store the passages."""
+    rows = Rows([], [], [], [], [])
+    sentences = 0
+    for number, article in store.articles():
+        found = passages(article, encoder.token_starts, encoder.limit)
+        digests = [_digest(passage) for passage in found]
+        stored = []
+        for row, (passage, digest) in enumerate(
+            zip(found, digests, strict=True), start=len(rows.passages)
+        ):
+            span = (passage.start, passage.end, passage.context)
+            stored.append(
+                StoredPassage(row, number, *span, digest, sentences, len(passage.sentences))
+            )
+            sentences += len(passage.sentences)
+        store.put_passages(stored)
+        rows.passages += found
+        rows.digests += digests
+        rows.articles += [number] * len(found)
+        rows.publishers += [article.publisher] * len(found)
+        rows.published += [article.published] * len(found)
+        advance(1)
+    return rows
+
+
+class Reusable:
+    """The vectors of an earlier generation, by what they were made of."""
+
+    def __init__(self, store: Store, vectors: Vectors, sentences: SentenceVectors) -> None:
+        self._rows = {passage.digest: passage for passage in store.passages()}
+        self._vectors = vectors
+        self._sentences = sentences
+
+    def __contains__(self, digest: bytes) -> bool:
+        return digest in self._rows
+
+    def get(self, digests: Sequence[bytes]) -> tuple[NDArray[np.float32], list[NDArray[np.int8]]]:
+        """Return passages' vectors ``[passages, dimension]`` and each one's sentences'."""
+        stored = [self._rows[digest] for digest in digests]
+        sentences = [self._sentences.rounded(passage.sentence_rows) for passage in stored]
+        return self._vectors.rows([passage.row for passage in stored]), sentences
+
+
+def embed(
+    folder: Path, rows: Rows, encoder: Encoder, reusable: Reusable | None, advance: Advance
+) -> int:
+    """Write the vectors of passages and sentences; return how many passages were encoded."""
+    vectors = np.empty((len(rows.passages), encoder.dimension), np.float32)
+    sentences: list[NDArray[np.int8]] = [np.empty((0, encoder.dimension), np.int8)] * len(vectors)
+    known = [
+        row for row, digest in enumerate(rows.digests) if reusable and digest in reusable
+    ]
+    if reusable and known:
+        vectors[known], kept = reusable.get([rows.digests[row] for row in known])
+        for row, parts in zip(known, kept, strict=True):
+            sentences[row] = parts
+        advance(len(known))
+    new = sorted(set(range(len(vectors))) - set(known))
+    for begin in range(0, len(new), _CHUNK):
+        chunk = new[begin : begin + _CHUNK]
+        found = [rows.passages[row] for row in chunk]
+        vectors[chunk], parts = encoder.encode_passages(found)
+        ends = np.cumsum([len(passage.sentences) for passage in found])
+        for row, part in zip(chunk, np.split(to_bytes(parts), ends[:-1]), strict=True):
+            sentences[row] = part
+        advance(len(chunk))
+    write_vectors(folder / "vectors.faiss", vectors)
+    (folder / "sentences").mkdir()
+    np.save(folder / "sentences" / "vectors.npy", np.concatenate(sentences))
+    spans = [(s.start, s.end) for passage in rows.passages for s in passage.sentences]
+    np.save(folder / "sentences" / "spans.npy", np.array(spans, np.int32).reshape(-1, 2))
+    return len(new)
+
+
+def write_words(folder: Path, rows: Rows, advance: Advance) -> None:
+    """Write the BM25 index and the columns that filters read."""
+    # Headline and subheading count twice: what an article is about is said there.
+    documents = (f"{passage.context}\n{passage.embedded}" for passage in rows.passages)
+    write_lexical(folder / "lexical", (_told(document, advance) for document in documents))
+    write_columns(folder / "columns.npz", rows.articles, rows.publishers, rows.published)
+
+
+def _told(document: str, advance: Advance) -> str:
+    advance(1)
+    return document
+
+
+def _digest(passage: Passage) -> bytes:
+    """Digest what a passage's vectors are made of: its embedded text, cut into sentences."""
+    cuts = [(span.start - passage.start, span.end - passage.start) for span in passage.sentences]
+    return hashlib.sha256(f"{passage.embedded}\0{cuts}".encode()).digest()[:16]
