@@ -20,11 +20,12 @@ class Signals:
     Attributes:
         words: share of the question's terms, weighted by idf and BM25, that the passage covers.
         passage: cosine of the question to the passage.
-        sentence: cosine of the question to the passage's best sentence.
+        sentence: cosine of the question to the quotation.
         coverage: share of the question's terms, weighted by idf, that passage or headline has.
         quotation: the same share within the quotation alone.
         rarest: how much of the idf of the question's two rarest terms passage or headline has.
         names: share of the question's names that passage or headline has; 1 without any.
+        untyped: 1 where the quotation has nothing of the kind that is asked for.
     """
 
     words: float
@@ -34,6 +35,7 @@ class Signals:
     quotation: float
     rarest: float
     names: float
+    untyped: float
 
 
 _MODEL = json.loads((Path(__file__).parent / "confidence.json").read_text(encoding="utf-8"))

@@ -1,44 +1,66 @@
-"""An opened index: a question in, an answer out."""
+"""An opened index: a question in, hits out.
+
+Words and meaning each propose passages; the fused ranking of the proposals picks those that are
+looked at again, sentence by sentence (``index.ranking``).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from corpus.article import Span
-from index.answer import Answer, CitedPassage, Quote, Reason, ReasonCode
-from index.confidence import THRESHOLD, Signals, confidence
+from index import ranking
+from index.answering import answered
 from index.encode import Encoder
-from index.errors import IndexDamaged, ModelUnusable, QuestionRefused
+from index.errors import IndexDamaged, ModelUnusable
 from index.filters import Columns, Filters
-from index.fragment import link_to
 from index.fusion import best, candidates, fuse
 from index.generation import open_current
 from index.lexical import Lexical
-from index.quotation import coverage, sentence_scores
+from index.query import Query, prepare
 from index.sentence_vectors import SentenceVectors
-from index.store import Store, StoredPassage
-from index.terms import names, terms
+from index.store import Store
 from index.vectors import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
 
     from numpy.typing import NDArray
 
     from corpus.article import Article
+    from index.answer import Answer
     from index.generation import Manifest
+    from index.store import StoredPassage
 
-LONGEST_QUESTION = 2000
-"""Code points."""
+_PROPOSED = 100
+"""How many passages words and meaning propose each."""
 
-MOST_PASSAGES = 50
-_CANDIDATES = 100
-"""How many passages each ranker proposes."""
+LOOKED_AT = 20
+"""How many of the proposals are ranked again by their sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A passage that words or meaning propose.
+
+    Attributes:
+        passage: its row.
+        fused: the fused score of what follows.
+        words: the share of the question's terms, by BM25 weight, that it covers.
+        cosine: of the question to it.
+        sentences: cosines of the question to its sentences.
+    """
+
+    passage: StoredPassage
+    fused: float
+    words: float
+    cosine: float
+    sentences: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +69,11 @@ class Hit:
 
     Attributes:
         passage: its row.
-        score: the fused score, which ranks it.
-        words: the share of the question's terms, by weight, that it covers.
+        score: what ranks it; comparable within one search only.
+        words: the share of the question's terms, by BM25 weight, that it covers.
         cosine: of the question to it.
-        sentence: cosine of the question to the best of its sentences.
+        sentence: cosine of the question to the sentence that answers best.
+        quotation: that sentence, in the article's offsets.
     """
 
     passage: StoredPassage
@@ -58,15 +81,7 @@ class Hit:
     words: float
     cosine: float
     sentence: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """A question, made ready: its terms with their weights, and its unit vector."""
-
-    question: str
-    idf: Mapping[str, float]
-    vector: NDArray[np.float32]
+    quotation: Span
 
 
 class Index:
@@ -80,22 +95,21 @@ class Index:
             ModelUnusable: the model it was built with is not to be had, or is another now.
         """
         generation = open_current(folder)
-        wanted = generation.manifest.settings["encoder"]
-        encoder = Encoder(wanted["name"], threads=threads)
-        if encoder.digest != wanted["digest"]:
+        self.name: str = generation.name
+        self.manifest: Manifest = generation.manifest
+        wanted = self.manifest.settings["encoder"]
+        self._encoder = Encoder(wanted["name"], threads=threads)
+        if self._encoder.digest != wanted["digest"]:
             raise ModelUnusable(
                 f"the index was built with another version of the model {wanted['name']}: "
                 "rebuild it with  byline build SOURCE..."
             )
-        self.name: str = generation.name
-        self.manifest: Manifest = generation.manifest
-        self._encoder = encoder
         try:
             self._store = Store(generation.folder / "articles.sqlite")
             self._vectors = Vectors(generation.folder / "vectors.faiss", threads=threads)
             self._sentences = SentenceVectors(generation.folder / "sentences")
-            self._lexical = Lexical(generation.folder / "lexical")
-            self._columns = Columns(generation.folder / "columns.npz")
+            self.lexical = Lexical(generation.folder / "lexical")
+            self.columns = Columns(generation.folder / "columns.npz")
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise IndexDamaged(f"{generation.folder}: {error}") from error
 
@@ -119,7 +133,7 @@ class Index:
     @property
     def publishers(self) -> list[str]:
         """Names of all publishers, sorted."""
-        return self._columns.publishers
+        return self.columns.publishers
 
     def article(self, key: str) -> Article | None:
         """Return the article with this key, if the index has it."""
@@ -128,148 +142,105 @@ class Index:
         except KeyError:
             return None
 
+    def keys(self) -> list[str]:
+        """Return the keys of all articles."""
+        return self._store.keys()
+
+    def article_of(self, passage: StoredPassage) -> Article:
+        """Return the article that a passage is of."""
+        return self._store.article(passage.article)
+
     def ask(self, question: str, k: int = 5, filters: Filters = Filters()) -> Answer:  # noqa: B008
         """Answer a question with up to ``k`` passages, each article's best first.
 
         Raises:
             QuestionRefused: the question is empty or too long, ``k`` or a date is impossible.
         """
-        asked = check_question(question, k)
-        mask = self._columns.mask(filters.checked())
-        if filters.since is not None or filters.until is not None:
-            filters = replace(filters, undated=self._columns.undated(filters.publisher))
+        return answered(self, question, k, filters)
 
-        def nothing(reason: Reason) -> Answer:
-            return Answer(question, False, 0.0, reason, filters, ())
+    def prepare(self, question: str) -> Query | None:
+        """Make a question ready, or return ``None`` if it has nothing but stop words."""
+        return prepare(question, self.lexical, self._encoder)
 
-        asked_terms = dict.fromkeys(terms(asked))
-        if not asked_terms:
-            return nothing(Reason(ReasonCode.NO_WORDS))
-        if mask is not None and not mask.any():
-            return nothing(self._why_empty(filters))
-        query = _Query(
-            question=asked,
-            idf={term: self._lexical.idf(term) for term in asked_terms},
-            vector=self._encoder.encode([asked])[0],
-        )
-        hits = _best_of_each_first(self._hits(query, mask))[:k]
-        passages = tuple(self._cited(hits, query))
-        signals = self._signals(query, hits[0], passages[0])
-        sure = confidence(signals)
-        reason = None if sure >= THRESHOLD else self._why_weak(query, passages)
-        return Answer(question, reason is None, sure, reason, filters, passages, signals)
-
-    def _hits(self, query: _Query, mask: NDArray[np.bool_] | None) -> list[Hit]:
+    def search(self, query: Query, mask: NDArray[np.bool_] | None = None) -> list[Hit]:
         """Rank passages, best first, among those that ``mask`` leaves."""
-        words = self._lexical.scores(list(query.idf))
+        proposals = self.propose(query, mask)
+        hits = [self._hit(query, proposal) for proposal in proposals[:LOOKED_AT]]
+        hits.sort(key=lambda hit: (-hit.score, hit.passage.row))
+        if others := proposals[LOOKED_AT:]:
+            # They follow in the order of the fused score, which is on another scale.
+            shift = hits[-1].score - others[0].fused
+            hits += [self._unread(proposal, shift) for proposal in others]
+        return hits
+
+    def propose(self, query: Query, mask: NDArray[np.bool_] | None = None) -> list[Proposal]:
+        """Return the passages that words and meaning propose, by their fused score."""
+        words = self.lexical.scores(list(query.idf))
         if mask is not None:
             words = np.where(mask, words, np.float32(0))
-        nearest = self._vectors.search(query.vector, _CANDIDATES, mask)
-        rows = candidates([best(words, _CANDIDATES), nearest])
+        rows = candidates(
+            [best(words, _PROPOSED), self._vectors.search(query.vector, _PROPOSED, mask)]
+        )
         passages = self._store.passages(rows.tolist())
         cosines = self._vectors.rows(rows) @ query.vector
-        sentences = self._best_sentences(passages, query.vector)
-        scores = fuse(words[rows], cosines, sentences)
+        sentences = self._cosines(passages, query)
+        tops = np.array([part.max(initial=-1) for part in sentences], np.float32)
+        fused = fuse(words[rows], cosines, tops)
         return [
-            Hit(passages[n], *(float(of[n]) for of in (scores, words[rows], cosines, sentences)))
-            for n in np.lexsort((rows, -scores))
+            Proposal(
+                passages[n], float(fused[n]), float(words[rows[n]]), float(cosines[n]), sentences[n]
+            )
+            for n in np.lexsort((rows, -fused))
         ]
 
-    def _best_sentences(
-        self, passages: list[StoredPassage], vector: NDArray[np.float32]
-    ) -> NDArray[np.float32]:
-        """Return for each passage the cosine of the best of its sentences."""
-        ranges = [passage.sentence_rows for passage in passages]
-        cosines = self._sentences.similarity(vector, np.concatenate(ranges))
-        ends = np.cumsum([len(found) for found in ranges])
-        return np.array([part.max(initial=-1) for part in np.split(cosines, ends[:-1])], np.float32)
-
-    def _cited(self, hits: list[Hit], query: _Query) -> Iterator[CitedPassage]:
-        for rank, hit in enumerate(hits, start=1):
-            article = self._store.article(hit.passage.article)
-            quote = self._quotation(article, hit.passage, query)
-            yield CitedPassage(
-                rank=rank,
-                score=hit.score,
-                article=article.key,
-                url=article.url,
-                title=article.title,
-                publisher=article.publisher,
-                agency=article.agency,
-                authors=article.authors,
-                published=article.published,
-                dated=article.dated,
-                place=article.place,
-                start=hit.passage.start,
-                end=hit.passage.end,
-                text=article.text[hit.passage.start : hit.passage.end],
-                quote=quote,
-                link=link_to(article.url, quote.text) if article.url else None,
-            )
-
-    def _quotation(
-        self, article: Article, passage: StoredPassage, query: _Query
-    ) -> Quote:
-        """Choose the sentence of a passage that answers best."""
-        rows = passage.sentence_rows
-        spans = [Span(int(start), int(end)) for start, end in self._sentences.spans[rows]]
-        cosines = self._sentences.similarity(query.vector, rows)
-        texts = [span.of(article.text) for span in spans]
-        chosen = spans[int(sentence_scores(texts, cosines, query.idf).argmax())]
-        return Quote(chosen.start, chosen.end, chosen.of(article.text))
-
-    def _signals(self, query: _Query, hit: Hit, cited: CitedPassage) -> Signals:
-        passage = set(terms(f"{hit.passage.context}\n{cited.text}"))
-        rarest = dict(sorted(query.idf.items(), key=lambda item: -item[1])[:2])
-        named = {term: 1.0 for name in names(query.question) for term in terms(name)}
-        return Signals(
-            words=hit.words,
-            passage=hit.cosine,
-            sentence=hit.sentence,
-            coverage=coverage(passage, query.idf),
-            quotation=coverage(set(terms(cited.quote.text)), query.idf),
-            rarest=coverage(passage, rarest),
-            names=coverage(passage, named) if named else 1.0,
+    def look(self, query: Query, proposal: Proposal) -> tuple[list[Span], NDArray[np.float32]]:
+        """Return a passage's sentences and their features (see ``index.ranking``)."""
+        passage = proposal.passage
+        text = self.article_of(passage).text
+        spans = self._spans(passage)
+        return spans, ranking.features(
+            query,
+            passage.context,
+            [span.of(text) for span in spans],
+            proposal.sentences,
+            proposal.words,
+            proposal.cosine,
         )
 
-    def _why_empty(self, filters: Filters) -> Reason:
-        """Say which filter leaves nothing."""
-        if filters.publisher is not None and not self._columns.has_publisher(filters.publisher):
-            return Reason(ReasonCode.NO_PUBLISHER, {"publisher": filters.publisher})
-        given = {"since": filters.since, "until": filters.until, "undated": filters.undated}
-        return Reason(ReasonCode.NOTHING_IN_RANGE, {**given, "publisher": filters.publisher})
-
-    def _why_weak(self, query: _Query, passages: tuple[CitedPassage, ...]) -> Reason:
-        """Say what speaks most against the first passage."""
-        for name in names(query.question):
-            if not any(self._lexical.knows(term) for term in terms(name)):
-                return Reason(ReasonCode.NO_MENTION, {"name": name})
-        return Reason(ReasonCode.WEAK, {"closest": passages[0].title if passages else None})
-
-
-def check_question(question: str, k: int) -> str:
-    """Return the question without surrounding white space.
-
-    Raises:
-        QuestionRefused: it is empty or too long, or ``k`` passages cannot be had.
-    """
-    asked = question.strip()
-    if not asked:
-        raise QuestionRefused("the question is empty")
-    if len(asked) > LONGEST_QUESTION:
-        raise QuestionRefused(
-            f"the question has {len(asked):,} characters, the most is {LONGEST_QUESTION:,}"
+    def _hit(self, query: Query, proposal: Proposal) -> Hit:
+        """Score a passage by its sentences, and quote the best."""
+        spans, rows = self.look(query, proposal)
+        scores = rows @ ranking.WEIGHTS
+        chosen = int(scores.argmax())
+        return Hit(
+            proposal.passage,
+            float(scores[chosen]),
+            proposal.words,
+            proposal.cosine,
+            float(proposal.sentences[chosen]),
+            spans[chosen],
         )
-    if not 1 <= k <= MOST_PASSAGES:
-        raise QuestionRefused(f"{k} passages cannot be had, only 1 to {MOST_PASSAGES}")
-    return asked
 
+    def _unread(self, proposal: Proposal, shift: float) -> Hit:
+        """Rank a passage by what proposed it, and quote the sentence nearest in meaning."""
+        nearest = int(proposal.sentences.argmax())
+        return Hit(
+            proposal.passage,
+            proposal.fused + shift,
+            proposal.words,
+            proposal.cosine,
+            float(proposal.sentences[nearest]),
+            self._spans(proposal.passage)[nearest],
+        )
 
-def _best_of_each_first(hits: list[Hit]) -> list[Hit]:
-    """Put each article's best passage first, then the further ones, each part in order."""
-    seen: set[int] = set()
-    firsts, others = [], []
-    for hit in hits:
-        (others if hit.passage.article in seen else firsts).append(hit)
-        seen.add(hit.passage.article)
-    return firsts + others
+    def _spans(self, passage: StoredPassage) -> list[Span]:
+        spans = self._sentences.spans[passage.sentence_rows]
+        return [Span(int(start), int(end)) for start, end in spans]
+
+    def _cosines(
+        self, passages: Sequence[StoredPassage], query: Query
+    ) -> list[NDArray[np.float32]]:
+        """Return for each passage the cosines of the question to its sentences."""
+        rows = [passage.sentence_rows for passage in passages]
+        cosines = self._sentences.similarity(query.vector, np.concatenate(rows))
+        return np.split(cosines, np.cumsum([len(part) for part in rows])[:-1])

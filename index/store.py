@@ -117,6 +117,10 @@ class Store:
         """Return the content digest of every article by key."""
         return dict(self._database.execute("SELECT key, digest FROM articles"))
 
+    def keys(self) -> list[str]:
+        """Return the keys of all articles."""
+        return [key for (key,) in self._database.execute("SELECT key FROM articles")]
+
     def articles(self) -> Iterator[tuple[int, Article]]:
         """Yield every article with its number, in order."""
         rows = self._database.execute(f"SELECT number, {', '.join(_FIELDS)} FROM articles")

@@ -1,0 +1,97 @@
+"""The second look: which sentence of which passage answers.
+
+The passages that words and meaning propose are ranked again by their sentences. Every sentence is
+described by a few features, of itself and of its passage; their weighted sum is its score, a
+passage's is its best sentence's, and that sentence is the quotation. The weights in
+``ranking.json`` are fitted by ``benchmarks/fit_ranking.py``: they maximise the probability that a
+softmax over all sentences of all candidates gives to those that hold the answer.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.answer_type import may_answer
+from index.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from index.query import Query
+
+FEATURES = (
+    "words",  # the passage's share of the question by BM25
+    "passage",  # cosine of the question to the passage
+    "best",  # cosine to the passage's best sentence
+    "sentence",  # cosine to the sentence itself
+    "context",  # share of the question's terms in the sentence or the one before it
+    "headline",  # the same in the sentence or the headline and subheading
+    "coverage",  # the same in the whole passage or its headlines
+    "pairs",  # share of the question's pairs of neighbouring terms in the sentence
+    "typed",  # cosine to the sentence if it holds what is asked for (a name, a date, a number)
+)
+
+_FITTED: dict[str, float] = json.loads(
+    (Path(__file__).parent / "ranking.json").read_text(encoding="utf-8")
+)
+WEIGHTS: NDArray[np.float32] = np.array([_FITTED[name] for name in FEATURES], np.float32)
+
+
+def features(
+    query: Query,
+    context: str,
+    sentences: Sequence[str],
+    cosines: NDArray[np.float32],
+    words: float,
+    passage: float,
+) -> NDArray[np.float32]:
+    """Describe the sentences of one passage.
+
+    Args:
+        query: what is asked.
+        context: the passage's headline and subheading.
+        sentences: their texts.
+        cosines: of the question to each.
+        words: the passage's share of the question by BM25.
+        passage: cosine of the question to the passage.
+
+    Returns:
+        A row a sentence, a column a feature, ``[sentences, len(FEATURES)]``.
+    """
+    headline = set(terms(context))
+    found = [_sentence_terms(sentence) for sentence in sentences]
+    sets = [set(parts) for parts in found]
+    covered = query.coverage(headline.union(*sets))
+    best = float(cosines.max(initial=-1))
+    rows = []
+    for number, (sentence, parts, own) in enumerate(zip(sentences, found, sets, strict=True)):
+        before = sets[number - 1] if number else headline
+        cosine = float(cosines[number])
+        pairs = query.pairs.intersection(pairwise(parts))
+        rows.append(
+            (
+                words,
+                passage,
+                best,
+                cosine,
+                query.coverage(own | before),
+                query.coverage(own | headline),
+                covered,
+                len(pairs) / max(1, len(query.pairs)),
+                cosine * may_answer(sentence, query.kind, query.words),
+            )
+        )
+    return np.array(rows, np.float32).reshape(-1, len(FEATURES))
+
+
+@lru_cache(maxsize=1 << 16)
+def _sentence_terms(sentence: str) -> tuple[str, ...]:
+    return tuple(terms(sentence))
