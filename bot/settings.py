@@ -1,0 +1,34 @@
+"""Every setting, in one place: read from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.model import DEFAULT_MODEL
+
+
+class Settings(BaseSettings):
+    """What a person can set without a flag.
+
+    Attributes:
+        index: folder of the index (``BYLINE_INDEX``).
+        model: encoder for new indexes, by name or folder (``BYLINE_MODEL``); an index that is
+            there is always asked with the one it was built with.
+        token: of the Telegram bot (``TELEGRAM_BOT_TOKEN``).
+        api_url: Bot API server (``TELEGRAM_API_URL``).
+        reload_seconds: how often a running bot looks for a new generation
+            (``BYLINE_RELOAD_SECONDS``).
+    """
+
+    model_config = SettingsConfigDict(env_prefix="BYLINE_", populate_by_name=True)
+
+    index: Path = Path("data/index")
+    model: str = DEFAULT_MODEL
+    reload_seconds: float = Field(default=2.0, gt=0)
+    token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
+    api_url: str = Field(
+        default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL"
+    )
