@@ -1,0 +1,61 @@
+"""The terminal chat: a question a line, the answer below it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from bot.terminal import render
+from index.errors import QuestionRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from index.search import Index
+
+_HISTORY = Path("~/.local/state/byline/history").expanduser()
+_WELCOME = (
+    "Ask the archive: {articles:,} articles. Answers are its own words, with their sources.\n"
+    "An empty line or Ctrl-D ends the chat; the arrow keys bring earlier questions back."
+)
+
+
+def talk(index: Index, questions: TextIO) -> None:
+    """Answer questions until the end of file, or an empty line from a person."""
+    console = Console(highlight=False)
+    if questions.isatty():
+        console.print(_WELCOME.format(articles=index.manifest.counts["articles"]), style="dim")
+        lines = _typed()
+    else:
+        decoded = (line.decode("utf-8", "replace").strip() for line in questions.buffer)
+        lines = (line for line in decoded if line)
+    for line in lines:
+        try:
+            console.print(render(index.ask(line)))
+        except QuestionRefused as error:
+            console.print(str(error), style="red", markup=False)
+
+
+def _typed() -> Iterator[str]:
+    """Yield what a person types, with line editing and a history that outlives the chat."""
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.formatted_text import HTML
+    from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+    try:
+        _HISTORY.parent.mkdir(parents=True, exist_ok=True)
+        history: History = FileHistory(_HISTORY)
+    except OSError:
+        history = InMemoryHistory()
+    session: PromptSession[str] = PromptSession(history=history)
+    while True:
+        try:
+            line = session.prompt(HTML("<ansigreen><b>?</b></ansigreen> ")).strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if not line:
+            return
+        yield line

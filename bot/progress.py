@@ -1,0 +1,81 @@
+"""A build as a person follows it: bars with rate and time left, then the report."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+    from rich.progress import Task
+
+    from index.build import Advance, Report, Stage
+
+_LISTED = 20
+"""How many keys or unreadable sources of a kind are named before the rest is counted."""
+
+
+class _Rate(ProgressColumn):
+    """How fast a stage goes."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "", "cyan")
+
+
+@contextmanager
+def stages(console: Console) -> Iterator[Stage]:
+    """Draw a bar for each stage of a build; nothing where the console is no terminal."""
+    columns = (
+        TextColumn("{task.description:<10}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        _Rate(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+
+        @contextmanager
+        def stage(name: str, total: int) -> Iterator[Advance]:
+            task = progress.add_task(name, total=total)
+            yield lambda advance: progress.advance(task, advance)
+
+        yield stage
+
+
+def print_report(report: Report, results: Console, messages: Console) -> None:
+    """Say what a build did on ``results``, and on ``messages`` what it left out and why."""
+    left_out = [f"unreadable: {error}" for error in report.unreadable]
+    repeated = [f"given more than once, the last one taken: {key}" for key in report.repeated]
+    for lines in (left_out, repeated):
+        for line in lines[:_LISTED]:
+            messages.print(line, markup=False)
+        if len(lines) > _LISTED:
+            messages.print(f"... and {len(lines) - _LISTED} more", markup=False)
+    results.print(
+        f"articles: {len(report.added)} added, {len(report.changed)} changed, "
+        f"{len(report.removed)} removed, {report.unchanged} unchanged, "
+        f"{len(report.unreadable)} unreadable\n"
+        f"passages: {report.embedded} embedded, {report.reused} reused\n"
+        "seconds: " + ", ".join(f"{name} {took:.1f}" for name, took in report.seconds.items()),
+        markup=False,
+    )
+    published = report.generation or "nothing, since nothing has changed"
+    results.print(f"published: {published}", markup=False)
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """Return a build's report as JSON-ready values."""
+    return {**asdict(report), "unreadable": [str(error) for error in report.unreadable]}
