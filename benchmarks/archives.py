@@ -1,0 +1,93 @@
+"""The real data as archives to index and questions to ask, from the folder given as ``--data``.
+
+``realtimeqa/`` holds news articles and quiz questions about them, ``squad/`` paragraphs of an
+encyclopedia and questions about them, some of which its paragraphs do not answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from bot.progress import print_report, stages
+from index.build import build
+from index.search import Index
+
+BUILD = Path("build")
+"""Where indexes for measuring are kept; ignored by git."""
+
+CONSOLE = Console(stderr=True, highlight=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what is known of its answer.
+
+    Attributes:
+        text: the question.
+        gold: keys or URLs of the articles that answer it; empty where none does.
+        answers: strings that an answer may hold.
+    """
+
+    text: str
+    gold: frozenset[str]
+    answers: tuple[str, ...]
+
+
+def arguments(what: str | None) -> argparse.ArgumentParser:
+    """Return a parser that knows ``--data``."""
+    parser = argparse.ArgumentParser(description=what)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the real data")
+    return parser
+
+
+def news(data: Path) -> tuple[Index, list[Asked]]:
+    """Return the small news archive, opened, and the quiz questions about it."""
+    source = data / "realtimeqa" / "articles-small.jsonl.gz"
+    with gzip.open(source, "rt", encoding="utf-8") as lines:
+        urls = {row["id"]: row["url"] for row in map(json.loads, lines)}
+    questions = json.loads((data / "realtimeqa" / "questions.json").read_text(encoding="utf-8"))
+    asked = [
+        Asked(row["question"], frozenset(urls[key] for key in row["gold_urls"]), (row["answer"],))
+        for row in questions
+    ]
+    return opened("small", source), asked
+
+
+def squad(data: Path, version: str) -> tuple[Index, list[Asked]]:
+    """Return the paragraphs of SQuAD ``"v1.1"`` or ``"v2.0"`` as an archive, and its questions."""
+    articles = json.loads((data / "squad" / f"{version}.json").read_text(encoding="utf-8"))
+    rows: list[dict[str, Any]] = []
+    asked: list[Asked] = []
+    for article in articles:
+        for paragraph in article["paragraphs"]:
+            key = str(len(rows))
+            title = article["title"].replace("_", " ")
+            rows.append({"id": key, "title": title, "text": paragraph["context"]})
+            for question in paragraph["qas"]:
+                answers = tuple(answer["text"] for answer in question["answers"])
+                gold = frozenset() if question.get("is_impossible") else frozenset({key})
+                asked.append(Asked(question["question"], gold, answers))
+    source = BUILD / f"squad-{version}.jsonl"
+    source.parent.mkdir(exist_ok=True)
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return opened(f"squad-{version}", source), asked
+
+
+def opened(name: str, source: Path) -> Index:
+    """Build the index called ``name`` from ``source``, or bring it up to date, and open it."""
+    folder = BUILD / name
+    with stages(CONSOLE) as stage:
+        print_report(build([str(source)], folder, stage=stage), CONSOLE, CONSOLE)
+    return Index(folder)
+
+
+def is_gold(article: str, url: str | None, gold: frozenset[str]) -> bool:
+    """Say whether an article, by its key or its URL, is one of ``gold``."""
+    return url in gold or article.rpartition("#")[2] in gold

@@ -1,0 +1,122 @@
+"""Fit the probability that a first passage answers, and choose the threshold.
+
+Run:  python -m benchmarks.fit_confidence --data DIR  [--write]
+
+Answerable: news questions to the news archive, encyclopedia questions to the encyclopedia; an
+example is positive if the first passage is of the right article. Unanswerable: each archive's
+questions to the other, and questions written to look answerable (SQuAD 2.0). Fitted on every
+other question, reported on both halves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from benchmarks.archives import Asked, arguments, is_gold, news, squad
+from index import confidence
+from index.confidence import Signals
+from index.search import Index
+
+NAMES = tuple(field.name for field in fields(Signals))
+ANSWERED = 0.95
+"""Share of answerable questions, first passage right, that the threshold lets through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question asked: its kind, the signals of the first passage, and whether it is right."""
+
+    kind: str
+    signals: tuple[float, ...]
+    right: bool
+    confidence: float
+
+
+def examples(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator[Example]:
+    """Ask up to ``most`` questions, evenly spread."""
+    for question in asked[:: max(1, len(asked) // most)]:
+        answer = index.ask(question.text, k=1)
+        if answer.signals is None:
+            continue
+        first = answer.passages[0]
+        yield Example(
+            kind,
+            tuple(asdict(answer.signals).values()),
+            is_gold(first.article, first.url, question.gold),
+            answer.confidence,
+        )
+
+
+def collect(data: Path) -> list[Example]:
+    """Ask all sets of questions."""
+    news_index, news_asked = news(data)
+    squad_index, squad_asked = squad(data, "v1.1")
+    hard_index, hard_asked = squad(data, "v2.0")
+    foreign_to_news = [Asked(asked.text, frozenset(), ()) for asked in squad_asked]
+    foreign_to_squad = [Asked(asked.text, frozenset(), ()) for asked in news_asked]
+    unanswerable = [asked for asked in hard_asked if not asked.gold]
+    return [
+        *examples("news", news_index, news_asked, 500),
+        *examples("squad", squad_index, squad_asked, 500),
+        *examples("squad to news", news_index, foreign_to_news, 500),
+        *examples("news to squad", squad_index, foreign_to_squad, 500),
+        *examples("squad 2.0 unanswerable", hard_index, unanswerable, 300),
+    ]
+
+
+def report(name: str, part: list[Example], threshold: float) -> None:
+    """Print what the shipped coefficients do on a part of the examples."""
+    scores = np.array([confidence.confidence(Signals(*e.signals)) for e in part])
+    kinds = np.array([example.kind for example in part])
+    answerable = np.isin(kinds, ["news", "squad"])
+    foreign = np.isin(kinds, ["squad to news", "news to squad"])
+    area = roc_auc_score(answerable[answerable | foreign], scores[answerable | foreign])
+    print(f"{name}: AUROC answerable against the other archive's {area:.3f}")
+    for kind in dict.fromkeys(kinds):
+        shown = (scores[kinds == kind] >= threshold).mean()
+        right = np.array([e.right for e in part])[kinds == kind].mean()
+        print(
+            f"  {kind:<24} n={np.sum(kinds == kind):<5} first right {right:.3f}  shown {shown:.3f}"
+        )
+
+
+def main() -> None:
+    """Fit, report, and write ``index/confidence.json`` if asked."""
+    parser = arguments(__doc__)
+    parser.add_argument("--write", action="store_true", help="replace the shipped coefficients")
+    given = parser.parse_args()
+    found = collect(given.data)
+    fitted, held = found[::2], found[1::2]
+    if given.write:
+        signals = np.array([example.signals for example in fitted])
+        right = np.array([example.right for example in fitted])
+        kinds = [example.kind for example in fitted]
+        # Every kind counts the same, however many questions it has.
+        weights = np.array([1 / kinds.count(kind) for kind in kinds])
+        model = LogisticRegression(C=10.0, max_iter=1000)
+        model.fit(signals, right, sample_weight=weights * len(kinds) / len(set(kinds)))
+        sure = model.predict_proba(signals)[:, 1]
+        threshold = float(np.quantile(sure[right], 1 - ANSWERED))
+        coefficients = dict(zip(NAMES, model.coef_[0].round(3).tolist(), strict=True))
+        written = {
+            "intercept": round(float(model.intercept_[0]), 3),
+            "weights": coefficients,
+            "threshold": round(threshold, 3),
+        }
+        text = json.dumps(written, indent=2) + "\n"
+        (Path(confidence.__file__).parent / "confidence.json").write_text(text, encoding="utf-8")
+        print(text, "written; run again without --write to report on it")
+        return
+    report("fitted half", fitted, confidence.THRESHOLD)
+    report("held-out half", held, confidence.THRESHOLD)
+
+
+if __name__ == "__main__":
+    main()
