@@ -48,7 +48,7 @@ def arguments(what: str | None) -> argparse.ArgumentParser:
 
 
 def news(data: Path) -> tuple[Index, list[Asked]]:
-    """Return the small news archive, opened, and the quiz questions about it."""
+    """Return the small news archive and the seed, opened, and the quiz questions about it."""
     source = data / "realtimeqa" / "articles-small.jsonl.gz"
     with gzip.open(source, "rt", encoding="utf-8") as lines:
         urls = {row["id"]: row["url"] for row in map(json.loads, lines)}
@@ -57,7 +57,7 @@ def news(data: Path) -> tuple[Index, list[Asked]]:
         Asked(row["question"], frozenset(urls[key] for key in row["gold_urls"]), (row["answer"],))
         for row in questions
     ]
-    return opened("small", source), asked
+    return opened("small", data.parent / "seed", source), asked
 
 
 def squad(data: Path, version: str) -> tuple[Index, list[Asked]]:
@@ -80,11 +80,11 @@ def squad(data: Path, version: str) -> tuple[Index, list[Asked]]:
     return opened(f"squad-{version}", source), asked
 
 
-def opened(name: str, source: Path) -> Index:
-    """Build the index called ``name`` from ``source``, or bring it up to date, and open it."""
+def opened(name: str, *sources: Path) -> Index:
+    """Build the index called ``name`` from ``sources``, or bring it up to date, and open it."""
     folder = BUILD / name
     with stages(CONSOLE) as stage:
-        print_report(build([str(source)], folder, stage=stage), CONSOLE, CONSOLE)
+        print_report(build([str(source) for source in sources], folder, stage=stage), CONSOLE, CONSOLE)
     return Index(folder)
 
 

@@ -34,7 +34,7 @@ def talk(index: Index, questions: TextIO) -> None:
         lines = (line for line in decoded if line)
     for line in lines:
         try:
-            console.print(render(index.ask(line)))
+            console.print(render(index.ask(line), colours=console.color_system is not None))
         except QuestionRefused as error:
             console.print(str(error), style="red", markup=False)
 

@@ -137,7 +137,8 @@ def ask(
     if as_json:
         _print_json(to_json(answer))
     else:
-        Console(highlight=False).print(render(answer))
+        console = Console(highlight=False)
+        console.print(render(answer, colours=console.color_system is not None))
 
 
 @app.command()

@@ -69,7 +69,7 @@ def source_line(passage: CitedPassage) -> str:
     parts = (
         passage.publisher,
         agency and f"via {agency}",
-        ", ".join(passage.authors) or None,
+        ", ".join(name for name in passage.authors if name != agency) or None,
         passage.place,
         when,
     )

@@ -15,20 +15,23 @@ if TYPE_CHECKING:
 
     from index.answer import Answer, CitedPassage
 
-_QUOTATION = "bold bright_yellow"
+_QUOTATION = "black on bright_yellow"  # a marker pen, legible on any background
 _SOURCE = "cyan"
 _FAINT = "dim"
 
 
-def render(answer: Answer) -> RenderableType:
-    """Lay an answer out: the best passage in full, the others by their quotation."""
+def render(answer: Answer, *, colours: bool = True) -> RenderableType:
+    """Lay an answer out: the best passage in full, the others by their quotation.
+
+    Without ``colours`` the quotation is set off in its passage by ``»`` and ``«``.
+    """
     if answer.reason is not None:
         return Text.assemble(("Nothing found. ", "bold"), reason_text(answer.reason))
-    return Group(*(_numbered(passage) for passage in answer.passages))
+    return Group(*(_numbered(passage, colours) for passage in answer.passages))
 
 
-def _numbered(passage: CitedPassage) -> RenderableType:
-    quoted = _in_full(passage) if passage.rank == 1 else Text(passage.quote.text, _QUOTATION)
+def _numbered(passage: CitedPassage, colours: bool) -> RenderableType:
+    quoted = _in_full(passage, colours) if passage.rank == 1 else Text(passage.quote.text)
     citation = Text.assemble((source_line(passage), _SOURCE))
     if passage.title:
         target = passage.link or ""
@@ -39,13 +42,13 @@ def _numbered(passage: CitedPassage) -> RenderableType:
         citation.append(f"\n{passage.url}", f"{_FAINT} link {passage.link}")
     return Group(
         Text.assemble((f"[{passage.rank}] ", "bold"), quoted),
-        Padding(citation, (0, 0, 1, 4)),
+        Padding(citation, (0, 0, 1, 4), expand=False),
     )
 
 
-def _in_full(passage: CitedPassage) -> Text:
+def _in_full(passage: CitedPassage, colours: bool) -> Text:
     """Return the whole passage, its quotation highlighted."""
     start, end = passage.quote.start - passage.start, passage.quote.end - passage.start
-    return Text.assemble(
-        passage.text[:start], (passage.text[start:end], _QUOTATION), passage.text[end:]
-    )
+    opening, closing = ("", "") if colours else ("»", "«")
+    quotation = f"{opening}{passage.text[start:end]}{closing}"
+    return Text.assemble(passage.text[:start], (quotation, _QUOTATION), passage.text[end:])

@@ -24,6 +24,7 @@ LONGEST_QUESTION = 2000
 """Code points."""
 
 MOST_PASSAGES = 50
+_AROUND = 200
 
 
 def check_question(question: str, k: int) -> str:
@@ -116,8 +117,16 @@ def _signals(query: Query, hits: Sequence[Hit], first: CitedPassage) -> Signals:
         quotation=query.coverage(set(terms(first.quote.text))),
         rarest=query.rarest(passage),
         names=query.named(passage),
+        matter=query.matter(passage),
+        near=query.matter(set(terms(_around(first)))),
         untyped=float(query.kind is not AnswerType.OTHER and not typed),
     )
+
+
+def _around(passage: CitedPassage) -> str:
+    """Return the quotation with some two hundred characters of the passage on either side."""
+    start, end = passage.quote.start - passage.start, passage.quote.end - passage.start
+    return passage.text[max(0, start - _AROUND) : end + _AROUND]
 
 
 def _why_empty(filters: Filters, columns: Columns) -> Reason:

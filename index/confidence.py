@@ -25,6 +25,8 @@ class Signals:
         quotation: the same share within the quotation alone.
         rarest: how much of the idf of the question's two rarest terms passage or headline has.
         names: share of the question's names that passage or headline has; 1 without any.
+        matter: share of its other terms, weighted by idf, that passage or headline has.
+        near: the same within the quotation and what stands right beside it.
         untyped: 1 where the quotation has nothing of the kind that is asked for.
     """
 
@@ -35,6 +37,8 @@ class Signals:
     quotation: float
     rarest: float
     names: float
+    matter: float
+    near: float
     untyped: float
 
 

@@ -129,10 +129,13 @@ class Encoder:
         return self.encode([passage.embedded, *passage.sentence_texts()])
 
     def _windows(self, text: str) -> list[str]:
-        """Cut ``text`` into pieces that the model takes whole."""
+        """Halve ``text`` until the model takes each piece whole."""
         starts = self.token_starts(text)
-        cuts = [0, *(starts[token] for token in range(self.limit, len(starts), self.limit))]
-        return [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+        cut = next((start for start in starts[len(starts) // 2 :] if start > 0), None)
+        if len(starts) <= self.limit or cut is None:
+            return [text]
+        # A piece is tokenised anew: cut within a word it can have more tokens than it had before.
+        return self._windows(text[:cut]) + self._windows(text[cut:])
 
 
 class _Fast:
@@ -195,7 +198,9 @@ class _Library:
     def __init__(self, folder: Path) -> None:
         # Seconds to import, so only when such a model is used.
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()
         self._model = SentenceTransformer(
             str(folder), device="cpu", model_kwargs={"use_safetensors": True}
         )
@@ -207,7 +212,8 @@ class _Library:
         self.precision = "float32"
 
     def texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors = self._model.encode(list(texts), show_progress_bar=False)
+        # A default prompt of the model's would take room that has not been reckoned with.
+        vectors = self._model.encode(list(texts), prompt="", show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
     def passages(

@@ -92,9 +92,9 @@ def _locate(name: str) -> Path:
     try:
         return Path(snapshot_download(name, allow_patterns=_HARMLESS_FILES))
     except Exception as error:
+        why, _, _ = str(error).partition("\n")
         raise ModelUnusable(
-            f"the model {name} is neither a folder nor to be had from the hub: "
-            f"{str(error).splitlines()[0]}"
+            f"the model {name} is neither a folder nor to be had from the hub: {why}"
         ) from error
 
 

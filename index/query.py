@@ -55,6 +55,12 @@ class Query:
         wanted = {term for name in self.names for term in terms(name)}
         return sum(term in found for term in wanted) / len(wanted) if wanted else 1.0
 
+    def matter(self, found: Collection[str]) -> float:
+        """Return the weighted share of its terms that are no names; 1 if all are names."""
+        named = {term for name in self.names for term in terms(name)}
+        rest = {term: weight for term, weight in self.idf.items() if term not in named}
+        return _share(rest, found) if rest else 1.0
+
 
 def prepare(question: str, lexical: Lexical, encoder: Encoder) -> Query | None:
     """Make a question ready, or return ``None`` if it has nothing but stop words."""
