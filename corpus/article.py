@@ -1,7 +1,7 @@
-"""The article: what was written, by whom, where and when, as far as the article itself says so.
+r"""The article: what was written, by whom, where and when, as far as the article itself says so.
 
 ``text`` is the canonical body: paragraphs and subheadings in order, one per line, joined by
-``"\\n"``, each stripped of surrounding white space, none empty. The dateline stays in it;
+``"\n"``, each stripped of surrounding white space, none empty. The dateline stays in it;
 headline, standfirst, captions, credits and page debris do not. Characters are never normalised
 or reworded, so every offset (in code points) into ``text`` stays valid for good.
 """

@@ -10,6 +10,7 @@ Every piece of body text lies in exactly one passage, the headings apart.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ TokenStarts = Callable[[str], Sequence[int]]
 
 CONTEXT_SHARE = 4
 """Headline and subheading together get at most one part in so many of the encoder's limit."""
+
+_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,8 @@ def passages(article: Article, token_starts: TokenStarts, limit: int) -> list[Pa
         limit: how many tokens the encoder takes, its special tokens not counted.
     """
     starts = token_starts(article.text)
-    sections = _sections(article)
-    body = sections[0][1][0].start if sections else 0
-    if article.dateline and sections:
-        # Printed at the head of the first passage, though it is part of no sentence.
-        sections[0][1][0] = Span(article.dateline.start, sections[0][1][0].end)
     found: list[Passage] = []
-    for heading, section in sections:
+    for heading, section in _sections(article):
         context = _context(article.title, heading, token_starts, limit // CONTEXT_SHARE)
         room = limit - len(token_starts(context))
         pieces = [
@@ -78,26 +76,45 @@ def passages(article: Article, token_starts: TokenStarts, limit: int) -> list[Pa
             for sentence in section
             for piece in _fitting(sentence, starts, room, article.text)
         ]
-        for pack in _even_packs(pieces, starts, room):
-            start, end = pack[0].start, pack[-1].end
-            spoken = tuple(
-                Span(max(piece.start, body), piece.end) for piece in pack if piece.end > body
-            )
-            found.append(
-                Passage(article.key, start, end, article.text[start:end], context, spoken)
-            )
+        for even in _even_packs(pieces, starts, room):
+            for pack in _fitting_apart(even, article.text, token_starts, room):
+                start, end = pack[0].start, pack[-1].end
+                if spoken := _spoken(pack, article):
+                    text = article.text[start:end]
+                    found.append(Passage(article.key, start, end, text, context, spoken))
     return found
 
 
 def _sections(article: Article) -> list[tuple[str | None, list[Span]]]:
-    """Group the sentences under the subheading right above them; a first group may have none."""
+    """Group the sentences under the subheading right above them; a first group may have none.
+
+    The dateline is printed with the sentence that follows it, though it is part of none.
+    """
     headings = sorted(article.headings)
+    dateline = article.dateline
     sections: list[tuple[str | None, list[Span]]] = [(None, [])]
     for sentence in sentences(article):
         while headings and headings[0].start < sentence.start:
             sections.append((headings.pop(0).of(article.text), []))
+        if dateline and dateline.end <= sentence.start:
+            if not article.text[dateline.end : sentence.start].strip():
+                sentence = Span(dateline.start, sentence.end)
+            dateline = None
         sections[-1][1].append(sentence)
     return [(heading, section) for heading, section in sections if section]
+
+
+def _spoken(pack: Sequence[Span], article: Article) -> tuple[Span, ...]:
+    """Return the sentences of a pack, the dateline taken off the one it is printed with."""
+    dateline = article.dateline
+    spoken = []
+    for piece in pack:
+        start = piece.start
+        if dateline and dateline.start <= start < dateline.end:
+            start = _after_space(article.text, dateline.end)
+        if start < piece.end:
+            spoken.append(Span(start, piece.end))
+    return tuple(spoken)
 
 
 def _context(title: str | None, heading: str | None, token_starts: TokenStarts, room: int) -> str:
@@ -123,8 +140,40 @@ def _fitting(sentence: Span, starts: Sequence[int], room: int, text: str) -> lis
         inside_word = not text[limit - 1].isspace() and not text[limit].isspace()
         end = start + len(words[0]) if inside_word and len(words) == 2 else limit
         pieces.append(Span(start, start + len(text[start:end].rstrip())))
-        start = end + len(text[end : sentence.end]) - len(text[end : sentence.end].lstrip())
+        start = _after_space(text, end)
     return [*pieces, Span(start, sentence.end)]
+
+
+def _after_space(text: str, start: int) -> int:
+    """Return where the first character from ``start`` on stands that is no white space."""
+    match = _SPACE.match(text, start)
+    return match.end() if match else start
+
+
+def _fitting_apart(
+    pack: list[Span], text: str, token_starts: TokenStarts, room: int
+) -> list[list[Span]]:
+    """Halve a pack that begins within a word until it fits when it is tokenised on its own.
+
+    What follows a cut within a word can have more tokens there than it has in the article.
+    """
+    start, end = pack[0].start, pack[-1].end
+    if start == 0 or text[start - 1].isspace():
+        return [pack]
+    own = token_starts(text[start:end])
+    cut = start + own[len(own) // 2] if own else start
+    if len(own) <= room or (len(pack) == 1 and cut == start):
+        return [pack]
+    if len(pack) == 1:
+        halves = [Span(start, start + len(text[start:cut].rstrip())), Span(cut, end)]
+    else:
+        halves = pack
+    middle = len(halves) // 2
+    return [
+        fitting
+        for half in (halves[:middle], halves[middle:])
+        for fitting in _fitting_apart(half, text, token_starts, room)
+    ]
 
 
 def _even_packs(pieces: Sequence[Span], starts: Sequence[int], room: int) -> list[list[Span]]:

@@ -1,8 +1,8 @@
 """Sentence spans of an article's body.
 
 Each line of the body (a paragraph or a subheading) is segmented on its own, so no sentence runs
-across a line break. Sentences carry no surrounding white space. The dateline belongs to none:
-the first sentence begins after it.
+across a line break. Sentences carry no surrounding white space. Subheadings and the dateline
+belong to none: on the dateline's line the first sentence begins after it.
 """
 
 from __future__ import annotations
@@ -30,21 +30,27 @@ def lines(text: str) -> Iterator[Span]:
 def sentences(article: Article) -> tuple[Span, ...]:
     """Return the spans of the body's sentences in order, headings and dateline left out."""
     headings = {heading.start for heading in article.headings}
-    body = article.dateline.end if article.dateline else 0
+    dateline = article.dateline
     language = article.language or "en"
     return tuple(
         sentence
         for line in lines(article.text)
-        if line.start not in headings and line.end > body
-        for sentence in _segment(article.text, Span(max(line.start, body), line.end), language)
+        if line.start not in headings
+        for sentence in _segment(
+            article.text,
+            dateline.end if dateline and dateline.start == line.start else line.start,
+            line.end,
+            language,
+        )
     )
 
 
-def _segment(text: str, line: Span, language: str) -> list[Span]:
+def _segment(text: str, begin: int, end_of_line: int, language: str) -> list[Span]:
+    """Return the spans of the sentences in ``text[begin:end_of_line]``, which is (part of) a line."""
     found: list[Span] = []
-    for boundary in get_sentence_boundaries(language, line.of(text)):
+    for boundary in get_sentence_boundaries(language, text[begin:end_of_line]):
         piece: str = boundary["text"]
-        start = line.start + boundary["start_index"] + len(piece) - len(piece.lstrip())
+        start = begin + boundary["start_index"] + len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
         if start == end:
             continue

@@ -1,0 +1,25 @@
+"""Formats: bytes to articles, one module each, pure.
+
+Each has ``parse(data, *, file, path)``, which yields an ``Article`` or a ``ReadError`` per item.
+"""
+
+from __future__ import annotations
+
+_SUFFIXES: dict[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+}
+
+
+def format_of(name: str) -> str | None:
+    """Return the format that a file's ``name`` tells, packed (``.gz``) or not; None if unknown.
+
+    One of "text", "markdown", "json" and "json lines".
+    """
+    _, dot, suffix = name.lower().removesuffix(".gz").rpartition(".")
+    return _SUFFIXES.get(dot + suffix)

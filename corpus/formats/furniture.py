@@ -1,0 +1,142 @@
+"""What a copied page carries besides its article: buttons, notices, lists of other stories.
+
+Three kinds of line, by what they take with them: furniture goes alone, the heading of a list goes
+with the short lines under it, and the end of a page goes with everything short that follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 200
+
+
+def _lexicon(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_BUTTONS = _lexicon(
+    r"share(?: (?:this|full article|article|story|page|with friends|options))*",
+    r"(?:share|post|tweet|send|save|pin)(?: (?:on|to|via|with|by) [\w ]{1,20})?",
+    r"facebook|twitter|x|x \(twitter\)|whatsapp|telegram|linkedin|reddit|pinterest|messenger"
+    r"|instagram|youtube|tiktok|threads|bluesky|mastodon|flipboard|vk|vkontakte|viber|pocket"
+    r"|e-?mail|sms|rss|copy(?: the)? link|link copied!?|copied!?|print(?: this(?: page)?)?|embed",
+    r"(?:(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|e-?mail|copy link|print|x)"
+    r"[\s,|·•/]*){2,}",
+    r"(?:bookmark|save)(?: (?:this )?(?:article|story|for later))?|saved|gift(?: this)? article",
+    r"(?:add|leave|post|view|show|hide|join the|read)?\s*(?:a |all |the )?"
+    r"(?:[0-9][0-9.,]*k? )?(?:comments?|conversation|discussion)(?: \([0-9]+\))?",
+    r"[0-9][0-9.,]*\s?[km]?(?: (?:shares?|likes?|views?|reactions?|followers))?",
+    r"[0-9]+ ?(?:/|of) ?[0-9]+",
+    r"(?:listen|watch|play|pause|mute|unmute|replay|skip ad|now playing|video|gallery|audio"
+    r"|full ?screen|loading|close|back|next|previous|prev|menu|search|more|home|homepage|top"
+    r"|read aloud|text size|font size|a[-+])(?: (?:to|this|the) (?:article|story|video))?[.….]*",
+    r"listen(?: to (?:this )?(?:article|story))?[ ·•|(]*[0-9]+[: ]?[0-9]* ?(?:min(?:ute)?s?)?\)?"
+    r"(?: learn more)?|this audio (?:is|was) .{1,60}|reuse this content|learn more",
+    r"(?:[0-9]+|one|two|three) ?-?(?:min(?:ute)?s?)\.?(?: read(?:ing time)?| listen| watch)?",
+    r"reading time:? .{1,20}|(?:[0-9]+|an?|one|two) (?:minute|min|hour|hr|day|week)s? ago",
+    r"(?:sign|log) (?:in|out|up|on)|register|subscribe(?: now| today| for .{1,30})?"
+    r"|donate|my account|account",
+    r"list (?:[0-9]+ )?of [0-9]+(?: items)?|end of list|https?://\S+|www\.\S+",
+    r"skip to (?:main )?(?:content|navigation|article)|jump to .{1,30}|back to (?:top|home)",
+    r"(?:advertisement|ad|ads|advertising|sponsored(?: content| links)?|promoted|promotion"
+    r"|paid (?:content|post)|partner content)(?: feedback| - .{1,40})?",
+    r"(?:article|story) continues (?:below|after)(?: .{1,30})?|continue reading",
+    r"(?:enlarge|view|show|hide|open)(?: (?:this|full|image|gallery|caption|photos?))*",
+    r"(?:follow|like|find|join) us(?: on .{1,60})?|follow(?: .{1,40} on .{1,40})?",
+    r"accept(?: all)?(?: cookies)?|reject(?: all)?(?: cookies)?|decline|i agree|agree|got it|ok"
+    r"|(?:manage|cookie) (?:cookies?|settings|preferences|choices|options|consent|policy)"
+    r"|allow all(?: cookies)?|privacy settings|necessary(?: cookies)? only",
+    r"teilen|drucken|merken|kommentare?|anzeige|werbung|vorlesen|artikel anhören|abonnieren"
+    r"|(?:alle )?(?:cookies )?akzeptieren|ablehnen|zur startseite|startseite|anmelden|mehr",
+    r"поделиться(?: .{1,30})?|реклама|комментарии|комментировать|подписаться(?: на .{1,40})?"
+    r"|скопировать ссылку|читать (?:далее|дальше|полностью)|принять(?: все)?"
+    r"|войти|меню|поиск|главная|подробнее|слушать",
+    r"partager|imprimer|publicité|commenter|s['’]abonner|compartir|publicidad|imprimir",
+)
+_NOTICES = _lexicon(
+    r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies\b.*",
+    r"by (?:continuing|clicking|using)\b.*\bcookies?\b.*",
+    r"(?:diese (?:web)?seite|wir) verwende[nt] cookies\b.*",
+    r"(?:этот |наш )?сайт использует (?:файлы )?cookie\b.*",
+    r"(?:sign up|subscribe|register)\b.{0,20}\b(?:to|for)\b.{0,60}"
+    r"\b(?:newsletters?|alerts|updates|briefing|inbox|e-?mails?|podcast|channel)\b.*",
+    r"get .{1,60}\b(?:in|to) your inbox\b.*",
+    r"(?:download|get) (?:the|our) (?:[\w ]+ )?app\b.{0,60}",
+    r"(?:subscribe to|join|follow) (?:our|us on|the) .{0,40}"
+    r"\b(?:telegram|whatsapp|youtube|channel)\b.{0,40}",
+    r"(?:you need|enable|please enable) (?:to )?(?:enable )?javascript\b.*",
+    r"this (?:article|content) is (?:for subscribers|available to subscribers)\b.*",
+    r"your browser does not support\b.*",
+    r"(?:live|read|see|watch|listen|related|also read|read also|see also|read more|more|recommended"
+    r"|mehr dazu|lesen sie auch|читайте также|по теме|смотрите также|à lire aussi|lea también)"
+    r"(?: (?:more|also|now|here|next|on this story))?\s?[:»›→|]\s?.*",
+    r"(?:read|view|see) (?:more|all|the full (?:story|article|statement))(?: (?:here|on .{1,40}))?"
+    r"[ .…»›→]*",
+    r"click here (?:to|for) .{1,80}|sources?: [^.!?]{1,80}",
+    r"a version of this (?:article|story) (?:appears|appeared) in print\b.*",
+    r"(?:published|posted|(?:last )?updated)(?: on| at)?:?\s(?=[^.!?]{0,40}[0-9])[^.!?]{1,60}",
+)
+_LISTS = _lexicon(
+    r"(?:most|top) (?:read|viewed|popular|watched|shared|commented|recent)(?: .{1,30})?",
+    r"(?:related|recommended|similar|other|further|latest|top|more|popular|trending|editors['’]? ?)"
+    r"(?: (?:articles?|stories|story|content|topics?|news|coverage|reading|posts|links|videos?"
+    r"|picks|headlines))+",
+    r"(?:more|read more|watch more) (?:from|on|about|in) .{1,60}",
+    r"newsletters?|keep reading|explore more(?: on .{1,40})?|more on this(?: story| topic)?"
+    r"|related|related internet links|trending(?: now)?|read next"
+    r"|up next|what to read next|you may also like|you might also like|don['’]t miss|must[- ]reads?"
+    r"|in this (?:article|story)|on this story|recommended(?: for you| reading)?"
+    r"|editor['’]?s['’]? picks?|also in the news|in pictures|around the web|from the web|also read"
+    r"|read also|see also|popular",
+    r"(?:meist(?:gelesen)?(?:e artikel)?|mehr zum thema|lesen sie auch|weitere artikel"
+    r"|auch interessant|das könnte sie auch interessieren)",
+    r"(?:читайте также|по теме|другие новости|самое читаемое|популярное|материалы по теме"
+    r"|смотрите также|ещё новости|главное|главные новости)",
+    r"(?:à lire aussi|les plus lus|sur le même sujet|lo más leído|te puede interesar)",
+    r"(?:tags?|topics?|filed under|categories|category|keywords|in this story|themen|schlagwörter"
+    r"|теги|темы)\s*:?",
+)
+_ENDS = _lexicon(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:[0-9]{4}|by\b).*",
+    r".{0,60}\ball rights reserved\b.{0,120}",
+    r"terms of (?:use|service)|privacy (?:policy|notice)|contact us|about us|cookie policy|sitemap"
+    r"|impressum|datenschutz|advertise with us|our standards:.*",
+    r"(?:(?:terms(?: (?:of (?:use|service)|(?:&|and) conditions))?|privacy(?: (?:policy|notice))?"
+    r"|contact(?: us)?|about(?: us)?|cookie policy|cookies|impressum|datenschutz|accessibility"
+    r"|sitemap|advertise(?: with us)?|help|careers|jobs)[\s|·•,/]*){2,}",
+    r"(?:comments|leave a reply|join the conversation)",
+    r"(?:tags?|topics?|filed under|themen|теги)\s*:.{0,150}",
+    r"все права защищены.*|alle rechte vorbehalten.*|tous droits réservés.*",
+)
+_SECTIONS = _lexicon(
+    r"news ?feed|(?:all |latest |top |breaking |local |world |national |international )?news"
+    r"|world|politics|business|economy|markets?|money|sports?|opinion|comment|analysis|culture"
+    r"|arts|entertainment|science|tech(?:nology)?|health|climate|environment|travel|life(?:style)?"
+    r"|education|europe|asia|africa|americas?|us|uk|u\.s\.|middle east|russia|ukraine|china|india"
+    r"|features?|investigations?|local|national|international|crime|society|weather|obituaries"
+    r"|live|explainer|exclusive|editorial|breaking|top stories|headlines|video"
+    r"|nachrichten|politik|wirtschaft|panorama|ausland|inland|kultur|wissen|gesellschaft"
+    r"|(?:все |главные )?новости|политика|экономика|общество|мир|в мире|происшествия|культура|спорт"
+    r"|actualités?|monde|politique|économie|société|noticias|mundo|política|economía",
+)
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether ``line`` is a button, a notice or a pointer to another story."""
+    return len(line) <= _LONGEST and bool(_BUTTONS.fullmatch(line) or _NOTICES.fullmatch(line))
+
+
+def heads_list(line: str) -> bool:
+    """Say whether ``line`` heads a list of other stories or of topics."""
+    return len(line) <= _LONGEST and bool(_LISTS.fullmatch(line.rstrip(" :›»→")))
+
+
+def ends_page(line: str) -> bool:
+    """Say whether ``line`` stands below an article and nothing of the article below it."""
+    return len(line) <= 2 * _LONGEST and bool(_ENDS.fullmatch(line))
+
+
+def is_section(line: str) -> bool:
+    """Say whether ``line`` names a rubric that newspapers have."""
+    return bool(_SECTIONS.fullmatch(line))

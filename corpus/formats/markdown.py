@@ -1,0 +1,187 @@
+"""Markdown with YAML front matter: markup is taken off, the words stay as printed."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from markdown_it import MarkdownIt
+
+from corpus.draft import finish
+from corpus.encoding import UndecodableError, decode, storable
+from corpus.errors import ReadError
+from corpus.formats.credits import is_credit
+from corpus.formats.fields import FieldError, draft_of, fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+    from corpus.article import Article
+
+_DEEPEST = 100  # nested blocks; beyond, markdown-it would leave out what follows
+_INVISIBLE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|h[1-6]|tr|blockquote|figure|figcaption)\b[^>]*>", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+class _Words(yaml.SafeLoader):
+    """Reads every scalar as the words written: a date keeps its offset, a title of 1984 is text."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":null", ":merge"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def parse(data: bytes, *, file: str, path: str) -> Iterator[Article | ReadError]:
+    """Read one Markdown file, which is one article."""
+    try:
+        text = storable(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+        front, content = _split(text)
+        fields = fields_of(front)
+        body = _read(content)
+        title, first = fields.get("title"), body.lines[0] if body.lines else ""
+        if body.begins_with_title and (title is None or _same(str(title), first)):
+            fields["title"] = title or first
+            body = body.without_first()
+        if not any(line.strip() for line in body.lines):
+            raise FieldError("no text" if text.strip() else "empty")
+        draft = draft_of(
+            fields,
+            body.lines,
+            headings=frozenset(body.headings),
+            captions=tuple(dict.fromkeys(body.captions)),
+        )
+        yield finish(draft, file=file, path=path)
+    except (UndecodableError, FieldError) as error:
+        yield ReadError(file, str(error))
+    except RecursionError:
+        yield ReadError(file, "nested too deeply")
+
+
+@dataclass(slots=True)
+class _Body:
+    """The body being read: its lines, which of them are subheadings, and the pictures' captions."""
+
+    lines: list[str] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    begins_with_title: bool = False
+
+    def without_first(self) -> _Body:
+        headings = [index - 1 for index in self.headings if index > 0]
+        return _Body(self.lines[1:], headings, self.captions)
+
+
+def _split(text: str) -> tuple[dict[str, Any], str]:
+    """Split front matter from content; a rule at the top of a file is no front matter."""
+    handler = YAMLHandler()
+    if not handler.detect(text):
+        return {}, text
+    try:
+        front, content = handler.split(text)
+    except ValueError:
+        return {}, text
+    try:
+        fields = handler.load(front, Loader=_Words)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 1})" if mark else ""
+        raise FieldError(f"front matter is not YAML{where}") from error
+    except ValueError as error:
+        raise FieldError("front matter is not YAML") from error
+    if fields is None:
+        return {}, content
+    return (fields, content) if isinstance(fields, dict) else ({}, text)
+
+
+def _read(content: str) -> _Body:
+    """Take the markup off."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    tokens = parser.enable(["table", "strikethrough"]).parse(content)
+    body = _Body()
+    number: str | None = None  # of the list item whose first paragraph comes next
+    cells: list[str] | None = None  # of the table row being read
+    for token, opening in zip(tokens, [None, *tokens], strict=False):
+        match token.type:
+            case "list_item_open":
+                number = f"{token.info}{token.markup} " if token.info else ""
+            case "tr_open":
+                cells = []
+            case "tr_close":
+                body.lines.append(" | ".join(cells or []))
+                cells = None
+            case "fence" | "code_block":
+                body.lines.append(token.content)
+            case "html_block":
+                body.lines.append(_without_tags(token.content))
+            case "inline":
+                words = _words(token, body.captions)
+                if cells is not None:
+                    cells.append(words)
+                elif opening and opening.type == "heading_open":
+                    heading = " ".join(words.split())
+                    if heading:
+                        body.begins_with_title |= not body.lines and opening.tag == "h1"
+                        body.headings.append(len(body.lines))
+                        body.lines.append(heading)
+                elif words.strip():
+                    if _credits_a_picture(words, tokens, token):
+                        body.captions.append(words.strip())
+                    else:
+                        body.lines.append((number or "") + words)
+                number = None
+    return body
+
+
+def _words(inline: Token, captions: list[str]) -> str:
+    """Return the words of a paragraph as printed, on one line unless breaks are forced."""
+    words: list[str] = []
+    for token in inline.children or []:
+        match token.type:
+            case "text" | "code_inline" | "text_special":
+                words.append(token.content)
+            case "softbreak":
+                words.append(" ")
+            case "hardbreak":
+                words.append("\n")
+            case "html_inline":
+                words.append("\n" if token.content.lower().startswith("<br") else "")
+            case "image":
+                captions.extend(_captions(token))
+    return "".join(words)
+
+
+def _captions(image: Token) -> Iterator[str]:
+    """Yield a picture's caption and, where it says more, its title."""
+    caption = " ".join(image.content.split())
+    title = " ".join(str(image.attrGet("title") or "").split())
+    if caption:
+        yield caption
+    if title and title not in caption:
+        yield title
+
+
+def _credits_a_picture(words: str, tokens: list[Token], token: Token) -> bool:
+    """Say whether a paragraph only credits the picture in it or right before it."""
+    if not is_credit(words.strip()):
+        return False
+    above = [other for other in tokens[: tokens.index(token) + 1] if other.type == "inline"][-2:]
+    return any(child.type == "image" for inline in above for child in inline.children or [])
+
+
+def _without_tags(markup: str) -> str:
+    """Return the words of a block of HTML."""
+    visible = _BLOCK_TAG.sub("\n", _INVISIBLE.sub("", markup))
+    return html.unescape(_TAG.sub("", visible))
+
+
+def _same(title: str, heading: str) -> bool:
+    return " ".join(title.split()).casefold() == heading.casefold()

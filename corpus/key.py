@@ -1,0 +1,49 @@
+"""Identity: the key that an article is known by from one build to the next."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from urllib.parse import urlsplit
+
+import courlan
+
+# courlan's scrubbing takes these for rubbish around a link and would cut the link itself short.
+_CUT_SHORT = re.compile(r"[<>{}\"]|://.*://")
+
+
+def article_key(url: str | None, path: str, item: str | None = None) -> str:
+    """Return an article's key: its canonical link, else its ``path`` and the ``item`` in the file.
+
+    Args:
+        url: the link as given, if any.
+        path: the file's path relative to the source that it was found in.
+        item: what tells it from the file's other articles; None where it is the only one.
+    """
+    canonical = canonical_url(url) if url else None
+    return canonical or (path if item is None else f"{path}#{item}")
+
+
+def canonical_url(url: str) -> str | None:
+    """Return a web address in courlan's canonical form without its fragment; None if it is none.
+
+    Host and scheme are in lower case, trackers gone, the other parameters sorted. A fragment
+    stays only where it is the address of a page ("#!/story/7").
+    """
+    try:
+        cleaned = (
+            courlan.normalize_url(url.strip()) if _CUT_SHORT.search(url) else courlan.clean_url(url)
+        )
+        parts = urlsplit(cleaned or "")
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+    except (ValueError, AttributeError):
+        return None
+    return cleaned if parts.fragment[:1] in ("!", "/") else parts._replace(fragment="").geturl()
+
+
+def content_item(content: object) -> str:
+    """Return an item's name made of its ``content`` (JSON data): 16 hexadecimal digits."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]

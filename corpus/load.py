@@ -1,0 +1,181 @@
+"""Sources to articles: ``load`` for all at once, ``files`` and ``read`` to follow the progress.
+
+::
+
+    for item in load(["archive/", "wire/*.jsonl.gz", "page.txt"]):
+        ...                             # an Article, or a ReadError for what could not be read
+
+A source that is not there raises ``SourceMissing`` at the call, before anything is read. Bad input
+never raises: it is a ``ReadError`` beside the articles, and the rest goes on. JSON lines are
+streamed; of two articles with one key both come, in order.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING
+
+from corpus.errors import ReadError
+from corpus.formats import format_of, jsonl, markdown, text
+from corpus.sources import SourceFile, files, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from io import BufferedReader
+
+    from corpus.article import Article
+
+__all__ = ["SourceFile", "files", "load", "read"]
+
+MIB = 1 << 20
+LARGEST_ARTICLE = 4 * MIB  # bytes of a text or Markdown file, and of a line of JSON
+LARGEST_DOCUMENT = 128 * MIB  # bytes of a JSON document, which is read whole
+MOST_EXPANSION = 200  # times its packed size that a file may unpack to, beyond the first 64 MiB
+
+_CHUNK = 1 * MIB
+_PARSERS = {"text": text.parse, "markdown": markdown.parse, "json": jsonl.parse}
+
+
+class _Unreadable(Exception):
+    """Reading stops here; ``str()`` says why."""
+
+
+def load(sources: Sequence[str]) -> Iterator[Article | ReadError]:
+    """Read all ``sources`` (files, folders, globs), lazily and in order.
+
+    Raises:
+        SourceMissing: a source is not there; at the call, before anything is read.
+    """
+    found = files(sources)
+    return (item for source in found for item in read(source))
+
+
+def read(
+    source: SourceFile, advance: Callable[[int], None] | None = None
+) -> Iterator[Article | ReadError]:
+    """Read one file.
+
+    Args:
+        source: the file, as ``files`` found it.
+        advance: told of every so many more bytes on disk that are done; in all, ``source.size``.
+    """
+    done = 0
+
+    def report(position: int) -> None:
+        nonlocal done
+        position = min(position, source.size)
+        if advance and position > done:
+            advance(position - done)
+        done = max(done, position)
+
+    if source.problem:
+        yield ReadError(source.file, source.problem)
+    else:
+        try:
+            with source.location.open("rb") as raw:
+                yield from _parse(source, _chunks(raw, packed=_is_packed(source), report=report))
+        except FileNotFoundError:
+            yield ReadError(source.file, "no longer there")
+        except OSError as error:
+            yield ReadError(source.file, reason(error))
+        except _Unreadable as error:
+            yield ReadError(source.file, str(error))
+    report(source.size)
+
+
+def _parse(source: SourceFile, chunks: Iterator[bytes]) -> Iterator[Article | ReadError]:
+    """Read a file's content by its format: JSON lines as they come, all else whole."""
+    form = format_of(source.location.name) or "text"
+    if form != "json lines":
+        largest = LARGEST_DOCUMENT if form == "json" else LARGEST_ARTICLE
+        data = _whole(chunks, largest)
+        yield from _PARSERS[form](data, file=source.file, path=source.path)
+        return
+    first = next(chunks, b"")
+    beginning = first.removeprefix(BOM_UTF8).lstrip()
+    line = beginning.partition(b"\n")[0]
+    chunks = _prepended(first, chunks)
+    # UTF-16 has no byte that ends a line, and a document in a file of lines is read as one.
+    if b"\0" in first[:4] or (beginning and not jsonl.begins_lines(line.decode("latin-1"))):
+        data = _whole(chunks, LARGEST_DOCUMENT)
+        yield from jsonl.parse(data, file=source.file, path=source.path)
+        return
+    nothing = True
+    for item in jsonl.parse_lines(_lines(chunks, source.file), file=source.file, path=source.path):
+        nothing = False
+        yield item
+    if nothing:
+        yield ReadError(source.file, "no article in it" if first else "empty")
+
+
+def _chunks(raw: BufferedReader, *, packed: bool, report: Callable[[int], None]) -> Iterator[bytes]:
+    """Yield a file's bytes, unpacked.
+
+    Raises:
+        _Unreadable: it is not gzip, is damaged or cut off, or unpacks to far too much.
+    """
+    stream = gzip.GzipFile(fileobj=raw) if packed else raw
+    unpacked = 0
+    try:
+        while chunk := stream.read1(_CHUNK):
+            unpacked += len(chunk)
+            if packed and unpacked > max(64 * MIB, MOST_EXPANSION * raw.tell()):
+                raise _Unreadable(f"unpacks to more than {MOST_EXPANSION} times its size")
+            yield chunk
+            report(raw.tell())
+    except EOFError as error:
+        raise _Unreadable("a gzip file that is cut off") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise _Unreadable("not a gzip file, or a damaged one") from error
+
+
+def _whole(chunks: Iterator[bytes], largest: int) -> bytes:
+    """Join the chunks of a file that is read whole.
+
+    Raises:
+        _Unreadable: it is larger than ``largest`` bytes.
+    """
+    pieces, size = [], 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > largest:
+            raise _Unreadable(f"larger than {largest // MIB} MiB")
+        pieces.append(chunk)
+    return b"".join(pieces)
+
+
+def _lines(chunks: Iterator[bytes], file: str) -> Iterator[bytes | ReadError]:
+    """Split chunks into lines; one that is too long is passed over, and an error in its place.
+
+    A last line that the end of a damaged file cuts off is not given out.
+    """
+    pieces: list[bytes] = []
+    size = number = 0
+    for chunk in chunks:
+        *ended, rest = chunk.split(b"\n")
+        for line in ended:
+            number += 1
+            size += len(line)
+            if size > LARGEST_ARTICLE:
+                yield ReadError(file, f"longer than {LARGEST_ARTICLE // MIB} MiB", f"line {number}")
+            else:
+                yield b"".join([*pieces, line])
+            pieces, size = [], 0
+        size += len(rest)
+        pieces = [*pieces, rest] if size <= LARGEST_ARTICLE else []
+    if size > LARGEST_ARTICLE:
+        yield ReadError(file, f"longer than {LARGEST_ARTICLE // MIB} MiB", f"line {number + 1}")
+    elif size:
+        yield b"".join(pieces)
+
+
+def _prepended(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    if first:
+        yield first
+    yield from chunks
+
+
+def _is_packed(source: SourceFile) -> bool:
+    return source.location.name.lower().endswith(".gz")
