@@ -84,7 +84,9 @@ def opened(name: str, *sources: Path) -> Index:
     """Build the index called ``name`` from ``sources``, or bring it up to date, and open it."""
     folder = BUILD / name
     with stages(CONSOLE) as stage:
-        print_report(build([str(source) for source in sources], folder, stage=stage), CONSOLE, CONSOLE)
+        print_report(
+            build([str(source) for source in sources], folder, stage=stage), CONSOLE, CONSOLE
+        )
     return Index(folder)
 
 

@@ -25,6 +25,9 @@ from index.search import LOOKED_AT, Index
 QUESTIONS = 1200
 """Of each set at most so many questions, evenly spread."""
 
+GIVEN = {"asks": -2.0}
+"""Weights that are set, not fitted: an encyclopedia asks no questions, so it cannot teach this."""
+
 DECAY = 1e-3
 """Weight of the penalty on large weights."""
 
@@ -73,6 +76,8 @@ def choices(index: Index, asked: list[Asked], name: str) -> list[Choice]:
 def fit(sets: list[list[Choice]], columns: list[int]) -> torch.Tensor:
     """Return the weights of ``columns``; every set counts the same, however large."""
     weights = torch.zeros(len(columns), requires_grad=True)
+    given = torch.tensor([GIVEN.get(ranking.FEATURES[column], 0.0) for column in columns])
+    free = (given == 0).float()
     optimiser = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
@@ -81,14 +86,14 @@ def fit(sets: list[list[Choice]], columns: list[int]) -> torch.Tensor:
         for part in sets:
             usable = [choice for choice in part if choice.right.any()]
             for choice in usable:
-                scores = choice.features[:, columns] @ weights
+                scores = choice.features[:, columns] @ (weights * free + given)
                 chosen = scores[choice.right].logsumexp(0)
                 total = total + (scores.logsumexp(0) - chosen) / len(usable) / len(sets)
         total.backward()
         return total
 
     optimiser.step(loss)
-    return weights.detach()
+    return weights.detach() * free + given
 
 
 def measure(part: list[Choice], weights: torch.Tensor, columns: list[int]) -> str:

@@ -66,8 +66,10 @@ def main() -> None:
     print(f"answered {np.mean([bool(answer['answered']) for answer in answers]):.3f}")
     for answer in batch(list(_SEED_QUESTIONS), 1):
         first = answer["passages"][0]
-        print(f"seed: {answer['question']}  [{answer['confidence']}]\n      {first['article']}: "
-              f"characters {first['quote']['start']}-{first['quote']['end']}")
+        print(
+            f"seed: {answer['question']}  [{answer['confidence']}]\n      {first['article']}: "
+            f"characters {first['quote']['start']}-{first['quote']['end']}"
+        )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,8 @@ def answer_lines(
             answer = index.ask(row["question"], row.get("k", k), chosen)
             yield to_json(replace(answer, id=row.get("id")))
         except QuestionRefused as error:
-            yield {"id": given.get("id"), "error": str(error)}
+            own = given.get("id")
+            yield {"id": own if isinstance(own, str | int) else None, "error": str(error)}
 
 
 def _parsed(line: bytes) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from index.search import Index
 
-_HISTORY = Path("~/.local/state/byline/history").expanduser()
+_HISTORY = Path("~/.local/state/byline/history")
 _WELCOME = (
     "Ask the archive: {articles:,} articles. Answers are its own words, with their sources.\n"
     "An empty line or Ctrl-D ends the chat; the arrow keys bring earlier questions back."
@@ -46,9 +46,10 @@ def _typed() -> Iterator[str]:
     from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
     try:
-        _HISTORY.parent.mkdir(parents=True, exist_ok=True)
-        history: History = FileHistory(_HISTORY)
-    except OSError:
+        kept = _HISTORY.expanduser()
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        history: History = FileHistory(kept)
+    except (OSError, RuntimeError):
         history = InMemoryHistory()
     session: PromptSession[str] = PromptSession(history=history)
     while True:

@@ -5,17 +5,17 @@ Results go to stdout, progress and messages to stderr. Exit status 0 done, 1 fai
 
 from __future__ import annotations
 
-from __future__ import annotations
-
+import io
 import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from typer.core import TyperGroup
 
 from bot.settings import Settings
 from corpus.errors import CorpusError, ReadError, SourceMissing
@@ -26,7 +26,19 @@ from index.filters import Filters, parse_day
 if TYPE_CHECKING:
     from index.search import Index
 
+
+class _Commands(TyperGroup):
+    """All subcommands; Ctrl-C ends each with one line."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as the library has it
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _end("interrupted", status=1)
+
+
 app = typer.Typer(
+    cls=_Commands,
     help="Answers over a news archive: verbatim passages, each with its citation.",
     no_args_is_help=True,
     add_completion=False,
@@ -45,6 +57,10 @@ _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def main() -> None:
     """Run the command; whatever fails ends as one clear line and the right exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a character shows a question mark.
+            stream.reconfigure(errors="replace")
     try:
         app()
     except QuestionRefused as error:
@@ -56,7 +72,7 @@ def main() -> None:
         _end(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}", status=2)
 
 
-def _end(why: str, status: int) -> None:
+def _end(why: str, status: int) -> NoReturn:
     _stderr.print(f"byline: {why}", markup=False)
     sys.exit(status)
 
@@ -83,7 +99,7 @@ def build(
     as_json: _Json = False,
 ) -> None:
     """Make the index exactly what the sources hold."""
-    from bot.progress import print_report, report_json, stages
+    from bot.progress import print_left_out, print_report, report_json, stages
     from index.build import build as build_index
 
     settings = Settings()
@@ -92,6 +108,7 @@ def build(
             sources, index or settings.index, model=settings.model, strict=strict, stage=stage
         )
     if as_json:
+        print_left_out(report, _stderr)
         _print_json(report_json(report))
     else:
         print_report(report, Console(highlight=False, soft_wrap=True), _stderr)
@@ -122,7 +139,9 @@ def ask(
     filters = Filters(publisher, since, until).checked()
     if batch:
         from bot.batch import answer_lines
+        from index.answering import check_most
 
+        check_most(k)
         with _open(index) as opened:
             for row in answer_lines(sys.stdin.buffer, opened, k, filters):
                 _print_json(row)
@@ -173,9 +192,10 @@ def read(
     from corpus.load import load
 
     readable = [file for file in files if _is_there(file)]
-    found = 0
+    found, unread = 0, len(files) - len(readable)
     for item in load(readable):
         if isinstance(item, ReadError):
+            unread += 1
             _stderr.print(f"byline: {item}", markup=False)
             continue
         found += 1
@@ -183,8 +203,9 @@ def read(
             _print_json(article_json(item))
         else:
             typer.echo(article_text(item))
-    if not found:
-        _end("no article could be read", status=1)
+    if not found and not unread:
+        _end(f"no article in {', '.join(files)}", status=1)
+    sys.exit(int(not found))
 
 
 def _is_there(source: str) -> bool:

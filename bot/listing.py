@@ -68,5 +68,5 @@ def stats_text(stats: Stats) -> str:
         f"size        {stats.bytes / 1e6:,.1f} MB",
         "publishers",
     ]
-    named = [*stats.publishers.items(), *([("not known", stats.no_publisher)] * bool(stats.no_publisher))]
-    return "\n".join([*lines, *(f"  {count:>8,}  {name}" for name, count in named)])
+    named = {**stats.publishers, **({"not known": n} if (n := stats.no_publisher) else {})}
+    return "\n".join([*lines, *(f"  {count:>8,}  {name}" for name, count in named.items())])

@@ -11,6 +11,7 @@ from index.answer import ReasonCode
 if TYPE_CHECKING:
     from index.answer import Answer, CitedPassage, Reason
 
+
 def to_json(answer: Answer) -> dict[str, Any]:
     """Return the answer as JSON-ready values, by the contract that people script against."""
     filters = answer.filters
@@ -19,8 +20,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 4),
-        "reason": answer.reason
-        and {"code": str(answer.reason.code), **answer.reason.parameters},
+        "reason": answer.reason and {"code": str(answer.reason.code), **answer.reason.parameters},
         "filters": {
             "publisher": filters.publisher,
             "speaker": None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from rich.progress import (
@@ -55,15 +55,20 @@ def stages(console: Console) -> Iterator[Stage]:
         yield stage
 
 
-def print_report(report: Report, results: Console, messages: Console) -> None:
-    """Say what a build did on ``results``, and on ``messages`` what it left out and why."""
-    left_out = [f"unreadable: {error}" for error in report.unreadable]
+def print_left_out(report: Report, messages: Console) -> None:
+    """Say what a build left out, and why."""
+    unreadable = [f"unreadable: {error}" for error in report.unreadable]
     repeated = [f"given more than once, the last one taken: {key}" for key in report.repeated]
-    for lines in (left_out, repeated):
+    for lines in (unreadable, repeated):
         for line in lines[:_LISTED]:
             messages.print(line, markup=False)
         if len(lines) > _LISTED:
             messages.print(f"... and {len(lines) - _LISTED} more", markup=False)
+
+
+def print_report(report: Report, results: Console, messages: Console) -> None:
+    """Say what a build did on ``results``, and on ``messages`` what it left out."""
+    print_left_out(report, messages)
     results.print(
         f"articles: {len(report.added)} added, {len(report.changed)} changed, "
         f"{len(report.removed)} removed, {report.unchanged} unchanged, "
@@ -78,4 +83,5 @@ def print_report(report: Report, results: Console, messages: Console) -> None:
 
 def report_json(report: Report) -> dict[str, object]:
     """Return a build's report as JSON-ready values."""
-    return {**asdict(report), "unreadable": [str(error) for error in report.unreadable]}
+    values = {field.name: getattr(report, field.name) for field in fields(report)}
+    return {**values, "unreadable": [str(error) for error in report.unreadable]}

@@ -23,12 +23,12 @@ class Settings(BaseSettings):
             (``BYLINE_RELOAD_SECONDS``).
     """
 
-    model_config = SettingsConfigDict(env_prefix="BYLINE_", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="BYLINE_", env_ignore_empty=True, populate_by_name=True
+    )
 
     index: Path = Path("data/index")
     model: str = DEFAULT_MODEL
     reload_seconds: float = Field(default=2.0, gt=0)
     token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
-    api_url: str = Field(
-        default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL"
-    )
+    api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")

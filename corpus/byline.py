@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _LONGEST = 160
 
 _LABEL = re.compile(
-    r"(?:(?:(?:Written|Words|Story|Report|Reported|Text)\s+)?by|author|von|par|por|автор[ы]?|text|текст)"
+    r"(?:(?:(?:Written|Words|Story|Report|Reported|Text|Interview)\s+)?by|author|von|par|por|автор[ы]?|text|текст)"
     r"(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*;\s*|,?\s+(?:and|und|et|y|и)\s+|\s*&\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,(?!\s*[JS]r\b)\s*")
 _AFFILIATION = re.compile(r"\s*[|•·]\s*|\s+/\s+|\s+[–—-]\s+")
-_FOR = re.compile(r"\s+(?:for|of|in|at|with|für|mit|pour|à|avec)\s+(?=[^\W\d_])")
+_FOR = re.compile(r"\s+(?:for|of|in|at|with|für|mit|pour|à|avec)\s+(?=[^\W\d_])", re.IGNORECASE)
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:agencies|analyst|bureau|chief|columnist|contributor|correspondents?|critic|desk"

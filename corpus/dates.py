@@ -64,7 +64,7 @@ def _clock_pattern(side: str) -> str:
     """Return the pattern of a time of day, its groups named ``side`` + name."""
     return (
         rf"(?P<{side}hour>[0-9]{{1,2}})(?:"
-        rf"[:.](?P<{side}minute>[0-9]{{2}})(?::(?P<{side}second>[0-9]{{2}}(?:[.,][0-9]+)?))?"
+        rf"[:.h](?P<{side}minute>[0-9]{{2}})(?::(?P<{side}second>[0-9]{{2}}(?:[.,][0-9]+)?))?"
         rf"(?:\s*(?P<{side}half>[ap]\.?\s?m\b\.?))?"
         rf"|\s*(?P<{side}bare>[ap]\.?\s?m\b\.?))"
         rf"(?:\s*(?:uhr|ч\.?|h)\b)?(?:\s*(?P<{side}zone>{_ZONE}))?"

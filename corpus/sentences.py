@@ -46,7 +46,7 @@ def sentences(article: Article) -> tuple[Span, ...]:
 
 
 def _segment(text: str, begin: int, end_of_line: int, language: str) -> list[Span]:
-    """Return the spans of the sentences in ``text[begin:end_of_line]``, which is (part of) a line."""
+    """Return the spans of the sentences in ``text[begin:end_of_line]``, which has one line."""
     found: list[Span] = []
     for boundary in get_sentence_boundaries(language, text[begin:end_of_line]):
         piece: str = boundary["text"]

@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;,]['\"’”»)\]*]*$")
 _STOP = re.compile(r"[.!…:;,\-–—/|*]['\"’”»)\]]*$")
 _OPENING = re.compile(r"[\"“„«‘'].*[\"”“»’']$|[(\[•·*–—→►+@#-]")
 _LIST_ITEM = re.compile(r"(?:[0-9]{1,3}|[A-Za-z])[.)]\s|[0-9]+\s*[-–:]\s*[0-9]+$")
+_CLOCK = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 _TWO_SENTENCES = re.compile(r"[a-z0-9]{3,}[.!]\s+[A-Z]")
 _LINK = re.compile(r"\w:[^\W\d]|https?://|www\.|@\w|\b(?:pic\.twitter|t\.co)\b|©|#\w")
 _ASIDE = re.compile(
@@ -47,11 +48,17 @@ def find_subheadings(lines: Sequence[str]) -> list[int]:
         index
         for index in range(1, len(lines) - 1)
         if not prose[index]
-        and is_paragraph(lines[index - 1])
+        and is_paragraph(_above(lines, index))
         and is_paragraph(lines[index + 1])
         and len(lines[index + 1]) > len(lines[index])
         and _is_heading(lines[index])
     ]
+
+
+def _above(lines: Sequence[str], index: int) -> str:
+    """Return the line above, or above the time of day at which an entry of a live page was made."""
+    timed = index > 1 and _CLOCK.fullmatch(lines[index - 1])
+    return lines[index - 2 if timed else index - 1]
 
 
 def _is_heading(line: str) -> bool:

@@ -9,7 +9,8 @@ from corpus import dates
 _LONGEST = 160
 
 _UPDATED = re.compile(
-    r"\b(?:last\s+)?(?:updated|modified|aktualisiert|обновлено|изменено|mis à jour|actualizado)\b",
+    r"\b(?:last\s+)?(?:updated|modified|aktualisiert|обновлено|изменено"
+    r"|mis à jour|modifié|actualizado)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -18,10 +19,18 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:on|at|le|à|am|um|vom|uhr|в|est|edt|et|ct|mt|pt|cst|bst|ist|gmt|utc|local time|now"
+    r"\b[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\b|\b[0-9]+[ -]min(?:ute)?s?(?: read)?\b"
+    r"|\b(?:[0-9]+|an?) (?:minute|hour|day)s? ago\b"
+    r"|\b(?:on|at|le|à|am|um|vom|uhr|в|est|edt|et|ct|mt|pt|cst|bst|ist|gmt|utc|local time|now"
     r"|[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\.?)?)\b|[\W_]+",
     re.IGNORECASE,
 )
+# Where what stands apart on a page was copied without a space: "March 3, 202510:32Updated".
+_SEAM = re.compile(
+    r"(?<=[^0-9][0-9]{4})(?=[0-9]{1,2}:[0-9]{2})|(?<=[0-9])(?=[A-Z][a-z]{2})"
+    r"|(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[0-9])"
+)
+_PLACE = re.compile(r"\A(?:[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*\s+){1,3}[-–—|•·]\s")
 
 
 def find_timestamp(line: str) -> dates.PrintedDate | None:
@@ -31,6 +40,7 @@ def find_timestamp(line: str) -> dates.PrintedDate | None:
     """
     if len(line) > _LONGEST:
         return None
+    line = _SEAM.sub(" ", line)
     found = list(dates.find(line))
     if not found:
         return None
@@ -38,6 +48,8 @@ def find_timestamp(line: str) -> dates.PrintedDate | None:
     for printed in found:
         rest, after = f"{rest}{line[after : printed.start]} ", printed.end
     rest += line[after:]
+    if "T" in found[0].iso:
+        rest = _PLACE.sub("", rest, count=1)
     if _FILLER.sub("", _PUBLISHED.sub("", _UPDATED.sub("", rest))):
         return None
     if not is_labelled(rest) and not (len(found[0].iso) >= 10 and found[0].iso[0] != "X"):

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.answer import Answer, CitedPassage, Quote, Reason, ReasonCode
-from index.answer_type import AnswerType, may_answer
+from index.answer_type import fit
 from index.confidence import THRESHOLD, Signals, confidence
 from index.errors import QuestionRefused
 from index.fragment import link_to
+from index.imprint import imprint
 from index.terms import terms
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ LONGEST_QUESTION = 2000
 """Code points."""
 
 MOST_PASSAGES = 50
-_AROUND = 200
+_SAME_WORDS = 0.6
+"""Share of the terms of two quotations in common from which one is a copy of the other."""
+
+_COMPARED = 10
+_CLEAR = 2.0
+"""The lead over the next article from which a larger one says nothing more."""
 
 
 def check_question(question: str, k: int) -> str:
@@ -33,16 +39,26 @@ def check_question(question: str, k: int) -> str:
     Raises:
         QuestionRefused: it is empty or too long, or ``k`` passages cannot be had.
     """
-    asked = question.strip()
+    check_most(k)
+    # What a shell or JSON can pass on without it being text (half a surrogate pair) becomes "?".
+    asked = question.encode("utf-8", "replace").decode().strip()
     if not asked:
         raise QuestionRefused("the question is empty")
     if len(asked) > LONGEST_QUESTION:
         raise QuestionRefused(
             f"the question has {len(asked):,} characters, the most is {LONGEST_QUESTION:,}"
         )
+    return asked
+
+
+def check_most(k: int) -> None:
+    """Check how many passages are asked for.
+
+    Raises:
+        QuestionRefused: so many cannot be had.
+    """
     if not 1 <= k <= MOST_PASSAGES:
         raise QuestionRefused(f"{k} passages cannot be had, only 1 to {MOST_PASSAGES}")
-    return asked
 
 
 def answered(index: Index, question: str, k: int, filters: Filters) -> Answer:
@@ -54,7 +70,7 @@ def answered(index: Index, question: str, k: int, filters: Filters) -> Answer:
     asked = check_question(question, k)
     mask = index.columns.mask(filters.checked())
     if filters.since is not None or filters.until is not None:
-        filters = replace(filters, undated=index.columns.undated(filters.publisher))
+        filters = replace(filters, undated=index.columns.undated(filters))
 
     def nothing(reason: Reason) -> Answer:
         return Answer(question, False, 0.0, reason, filters, ())
@@ -64,15 +80,16 @@ def answered(index: Index, question: str, k: int, filters: Filters) -> Answer:
         return nothing(Reason(ReasonCode.NO_WORDS))
     if mask is not None and not mask.any():
         return nothing(_why_empty(filters, index.columns))
-    hits = _best_of_each_first(index.search(query, mask))
+    hits = best_of_each_first(index.search(query, mask))
     passages = tuple(_cited(rank, hit, index) for rank, hit in enumerate(hits[:k], start=1))
-    signals = _signals(query, hits, passages[0])
-    sure = confidence(signals)
+    signals = judge(query, hits, index)
+    # Where every name is one that no article has, nothing else can make up for it.
+    sure = 0.0 if _strangers_only(query, index.lexical) else confidence(signals)
     reason = None if sure >= THRESHOLD else _why_weak(query, passages, index.lexical)
     return Answer(question, reason is None, sure, reason, filters, passages, signals)
 
 
-def _best_of_each_first(hits: Sequence[Hit]) -> list[Hit]:
+def best_of_each_first(hits: Sequence[Hit]) -> list[Hit]:
     """Put each article's best passage first, then the further ones, each part in order."""
     seen: set[int] = set()
     firsts: list[Hit] = []
@@ -106,27 +123,36 @@ def _cited(rank: int, hit: Hit, index: Index) -> CitedPassage:
     )
 
 
-def _signals(query: Query, hits: Sequence[Hit], first: CitedPassage) -> Signals:
-    passage = set(terms(f"{hits[0].passage.context}\n{first.text}"))
-    typed = may_answer(first.quote.text, query.kind, query.words)
+def judge(query: Query, hits: Sequence[Hit], index: Index) -> Signals:
+    """Return what speaks for and against the first of ``hits`` as an answer."""
+    first = hits[0]
+    article = index.article_of(first.passage)
+    text = article.text[first.passage.start : first.passage.end]
+    passage = set(terms(f"{first.passage.context}\n{imprint(article)}\n{text}"))
+    typed = fit(first.quotation.of(article.text), query.kind, query.words)
     return Signals(
-        words=hits[0].words,
-        passage=hits[0].cosine,
-        sentence=hits[0].sentence,
+        passage=first.cosine,
+        sentence=first.sentence,
         coverage=query.coverage(passage),
-        quotation=query.coverage(set(terms(first.quote.text))),
-        rarest=query.rarest(passage),
         names=query.named(passage),
         matter=query.matter(passage),
-        near=query.matter(set(terms(_around(first)))),
-        untyped=float(query.kind is not AnswerType.OTHER and not typed),
+        untyped=1 - typed if query.kind else 0.0,
+        margin=_margin(hits, index),
     )
 
 
-def _around(passage: CitedPassage) -> str:
-    """Return the quotation with some two hundred characters of the passage on either side."""
-    start, end = passage.quote.start - passage.start, passage.quote.end - passage.start
-    return passage.text[max(0, start - _AROUND) : end + _AROUND]
+def _margin(hits: Sequence[Hit], index: Index) -> float:
+    """Return how far the first hit is ahead of the next that does not quote the same words."""
+
+    def quoted(hit: Hit) -> set[str]:
+        return set(terms(hit.quotation.of(index.article_of(hit.passage).text)))
+
+    first = quoted(hits[0])
+    for hit in hits[1:_COMPARED]:
+        other = quoted(hit)
+        if len(first & other) < _SAME_WORDS * len(first | other):
+            return min(hits[0].score - hit.score, _CLEAR)
+    return _CLEAR
 
 
 def _why_empty(filters: Filters, columns: Columns) -> Reason:
@@ -146,7 +172,21 @@ def _why_empty(filters: Filters, columns: Columns) -> Reason:
 
 def _why_weak(query: Query, passages: Sequence[CitedPassage], lexical: Lexical) -> Reason:
     """Say what speaks most against the first passage."""
-    for name in query.names:
-        if not any(lexical.knows(term) for term in terms(name)):
-            return Reason(ReasonCode.NO_MENTION, {"name": name})
+    if (name := _unknown_name(query, lexical)) is not None:
+        return Reason(ReasonCode.NO_MENTION, {"name": name})
     return Reason(ReasonCode.WEAK, {"closest": passages[0].title})
+
+
+def _unknown_name(query: Query, lexical: Lexical) -> str | None:
+    """Return the first name in the question that no article has."""
+    return next((name for name in query.names if not _mentioned(name, lexical)), None)
+
+
+def _strangers_only(query: Query, lexical: Lexical) -> bool:
+    return bool(query.names) and not any(_mentioned(name, lexical) for name in query.names)
+
+
+def _mentioned(name: str, lexical: Lexical) -> bool:
+    """Say whether any article has a word of the name; a name of stop words alone counts as one."""
+    wanted = terms(name)
+    return not wanted or any(lexical.knows(term) for term in wanted)

@@ -121,7 +121,8 @@ class Bert:
             hidden = self._normalised(
                 hidden + self._linear(widened, layer.narrowed).float(), layer.narrowed_norm
             )
-        return hidden.split(lengths)
+        outputs: tuple[Tensor, ...] = hidden.split(lengths)
+        return outputs
 
     def _attention(self, hidden: Tensor, qkv: _Affine, lengths: Sequence[int]) -> Tensor:
         """Let the tokens of each text attend to each other; ``[all tokens, dimension]``."""

@@ -11,16 +11,17 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from corpus.article import content_digest
 from corpus.errors import ReadError
 from corpus.load import files, read
 from index import lexical, parts
-from index.encode import DEFAULT_MODEL, Encoder
+from index.encode import Encoder
 from index.errors import BuildFailed, IndexDamaged, IndexMissing, IndexOutdated
 from index.generation import building, open_current, publish
+from index.model import DEFAULT_MODEL
 from index.sentence_vectors import SentenceVectors
 from index.store import Store
 from index.vectors import Vectors
@@ -84,11 +85,14 @@ def build(
 
     Raises:
         SourceMissing: a source is not there.
-        BuildFailed: nothing readable, something unreadable in strict mode, or the disk is full.
+        BuildFailed: nothing readable, something unreadable in strict mode, the disk is full, or
+            the person stopped it.
         IndexLocked: another build is running.
         ModelUnusable: the encoder cannot be loaded.
     """
-    found = files(sources)
+    # An index that lies within a source is no part of it.
+    own = index.absolute()
+    found = [file for file in files(sources) if own not in file.location.absolute().parents]
     report = Report()
 
     @contextmanager
@@ -111,8 +115,10 @@ def build(
                 settings = _settings(encoder)
                 previous = _previous(index)
                 _compare(current, previous, report)
-                if previous and previous.manifest.settings == settings and not (
-                    report.added or report.changed or report.removed
+                if (
+                    previous
+                    and previous.manifest.settings == settings
+                    and not (report.added or report.changed or report.removed)
                 ):
                     report.reused = previous.manifest.counts["passages"]
                     return report
@@ -122,6 +128,8 @@ def build(
                 advance(1)
     except (OSError, sqlite3.Error, RuntimeError, MemoryError) as error:
         raise BuildFailed(f"the build stopped and nothing was published: {error}") from error
+    except KeyboardInterrupt as error:
+        raise BuildFailed("the build was interrupted and nothing was published") from error
     return report
 
 
@@ -150,7 +158,7 @@ def _settings(encoder: Encoder) -> dict[str, Any]:
             "dimension": encoder.dimension,
             "limit": encoder.limit,
         },
-        "lexical": {"k1": lexical.K1, "b": lexical.B},
+        "lexical": {"k1": lexical.K1, "b": lexical.B, "fields": parts.SEARCHED},
     }
 
 

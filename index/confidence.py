@@ -15,31 +15,27 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What speaks for the first passage, each from 0 to 1 (cosines from -1).
+    """What speaks for and against the first passage.
 
     Attributes:
-        words: share of the question's terms, weighted by idf and BM25, that the passage covers.
         passage: cosine of the question to the passage.
         sentence: cosine of the question to the quotation.
-        coverage: share of the question's terms, weighted by idf, that passage or headline has.
-        quotation: the same share within the quotation alone.
-        rarest: how much of the idf of the question's two rarest terms passage or headline has.
-        names: share of the question's names that passage or headline has; 1 without any.
-        matter: share of its other terms, weighted by idf, that passage or headline has.
-        near: the same within the quotation and what stands right beside it.
-        untyped: 1 where the quotation has nothing of the kind that is asked for.
+        coverage: share of the question's terms, weighted by idf, that the passage, its headlines
+            or its article's imprint have.
+        names: the same share of the question's names; 1 without any.
+        matter: the same share, by idf, of its terms that are no names.
+        untyped: 1 where the quotation has nothing of the kind that is asked for, 0.5 where it
+            may have.
+        margin: how far its score is ahead of the next that quotes other words, up to 2.
     """
 
-    words: float
     passage: float
     sentence: float
     coverage: float
-    quotation: float
-    rarest: float
     names: float
     matter: float
-    near: float
     untyped: float
+    margin: float
 
 
 _MODEL = json.loads((Path(__file__).parent / "confidence.json").read_text(encoding="utf-8"))

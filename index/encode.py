@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 _BATCH_TOKENS = 2048
 """Tokens per forward pass: enough to fill two cores, few enough to stay in their caches."""
 
+_CHUNK = 1 << 16
+"""Code points that are tokenised at once."""
+
+_FEWEST_TOKENS = 16
+"""A model that takes fewer cannot tell one passage from another."""
+
 
 class _Backend(Protocol):
     """What turns texts within the model's limit into vectors, not yet of unit length."""
@@ -78,18 +84,30 @@ class Encoder:
                 if model.is_mean_pooled_bert
                 else _Library(model.folder)
             )
+            self._longest = min(model.longest or self._backend.longest, self._backend.longest)
+            self.limit = self._longest - self._tokenizer.num_special_tokens_to_add(is_pair=False)
+            if self.limit < _FEWEST_TOKENS:
+                raise ValueError(f"it takes texts of {self.limit} tokens only")
         except Exception as error:
             raise ModelUnusable(f"the model {name} cannot be loaded: {error}") from error
         self.name = name
         self.digest = model.digest
         self.dimension = self._backend.dimension
         self.precision = self._backend.precision
-        self._longest = min(model.longest or self._backend.longest, self._backend.longest)
-        self.limit = self._longest - self._tokenizer.num_special_tokens_to_add(is_pair=False)
 
     def token_starts(self, text: str) -> list[int]:
         """Return the code-point offsets at which the model's tokens of ``text`` begin."""
-        return [start for start, _ in self._tokenizer.encode(text, add_special_tokens=False).offsets]
+        starts: list[int] = []
+        begin = 0
+        while begin < len(text):
+            # By the chunk, since the tokeniser takes hundreds of bytes of memory a token.
+            long = len(text) - begin > _CHUNK
+            space = text.rfind(" ", begin + 1, begin + _CHUNK) if long else -1
+            end = space if space > 0 else begin + _CHUNK
+            encoding = self._tokenizer.encode(text[begin:end], add_special_tokens=False)
+            starts += [begin + start for start, _ in encoding.offsets]
+            begin = end
+        return starts
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode texts of any length into unit vectors, ``[texts, dimension]``."""
@@ -200,7 +218,7 @@ class _Library:
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         self._model = SentenceTransformer(
             str(folder), device="cpu", model_kwargs={"use_safetensors": True}
         )

@@ -3,7 +3,7 @@
 ::
 
     IndexingError
-    ├── BuildFailed      the build cannot publish: nothing readable, strict mode, disk full
+    ├── BuildFailed      the build cannot publish: nothing readable, strict mode, disk full, ...
     ├── IndexMissing     there is no index where one is looked for
     ├── IndexDamaged     a file of a generation is missing or is not what the manifest says
     ├── IndexOutdated    the generation has a format that this version does not read

@@ -35,7 +35,7 @@ class Filters:
         publisher: name of a publisher, compared without regard to case.
         since: first day that counts, ISO 8601 (a month or a year is its first day).
         until: last day that counts (a month or a year is its last day).
-        undated: how many articles fell outside because their day is not known.
+        undated: how many articles fell outside because their day is not known well enough.
     """
 
     publisher: str | None = None
@@ -49,11 +49,20 @@ class Filters:
         Raises:
             QuestionRefused: a date is none, or the range ends before it begins.
         """
-        since = parse_day(self.since, last=False) if self.since is not None else date.min
-        until = parse_day(self.until, last=True) if self.until is not None else date.max
+        since, until = self.range()
         if since > until:
             raise QuestionRefused(f"the range ends before it begins: {self.since}..{self.until}")
         return self
+
+    def range(self) -> tuple[date, date]:
+        """Return the first and the last day that counts.
+
+        Raises:
+            QuestionRefused: a date is none.
+        """
+        since = parse_day(self.since, last=False) if self.since is not None else date.min
+        until = parse_day(self.until, last=True) if self.until is not None else date.max
+        return since, until
 
 
 def days(published: str | None) -> tuple[date, date] | None:
@@ -102,29 +111,34 @@ class Columns:
         """Return a flag for each row that the filters leave, or ``None`` if they ask nothing."""
         masks = []
         if filters.publisher is not None:
-            masks.append(np.isin(self._publisher, self._codes(filters.publisher)))
-        if filters.since is not None:
-            since = parse_day(filters.since, last=False).toordinal()
-            masks.append((self._first >= since) & (self._first != _UNDATED))
-        if filters.until is not None:
-            until = parse_day(filters.until, last=True).toordinal()
-            masks.append((self._last <= until) & (self._last != _UNDATED))
+            masks.append(self._of(filters.publisher))
+        if filters.since is not None or filters.until is not None:
+            masks.append(self._surely_within(filters))
         return np.logical_and.reduce(masks) if masks else None
 
     def has_publisher(self, name: str) -> bool:
         """Say whether any article is by this publisher."""
         return bool(self._codes(name))
 
+    def undated(self, filters: Filters) -> int:
+        """Count the articles that may lie in the range, but whose day is not known well enough."""
+        since, until = (day.toordinal() for day in filters.range())
+        possible = (self._last >= since) & (self._first <= until) | (self._first == _UNDATED)
+        if filters.publisher is not None:
+            possible &= self._of(filters.publisher)
+        return len(np.unique(self.article[possible & ~self._surely_within(filters)]))
+
+    def _of(self, publisher: str) -> NDArray[np.bool_]:
+        return np.isin(self._publisher, self._codes(publisher))
+
+    def _surely_within(self, filters: Filters) -> NDArray[np.bool_]:
+        since, until = (day.toordinal() for day in filters.range())
+        within = (self._first >= since) & (self._last <= until) & (self._first != _UNDATED)
+        return np.asarray(within)
+
     def _codes(self, publisher: str) -> list[int]:
         wanted = publisher.casefold().strip()
         return [code for code, name in enumerate(self.publishers) if name.casefold() == wanted]
-
-    def undated(self, publisher: str | None) -> int:
-        """Count the articles without a known day, of one publisher if one is given."""
-        undated = self._first == _UNDATED
-        if publisher is not None and (mask := self.mask(Filters(publisher))) is not None:
-            undated &= mask
-        return len(np.unique(self.article[undated]))
 
 
 def write_columns(

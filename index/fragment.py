@@ -6,14 +6,16 @@ Source: URL Fragment Text Directives, https://wicg.github.io/scroll-to-text-frag
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import takewhile
 from urllib.parse import quote as percent_encoded
-from urllib.parse import urlsplit
 
 _LONGEST_EXACT = 120
 """Code points up to which a quotation is spelled out; a longer one is given by its ends."""
 
 _END_WORDS = 5
 _WORD = re.compile(r"\w(?:\S*\w)?")
+_WEB_PAGE = re.compile(r"https?://", re.IGNORECASE)
 
 
 def link_to(url: str, quotation: str) -> str:
@@ -24,17 +26,24 @@ def link_to(url: str, quotation: str) -> str:
     is no web page, or a quotation without a word, leaves the URL as it is.
     """
     words = list(_WORD.finditer(quotation))
-    if not words or urlsplit(url).scheme not in ("http", "https"):
+    if not words or not _WEB_PAGE.match(url):
         return url
-    start, end = words[0].start(), words[-1].end()
+    start, end = words[0].start(), _end(words[-1])
     if end - start <= _LONGEST_EXACT or len(words) <= 2 * _END_WORDS:
         directive = _encoded(quotation[start:end])
     else:
-        first = quotation[start : words[_END_WORDS - 1].end()]
+        first = quotation[start : _end(words[_END_WORDS - 1])]
         last = quotation[words[-_END_WORDS].start() : end]
         directive = f"{_encoded(first)},{_encoded(last)}"
-    # An address may have a fragment of its own; the directive follows it.
-    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+    # An address may have a fragment of its own, which the directive follows, or a directive.
+    page, _, fragment = url.partition("#")
+    return f"{page}#{fragment.partition(':~:')[0]}:~:text={directive}"
+
+
+def _end(word: re.Match[str]) -> int:
+    """Return where a word ends, with the accents and vowel signs on its last letter."""
+    marks = takewhile(lambda mark: unicodedata.category(mark)[0] == "M", word.string[word.end() :])
+    return word.end() + sum(1 for _ in marks)
 
 
 def _encoded(text: str) -> str:

@@ -31,9 +31,12 @@ class Weights:
 
 def best(scores: NDArray[np.float32], most: int) -> NDArray[np.int64]:
     """Return the rows of the ``most`` highest positive scores, best first, ties by row."""
-    most = min(most, len(scores))
-    rows = np.argpartition(-scores, most - 1)[:most] if most else np.empty(0, np.int64)
-    rows = rows[scores[rows] > 0]
+    rows = np.flatnonzero(scores > 0)
+    if len(rows) > most:
+        # Partitioning rows themselves would pick any of those that tie for the last place.
+        least = np.partition(scores, -most)[-most]
+        rows = np.concatenate([np.flatnonzero(scores > least), np.flatnonzero(scores == least)])
+        rows = rows[:most]
     return rows[np.lexsort((rows, -scores[rows]))].astype(np.int64)
 
 

@@ -4,7 +4,7 @@
 
     INDEX/
       CURRENT                 "<name> <SHA-256 of its manifest.json>"
-      20260301T120000Z-1a2b3c4d/   a generation; manifest.json lists its files with their digests
+      20260301T120000000000Z-1a2b3c4d/   a generation; manifest.json lists its files, with digests
       .building-…/            a generation in the making; swept away by the next build
       .lock                   held by the one process that builds
 
@@ -17,6 +17,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ FORMAT = 1
 KEPT = 3
 """How many generations are kept, the current one included."""
 
+_NAME = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{8}")
 _MANIFEST = "manifest.json"
 _BUILDING = ".building-"
 
@@ -72,10 +74,10 @@ class Generation:
 def current_name(index: Path) -> str | None:
     """Return what ``CURRENT`` says, or ``None`` where nothing is published. Cheap: one read."""
     try:
-        return (index / "CURRENT").read_text(encoding="utf-8").strip()
+        return (index / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise IndexDamaged(f"{index / 'CURRENT'}: {error}") from error
 
 
@@ -91,7 +93,7 @@ def open_current(index: Path) -> Generation:
     if pointer is None:
         raise IndexMissing(f"no index in {index}: build one with  byline build SOURCE...")
     name, _, digest = pointer.partition(" ")
-    if not name or Path(name).name != name or name.startswith("."):
+    if not _NAME.fullmatch(name):
         raise IndexDamaged(f"{index / 'CURRENT'}: does not name a generation")
     return verify(index / name, digest)
 
@@ -121,16 +123,16 @@ def verify(folder: Path, digest: str | None = None) -> Generation:
         for name, expected in manifest.files.items():
             if _sha256(folder / name) != expected:
                 raise IndexDamaged(f"{folder / name}: is damaged (its digest differs)")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexDamaged(f"{folder}: {error}") from error
     return Generation(folder.name, folder, manifest)
 
 
 def generations(index: Path) -> list[Path]:
-    """Return the folders of all kept generations, oldest first."""
+    """Return the folders of all kept generations, oldest first; others in there are not ours."""
     if not index.is_dir():
         return []
-    return sorted(path for path in index.iterdir() if path.is_dir() and path.name[0] != ".")
+    return sorted(path for path in index.iterdir() if _NAME.fullmatch(path.name) and path.is_dir())
 
 
 def verify_all(index: Path) -> dict[str, str | None]:
@@ -149,8 +151,9 @@ def verify_all(index: Path) -> dict[str, str | None]:
     try:
         open_current(index)
     except (IndexDamaged, IndexOutdated) as error:
-        name = (current_name(index) or "").partition(" ")[0] or "CURRENT"
-        found[name] = found.get(name) or str(error)
+        name = (current_name(index) or "").partition(" ")[0]
+        if not found.get(name):
+            found[name if name in found else "CURRENT"] = str(error)
     return found
 
 

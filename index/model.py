@@ -49,7 +49,14 @@ def open_model(name: str) -> ModelFolder:
     Raises:
         ModelUnusable: not there, pickled, incomplete, or the default one's weights are others.
     """
-    folder = _locate(name)
+    try:
+        return _checked(name, _locate(name))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
+        raise ModelUnusable(f"the model {name} cannot be read: {error}") from error
+
+
+def _checked(name: str, folder: Path) -> ModelFolder:
+    """Refuse what must not or cannot be loaded."""
     if not (folder / "modules.json").is_file():
         raise ModelUnusable(f"the model {name} is no sentence-transformers model: no modules.json")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -59,20 +66,18 @@ def open_model(name: str) -> ModelFolder:
     for path in files:
         if path.suffix in _PICKLED_FILES and not any(w.parent == path.parent for w in weights):
             raise ModelUnusable(f"the model {name} has pickled weights ({path.name}): not loaded")
-    try:
-        digests = {path: _sha256(path) for path in (*weights, *_settings(files))}
-        if _is_default(name) and digests[folder / "model.safetensors"] != DEFAULT_WEIGHTS:
-            raise ModelUnusable(f"the weights of {name} are not the published ones: reinstall it")
-        listed = "".join(f"{path.relative_to(folder)} {digests[path]}\n" for path in files
-                         if path in digests)
-        return ModelFolder(
-            folder,
-            hashlib.sha256(listed.encode()).hexdigest(),
-            _read(folder / "sentence_bert_config.json").get("max_seq_length"),
-            _is_mean_pooled_bert(folder),
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelUnusable(f"the model {name} cannot be read: {error}") from error
+    digests = {path: _sha256(path) for path in (*weights, *_settings(files))}
+    if _is_default(name) and digests.get(folder / "model.safetensors") != DEFAULT_WEIGHTS:
+        raise ModelUnusable(f"the weights of {name} are not the published ones: reinstall it")
+    listed = "".join(
+        f"{path.relative_to(folder)} {digests[path]}\n" for path in files if path in digests
+    )
+    return ModelFolder(
+        folder,
+        hashlib.sha256(listed.encode()).hexdigest(),
+        _read(folder / "sentence_bert_config.json").get("max_seq_length"),
+        _is_mean_pooled_bert(folder),
+    )
 
 
 def _is_default(name: str) -> bool:

@@ -19,6 +19,7 @@ import numpy as np
 
 from corpus.passage import passages
 from index.filters import write_columns
+from index.imprint import imprint
 from index.lexical import write_lexical
 from index.sentence_vectors import SentenceVectors, to_bytes
 from index.store import StoredPassage
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
     Advance = Callable[[int], None]
 
+SEARCHED = "headlines twice, passage, imprint"
+"""What the words of a passage's row are made of; a change of it means to index anew."""
+
 _CHUNK = 256
 """Passages embedded between two reports of progress."""
 
@@ -49,11 +53,12 @@ class Rows:
     articles: list[int]
     publishers: list[str | None]
     published: list[str | None]
+    imprints: list[str]
 
 
 def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
     """Split every article of the store, and store the passages."""
-    rows = Rows([], [], [], [], [])
+    rows = Rows([], [], [], [], [], [])
     sentences = 0
     for number, article in store.articles():
         found = passages(article, encoder.token_starts, encoder.limit)
@@ -73,6 +78,7 @@ def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
         rows.articles += [number] * len(found)
         rows.publishers += [article.publisher] * len(found)
         rows.published += [article.published] * len(found)
+        rows.imprints += [imprint(article)] * len(found)
         advance(1)
     return rows
 
@@ -101,22 +107,20 @@ def embed(
     """Write the vectors of passages and sentences; return how many passages were encoded."""
     vectors = np.empty((len(rows.passages), encoder.dimension), np.float32)
     sentences: list[NDArray[np.int8]] = [np.empty((0, encoder.dimension), np.int8)] * len(vectors)
-    known = [
-        row for row, digest in enumerate(rows.digests) if reusable and digest in reusable
-    ]
+    known = [row for row, digest in enumerate(rows.digests) if reusable and digest in reusable]
     if reusable and known:
         vectors[known], kept = reusable.get([rows.digests[row] for row in known])
-        for row, parts in zip(known, kept, strict=True):
-            sentences[row] = parts
+        for row, own in zip(known, kept, strict=True):
+            sentences[row] = own
         advance(len(known))
     new = sorted(set(range(len(vectors))) - set(known))
     for begin in range(0, len(new), _CHUNK):
         chunk = new[begin : begin + _CHUNK]
         found = [rows.passages[row] for row in chunk]
-        vectors[chunk], parts = encoder.encode_passages(found)
+        vectors[chunk], of_sentences = encoder.encode_passages(found)
         ends = np.cumsum([len(passage.sentences) for passage in found])
-        for row, part in zip(chunk, np.split(to_bytes(parts), ends[:-1]), strict=True):
-            sentences[row] = part
+        for row, own in zip(chunk, np.split(to_bytes(of_sentences), ends[:-1]), strict=True):
+            sentences[row] = own
         advance(len(chunk))
     write_vectors(folder / "vectors.faiss", vectors)
     (folder / "sentences").mkdir()
@@ -129,7 +133,10 @@ def embed(
 def write_words(folder: Path, rows: Rows, advance: Advance) -> None:
     """Write the BM25 index and the columns that filters read."""
     # Headline and subheading count twice: what an article is about is said there.
-    documents = (f"{passage.context}\n{passage.embedded}" for passage in rows.passages)
+    documents = (
+        f"{passage.context}\n{passage.embedded}\n{printed}"
+        for passage, printed in zip(rows.passages, rows.imprints, strict=True)
+    )
     write_lexical(folder / "lexical", (_told(document, advance) for document in documents))
     write_columns(folder / "columns.npz", rows.articles, rows.publishers, rows.published)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.answer_type import AnswerType, answer_type
+from index.answer_type import answer_type
 from index.terms import names, terms, words
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.answer_type import AnswerType
     from index.encode import Encoder
     from index.lexical import Lexical
 
@@ -29,7 +30,7 @@ class Query:
         pairs: terms that follow one another in it.
         names: its words that are written as names.
         words: all its words, lower case.
-        kind: what kind of answer it asks for.
+        kind: what kind of answer it asks for, if its words say so.
         vector: its unit vector, ``[dimension]``.
     """
 
@@ -38,17 +39,12 @@ class Query:
     pairs: frozenset[tuple[str, str]]
     names: tuple[str, ...]
     words: frozenset[str]
-    kind: AnswerType
+    kind: AnswerType | None
     vector: NDArray[np.float32]
 
     def coverage(self, found: Collection[str]) -> float:
         """Return the share of the question's terms, weighted by idf, that are ``found``."""
         return _share(self.idf, found)
-
-    def rarest(self, found: Collection[str], most: int = 2) -> float:
-        """Return the same share of its ``most`` heaviest terms alone."""
-        heaviest = sorted(self.idf.items(), key=lambda item: -item[1])[:most]
-        return _share(dict(heaviest), found)
 
     def named(self, found: Collection[str]) -> float:
         """Return the share of its names that are ``found``; 1 if it has none."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.answer_type import may_answer
+from index.answer_type import fit
 from index.terms import terms
 
 if TYPE_CHECKING:
@@ -33,10 +33,11 @@ FEATURES = (
     "best",  # cosine to the passage's best sentence
     "sentence",  # cosine to the sentence itself
     "context",  # share of the question's terms in the sentence or the one before it
-    "headline",  # the same in the sentence or the headline and subheading
-    "coverage",  # the same in the whole passage or its headlines
+    "headline",  # the same in the sentence, the headlines or the imprint
+    "coverage",  # the same in the whole passage, its headlines or the imprint
     "pairs",  # share of the question's pairs of neighbouring terms in the sentence
-    "typed",  # cosine to the sentence if it holds what is asked for (a name, a date, a number)
+    "typed",  # cosine to the sentence, as far as it holds what is asked for (a name, a date)
+    "asks",  # 1 for a sentence that is itself a question
 )
 
 _FITTED: dict[str, float] = json.loads(
@@ -57,7 +58,7 @@ def features(
 
     Args:
         query: what is asked.
-        context: the passage's headline and subheading.
+        context: the passage's headlines and its article's imprint.
         sentences: their texts.
         cosines: of the question to each.
         words: the passage's share of the question by BM25.
@@ -86,7 +87,8 @@ def features(
                 query.coverage(own | headline),
                 covered,
                 len(pairs) / max(1, len(query.pairs)),
-                cosine * may_answer(sentence, query.kind, query.words),
+                cosine * fit(sentence, query.kind, query.words),
+                sentence.rstrip("\"'”’»)").endswith("?"),
             )
         )
     return np.array(rows, np.float32).reshape(-1, len(FEATURES))

@@ -19,6 +19,7 @@ from index.errors import IndexDamaged, ModelUnusable
 from index.filters import Columns, Filters
 from index.fusion import best, candidates, fuse
 from index.generation import open_current
+from index.imprint import imprint
 from index.lexical import Lexical
 from index.query import Query, prepare
 from index.sentence_vectors import SentenceVectors
@@ -196,12 +197,12 @@ class Index:
     def look(self, query: Query, proposal: Proposal) -> tuple[list[Span], NDArray[np.float32]]:
         """Return a passage's sentences and their features (see ``index.ranking``)."""
         passage = proposal.passage
-        text = self.article_of(passage).text
+        article = self.article_of(passage)
         spans = self._spans(passage)
         return spans, ranking.features(
             query,
-            passage.context,
-            [span.of(text) for span in spans],
+            f"{passage.context}\n{imprint(article)}",
+            [span.of(article.text) for span in spans],
             proposal.sentences,
             proposal.words,
             proposal.cosine,

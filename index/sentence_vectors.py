@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def to_bytes(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
     """Round directions ``[rows, dimension]`` to 8 bits a component."""
     largest = np.abs(vectors).max(axis=1, keepdims=True, initial=1e-12)
-    return np.rint(vectors * (127 / largest)).astype(np.int8)
+    return np.asarray(np.rint(vectors * (127 / largest)), np.int8)
 
 
 def from_bytes(rows: NDArray[np.int8]) -> NDArray[np.float32]:

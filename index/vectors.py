@@ -47,7 +47,9 @@ class Vectors:
         parameters = None
         if mask is not None:
             bitmap = np.packbits(mask, bitorder="little")
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))
+            # What the library's Python layer takes here, its type stubs do not know.
+            selector = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
+            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         _, rows = self._index.search(query[None, :], min(most, len(self)), params=parameters)
         return np.asarray(rows[0][rows[0] >= 0], dtype=np.int64)
 

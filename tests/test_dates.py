@@ -119,6 +119,14 @@ def test_any_text_is_a_stable_date_or_none(text: str) -> None:
          "2025-03-03T10:32-05:00"),
         ("Published: March 3 at 4 p.m.", "March 3 at 4 p.m.", "XXXX-03-03"),
         ("3 March 2025", "3 March 2025", "2025-03-03"),
+        ("March 3, 202510:32 AM GMT+1Updated 3 hours ago", "March 3, 2025 10:32 AM GMT+1",
+         "2025-03-03T10:32+01:00"),
+        ("03/04/2025March 4, 2025", "March 4, 2025", "2025-03-04"),
+        ("4 March 2025 • 8 min read", "4 March 2025", "2025-03-04"),
+        ("Port Ellery - 04 MAR 2025 - 18:40 CET", "04 MAR 2025 - 18:40 CET",
+         "2025-03-04T18:40+01:00"),
+        ("Publié le 4 mars 2025 à 18h30, modifié le 5 mars 2025 à 9h02", "le 4 mars 2025 à 18h30",
+         "2025-03-04T18:30"),
     ],
 )  # fmt: skip
 def test_a_line_that_only_dates_the_page(line: str, words: str, iso: str) -> None:
@@ -130,7 +138,7 @@ def test_a_line_that_only_dates_the_page(line: str, words: str, iso: str) -> Non
 @pytest.mark.parametrize(
     "line",
     ["Saturday, July 22", "March 2025", "On March 3, 2025 he left", "3 March", "Updated guidance",
-     "The May 3, 2025 vote", ""],
+     "The May 3, 2025 vote", "", "Port Ellery votes - 3 March 2025"],
 )  # fmt: skip
 def test_other_lines_do_not_date_the_page(line: str) -> None:
     assert find_timestamp(line) is None

@@ -214,3 +214,10 @@ def test_any_markdown_is_an_article_or_an_error(source: str) -> None:
         assert all(span.of(found.text) in body for span in found.headings)
     else:
         assert "\n" not in str(found)
+
+
+@pytest.mark.parametrize("opening", ["[", "![", "[a][", "[[](", "]]]["])
+def test_a_paragraph_of_open_brackets_stays_and_links_elsewhere_are_read(opening: str) -> None:
+    tangle = "See " + opening * 5_000
+    page = f"{tangle}\n\nThe harbour [board](https://board.example) met.\n"
+    assert lines(page) == [tangle, "The harbour board met."]

@@ -166,6 +166,104 @@ PAGE_FACTS: dict[str, dict[str, Any]] = {
         "place": "WASHINGTON",
     },
     "wrapped": {"title": "Town band to play on despite lost instruments"},
+    "descriptions": {
+        "title": "Ferry firm told to repay island passengers",
+        "publisher": "BBC News",
+        "agency": "BBC News",
+        "authors": ("Tom Harrow",),
+        "captions": (
+            "Getty Images A white ferry lies at a stone quay in grey weather",
+            "The Maid of Skerrow has been tied up since the end of January",
+            "PA Media Morag Teale, a woman with short grey hair, stands outside a court",
+            "Morag Teale gave evidence on the first day",
+        ),
+    },
+    "wire_service": {
+        "title": "Exclusive: Vantavia weighs first bond sale in six years, finance ministry "
+        "sources say",
+        "standfirst": "Ministry could approach banks in April Sale of up to 750 million euros is "
+        "under study Rating review is due in May",
+        "publisher": "Reuters",
+        "agency": "Reuters",
+        "authors": ("Ilse Varga", "Paul Dunmore"),
+        "published": "2025-03-04T17:10+01:00",
+        "dated": "March 4, 2025 5:10 PM GMT+1",
+        "place": "VANTAVIA CITY",
+        "captions": (
+            "[1/2]A man walks past the finance ministry in Vantavia City, Vantavia, February 27, "
+            "2025. REUTERS/Lena Hruby/File Photo Purchase Licensing Rights, opens new tab",
+        ),
+    },
+    "menus": {
+        "title": "Seals return to Skerrow as island’s fishing ban enters second decade",
+        "section": "Wildlife",
+        "standfirst": "Scientists count 412 pups on north beach, but warn that warmer water is "
+        "driving sand eels away",
+        "published": "2025-03-04T06:00+01:00",
+        "dated": "Tue 4 Mar 2025 06.00 CET",
+        "captions": (
+            "Grey seals resting on a shingle beach.",
+            "Grey seals on Skerrow’s north beach. Photograph: Dan Morrow/Alamy",
+            "Ada Menzies on the north beach with two volunteers. Photograph: Courtesy of Skerrow "
+            "Seal Survey",
+        ),
+    },
+    "print_credits": {
+        "key": "https://www.herald.example/2025/03/04/skerrow-school.html",
+        "url": "https://www.herald.example/2025/03/04/skerrow-school.html",
+        "title": "The School With Four Pupils and a Waiting List",
+        "standfirst": "On a remote island, a teacher’s unusual methods have drawn families from "
+        "the mainland. Not everyone is glad of it.",
+        "publisher": "herald.example",
+        "authors": ("Nadia Fenwick",),
+        "published": "2025-03-04T05:03",
+        "dated": "March 4, 2025, 5:03 a.m. ET",
+        "captions": (
+            "Pupils walking to the island’s only school in February.Credit...Marit Aune for The "
+            "Ellery Herald",
+            "Karl Ostman, the island’s teacher, in his classroom.Credit...Marit Aune for The "
+            "Ellery Herald",
+        ),
+    },
+    "press_release": {
+        "title": "Northreach Lines Names Helga Strand Chief Executive Officer",
+        "publisher": "PR Newswire",
+        "agency": "PR Newswire",
+        "published": "2025-03-04T08:00",
+        "dated": "Mar 04, 2025, 08:00 ET",
+        "place": "PORT ELLERY, Vantavia",
+    },
+    "moscow_site": {
+        "title": "В Вантавии объяснили отставку главы береговой охраны",
+        "publisher": "RIA Novosti",
+        "agency": "RIA Novosti",
+        "published": "2025-03-04T14:20",
+        "dated": "14:20 04.03.2025",
+        "place": "МОСКВА",
+        "captions": (
+            "Здание министерства обороны Вантавии - РИА Новости, 1920, 04.03.2025",
+            "© РИА Новости / Олег Маренин",
+            "Здание министерства обороны Вантавии. Архивное фото",
+            "Порт Эллери - РИА Новости, 1920, 03.03.2025",
+        ),
+    },
+    "blog": {
+        "title": "Why I stopped mending nets by machine",
+        "authors": ("Inga Moe",),
+        "published": "2025-03-04",
+        "dated": "March 4, 2025",
+    },
+    "paywall": {
+        "title": "Salt cod prices jump as trawlers sell catch at sea",
+        "section": "Shipping",
+        "publisher": "Kestrel",
+        "agency": "Kestrel",
+        "authors": ("Ann-Marie O’Dell", "Józef Król"),
+        "published": "2025-03-04T08:00+01:00",
+        "dated": "2025-03-04 08:00 +01:00",
+        "place": "HAMMER BAY, Vantavia",
+        "captions": ("Trawlers in Hammer Bay.", "Kestrel/Sofia Lind"),
+    },
     "list_in_body": {
         "title": "Orchard town votes to keep its night train",
         "publisher": "AP",
@@ -183,6 +281,10 @@ DATELINES = {
     "wire_copy": "BERLIN (Reuters) -",
     "bare_dateline": "WASHINGTON —",
     "list_in_body": "PELLING (AP) —",
+    "wire_service": "VANTAVIA CITY, March 4 (Reuters) -",
+    "press_release": "PORT ELLERY, Vantavia, March 4, 2025 /PRNewswire/ --",
+    "moscow_site": "МОСКВА, 4 мар — РИА Новости.",
+    "paywall": "HAMMER BAY, Vantavia (Kestrel) —",
 }
 BODIES: dict[str, tuple[int, list[str]]] = {  # paragraphs and subheadings, the latter by name
     "agency_dateline": (6, ["Who will pay"]),
@@ -198,6 +300,14 @@ BODIES: dict[str, tuple[int, list[str]]] = {  # paragraphs and subheadings, the 
     "bare_dateline": (3, []),
     "wrapped": (3, []),
     "list_in_body": (5, ["How the vote was won"]),
+    "descriptions": (9, ["Nights in the terminal"]),
+    "wire_service": (8, []),
+    "menus": (6, []),
+    "print_credits": (5, []),
+    "press_release": (8, ["About Northreach Lines", "Forward-Looking Statements"]),
+    "moscow_site": (4, []),
+    "blog": (10, ["The sound of it", "What I do now"]),
+    "paywall": (6, ["What the buyers say"]),
 }
 NOTHING: dict[str, Any] = {
     "title": None, "standfirst": None, "section": None, "publisher": None, "agency": None,
@@ -267,6 +377,75 @@ def test_ordinary_text(page: str, title: str | None, body: list[str]) -> None:
 def test_a_subheading_in_the_words_of_a_button_stays() -> None:
     body = ["It rained all day in the town.", "Share prices fall", "The market closed early today."]
     assert lines(read("\n\n".join(body))) == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow it on foot and you will get wet.",
+        "Share what you have.",
+        "He wanted to know more about Kyiv and its people.",
+        "We use real butter in our cookies.",
+        "Attackers enable JavaScript on the pages that they copy.",
+        "To report a problem with a lamp, call the council.",
+        "(Reporting by Ann Poe in Ellery; Editing by Jo Marsh)",
+        "Reporting by Ann Poe; Editing by Jo Marsh",
+    ],
+)
+def test_a_sentence_in_the_words_of_debris_stays(line: str) -> None:
+    story = "The council met for six hours on Monday and agreed on nothing but its next date."
+    article = read(f"Four words of headline\n\n{story}\n\n{line}\n\nShare\n\nMost read\n\nMore")
+    assert lines(article) == [story, line]
+
+
+def test_a_long_list_above_a_paragraph_is_no_head() -> None:
+    verses = [f"The {number} ship came home with nothing aboard" for number in range(20)]
+    article = read("\n\n".join([*verses, "So it went on all year."]))
+    assert [article.title, *lines(article)] == [*verses, "So it went on all year."]
+
+
+COMMENTED = """A headline of four
+
+48 Comments
+
+{story}
+
+Comments
+
+{story} Then it rained.
+
+Comments (48)
+Newest
+Hal Finch
+{story} Or so they say, and I was there for every long and weary minute of all those hours.
+Reply
+Ann Oak
+{story} I agree with every word that Hal has written, though I was not there for any of them.
+Reply
+"""
+
+
+def test_comments_end_a_page_and_a_button_for_them_does_not() -> None:
+    story = "The council met for six hours on Monday and agreed on nothing but its next date."
+    article = read(COMMENTED.format(story=story))
+    assert lines(article) == [story, f"{story} Then it rained."]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Skip to content\nHome\nNews\nSport\nThe harbour closes\n", "The harbour closes"),
+        ("All you need each day\nWorld\nMoney\nSport\nThe harbour has been closed\n",
+         "The harbour has been closed"),
+        ("Tonight\n»Wir schließen den Hafen heute«\nDie Stadt hat es so entschieden.\n",
+         "»Wir schließen den Hafen heute«"),
+        ("The harbour has been closed\nBy Ann Poe\nSubscribe\nAll you need each day\n",
+         "The harbour has been closed"),
+    ],
+)  # fmt: skip
+def test_a_menu_is_no_headline(above: str, title: str) -> None:
+    article = read(f"{above}By Ann Poe\n4 March 2025\n\nThe harbour was closed on Monday.\n")
+    assert article.title == title
 
 
 def test_an_agency_at_the_end_of_a_paragraph_is_no_credit() -> None:

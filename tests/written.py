@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from corpus.article import Article, Span
 
 _WORDS = st.sampled_from(
-    "The mayor said that harbour bridge ferry council’s 18.2 million on Tuesday. Mr. Dr. U.S. "
-    "“We will sail,” he added. e.g. Jan. 3 - — ... ? ! ” » ( ) a I /TASS/. https://x.example/a-b?c=1 "
-    "naïve café Übergröße Straße Донецк сказал. Это 渡轮停在港口。市长没有说话。 港口 "
-    "الميناء مغلق. שלום עולם 한국어 สวัสดีครับ 👩‍👩‍👧‍👦 🇰🇷 🙂 e\u0301 \u200b \u202e \ufeff \u00ad ﷺ ﬁ ½".split(" ")
+    (
+        "The mayor said that harbour bridge ferry council’s 18.2 million on Tuesday. Mr. Dr. U.S. "
+        "“We will sail,” he added. e.g. Jan. 3 - — ... ? ! ” » ( ) a I /TASS/. "
+        "https://x.example/a-b?c=1 naïve café Übergröße Straße Донецк сказал. Это "
+        "渡轮停在港口。市长没有说话。 港口 الميناء مغلق. שלום עולם 한국어 สวัสดีครับ "
+        "👩\u200d👩\u200d👧 🇰🇷 🙂 e\u0301 \u200b \u202e \ufeff \u00ad ﷺ ﬁ ½"
+    ).split()
 )
 _HUGE = st.one_of(
     st.builds(lambda n: "x" * n, st.integers(90, 400)),

@@ -36,6 +36,7 @@ _LABEL = (
 )
 _PERSONAL = (
     rf"{_PROPER}(?:\s+{_PROPER}){{1,3}}\s*/\s*{_PEOPLE}{_VIA}|AP Photo\s*/\s*{_PEOPLE}{_VIA}"
+    rf"|{_ARCHIVE}\s*/\s*{_PROPER}(?:\s+{_PROPER}){{1,3}}"
 )
 _WHOLE = re.compile(
     rf"(?i:{_LABEL})\s*(?:[:|©]|\.\.\.|…)\s*[^.!?]{{2,100}}"
@@ -55,9 +56,21 @@ _TRAILING = re.compile(
     rf"|©\s*[^.!?]{{2,80}}"
     rf"|(?:{_ARCHIVE}\s*/\s*{_PEOPLE}|{_PEOPLE}\s*/\s*{_ARCHIVE}){_VIA}"
     rf"|(?<=[.!?]\s)(?:{_PERSONAL}|(?i:{_LABEL})\s*:\s*[^.!?]{{2,80}}))$"
+    rf"|(?<=[.!?]){_PROPER}(?:\s+{_PROPER}){{1,3}}\s+\((?:{_ARCHIVE})\)$"
+    rf"|\s?[-–—]\s{_ARCHIVE}, [0-9]{{3,4}}, [0-9.]{{10}}$"
+    r"|(?:[.!?]\s?|\s)(?i:credit)\.{3}[^.!?]{2,80}$|(?<=[.!?]\s)(?i:file photo|архивное фото)\.?$"
     rf"|(?<=[^\s.!?…\"'”’»])\s+[\[(](?:{_ARCHIVE})(?:\s*/\s*{_ARCHIVE})?[\])]$"
 )
-_SIGN = re.compile(r"[/©:\])]")
+_SIGN = re.compile(r"[/©:\])]|\.{3}|, [0-9]{4}, |\b(?i:file photo|архивное фото)")
+# Links that stand behind a caption without being a part of it.
+_LICENSING = re.compile(r"\s*Purchase Licensing Rights(?:, opens (?:in )?(?:a )?new tab)?$")
+# An archive's own name right before the caption.
+_LEADING = re.compile(
+    r"(?:(?:AFP|PA Media|[A-Z][\w ]{1,20}) via Getty Images|Getty Images|PA Media"
+    r"|Shutterstock|Alamy"
+    r"|(?:Reuters|AFP|EPA|AP|BBC)(?=\s(?:An?|The|Two|Three|Four|Some|Several|People)\s))"
+    r"\s(?=[^\W\d_a-z])[^.]*[^\s.:;]"
+)
 _CAPTION_LABEL = re.compile(r"(?:image|photo|picture|video)\s+caption\s*[,:]?\s", re.IGNORECASE)
 
 
@@ -68,29 +81,40 @@ def is_credit(line: str) -> bool:
 
 def ends_in_credit(line: str) -> bool:
     """Say whether ``line`` is a caption, since a picture's credit ends it or a label begins it."""
-    if _CAPTION_LABEL.match(line):
+    if _CAPTION_LABEL.match(line) or describes_picture(line):
         return True
+    line = _LICENSING.sub("", line)
     end = line[-_LONGEST:]
     return len(line) <= 4 * _LONGEST and bool(_SIGN.search(end) and _TRAILING.search(end))
 
 
+def describes_picture(line: str) -> bool:
+    """Say whether an archive's name begins ``line``: a description, with the caption under it."""
+    return len(line) <= 2 * _LONGEST and bool(_LEADING.fullmatch(line))
+
+
 def joins_two(line: str, lines: Sequence[str]) -> bool:
     """Say whether ``line`` is two of ``lines``, a caption and its credit, run together."""
-    plain = [_plain(other) for other in lines]
-    return any(_plain(line) == f"{one} {other}" for one in plain for other in plain)
+    return _joins(_plain(line), {_plain(other) for other in lines})
 
 
 def without_repeats(captions: Sequence[str]) -> tuple[str, ...]:
     """Keep each caption and credit once: no line twice, none that others make up between them."""
     kept: list[str] = []
     plain = [_plain(caption) for caption in captions]
-    pairs = {f"{one} {other}" for one in plain for other in plain}
+    parts = set(plain)
     seen: set[str] = set()
     for caption, words in zip(captions, plain, strict=True):
-        if words and words not in seen and words not in pairs:
+        if words and words not in seen and not _joins(words, parts):
             seen.add(words)
             kept.append(caption)
     return tuple(kept)
+
+
+def _joins(words: str, parts: set[str]) -> bool:
+    """Say whether ``words`` are two of ``parts``, one after the other."""
+    spaces = (match.start() for match in re.finditer(" ", words))
+    return any(words[:at] in parts and words[at + 1 :] in parts for at in spaces)
 
 
 def _plain(caption: str) -> str:

@@ -9,53 +9,82 @@ from __future__ import annotations
 import re
 
 _LONGEST = 200
+_SENTENCE = re.compile(r"(?<!\.)(?<!min)\.$")  # what ends so is no button
 
 
 def _lexicon(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
+# The way around a site.
+_MENU = (
+    r"skip (?:to|links)\b.{0,40}|(?:sign|log) (?:in|out|up|on)|register|(?:main |more )?menu|search"
+    r"|subscribe(?: now| today| (?:for|to) .{1,40})?|donate|(?:my )?account|home(?:page)?"
+    r"|zum inhalt springen|(?:zur )?startseite|anmelden|menü|suche|войти|меню|поиск|главная"
+    r"|aller au contenu|se connecter|accueil|ir al contenido|iniciar sesión|suscríbete|inicio"
+)
+_NAVIGATION = _lexicon(
+    _MENU,
+    r"about(?: us)?|archives?|contacts?(?: us)?|products|resources|newsletters?|e-edition"
+    r"|classifieds|print subscriptions",
+)
 _BUTTONS = _lexicon(
-    r"share(?: (?:this|full article|article|story|page|with friends|options))*",
+    _MENU,
+    r"share(?: (?:this|full article|article|story|page|post|with friends|options))*",
+    r"(?:click to )?(?:share|e-?mail|print)\b.{0,30}\(opens in (?:a )?new (?:window|tab)\)"
+    r"|share or comment on this article\b.*|(?:like )?loading\W*|mailto",
     r"(?:share|post|tweet|send|save|pin)(?: (?:on|to|via|with|by) [\w ]{1,20})?",
     r"facebook|twitter|x|x \(twitter\)|whatsapp|telegram|linkedin|reddit|pinterest|messenger"
     r"|instagram|youtube|tiktok|threads|bluesky|mastodon|flipboard|vk|vkontakte|viber|pocket"
-    r"|e-?mail|sms|rss|copy(?: the)? link|link copied!?|copied!?|print(?: this(?: page)?)?|embed",
+    r"|e-?mail|sms|rss|copy(?: the)? link|link copied!?|copied!?|print(?: this(?: page)?)?|embed"
+    r"|reply",
     r"(?:(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|e-?mail|copy link|print|x)"
     r"[\s,|·•/]*){2,}",
-    r"(?:bookmark|save)(?: (?:this )?(?:article|story|for later))?|saved|gift(?: this)? article",
+    r"(?:bookmark|save)(?: (?:this )?(?:article|story|for later))?|saved"
+    r"|gift(?: this)? article(?: free)?",
     r"(?:add|leave|post|view|show|hide|join the|read)?\s*(?:a |all |the )?"
     r"(?:[0-9][0-9.,]*k? )?(?:comments?|conversation|discussion)(?: \([0-9]+\))?",
     r"[0-9][0-9.,]*\s?[km]?(?: (?:shares?|likes?|views?|reactions?|followers))?",
     r"[0-9]+ ?(?:/|of) ?[0-9]+",
-    r"(?:listen|watch|play|pause|mute|unmute|replay|skip ad|now playing|video|gallery|audio"
-    r"|full ?screen|loading|close|back|next|previous|prev|menu|search|more|home|homepage|top"
-    r"|read aloud|text size|font size|a[-+])(?: (?:to|this|the) (?:article|story|video))?[.….]*",
+    r"(?:listen|watch|play|pause|mute|unmute|replay|now playing|video|gallery|audio"
+    r"|full ?screen|loading|close|back|next|previous|prev|more|top|read aloud|text size"
+    r"|font size|image|a[-+])(?: (?:to|this|the) (?:article|story|video))?(?:…|\.\.\.)?",
     r"listen(?: to (?:this )?(?:article|story))?[ ·•|(]*[0-9]+[: ]?[0-9]* ?(?:min(?:ute)?s?)?\)?"
     r"(?: learn more)?|this audio (?:is|was) .{1,60}|reuse this content|learn more",
     r"(?:[0-9]+|one|two|three) ?-?(?:min(?:ute)?s?)\.?(?: read(?:ing time)?| listen| watch)?",
     r"reading time:? .{1,20}|(?:[0-9]+|an?|one|two) (?:minute|min|hour|hr|day|week)s? ago",
-    r"(?:sign|log) (?:in|out|up|on)|register|subscribe(?: now| today| for .{1,30})?"
-    r"|donate|my account|account",
+    r"already (?:a (?:subscriber|member)|have an account|registered)\b.{0,40}"
+    r"|(?:subscribe|register|(?:sign|log) in) to (?:read|continue|unlock|keep)\b.{0,40}",
     r"list (?:[0-9]+ )?of [0-9]+(?: items)?|end of list|https?://\S+|www\.\S+",
-    r"skip to (?:main )?(?:content|navigation|article)|jump to .{1,30}|back to (?:top|home)",
+    r"skip (?:next|ad(?:vertisement)?s?)\b.{0,40}|jump to .{1,30}"
+    r"|back to (?:top|home)",
     r"(?:advertisement|ad|ads|advertising|sponsored(?: content| links)?|promoted|promotion"
-    r"|paid (?:content|post)|partner content)(?: feedback| - .{1,40})?",
+    r"|paid (?:content|post)|partner content|sponsor message)(?: feedback| [-·] .{1,40})?",
     r"(?:article|story) continues (?:below|after)(?: .{1,30})?|continue reading",
-    r"(?:enlarge|view|show|hide|open)(?: (?:this|full|image|gallery|caption|photos?))*",
     r"(?:follow|like|find|join) us(?: on .{1,60})?|follow(?: .{1,40} on .{1,40})?",
     r"accept(?: all)?(?: cookies)?|reject(?: all)?(?: cookies)?|decline|i agree|agree|got it|ok"
     r"|(?:manage|cookie) (?:cookies?|settings|preferences|choices|options|consent|policy)"
     r"|allow all(?: cookies)?|privacy settings|necessary(?: cookies)? only",
     r"teilen|drucken|merken|kommentare?|anzeige|werbung|vorlesen|artikel anhören|abonnieren"
-    r"|(?:alle )?(?:cookies )?akzeptieren|ablehnen|zur startseite|startseite|anmelden|mehr",
+    r"|(?:alle )?(?:cookies )?akzeptieren|ablehnen|mehr|artikel anhören\b.{0,20}"
+    r"|zur merkliste hinzufügen|diskutieren sie mit|feedback",
     r"поделиться(?: .{1,30})?|реклама|комментарии|комментировать|подписаться(?: на .{1,40})?"
     r"|скопировать ссылку|читать (?:далее|дальше|полностью)|принять(?: все)?"
-    r"|войти|меню|поиск|главная|подробнее|слушать",
-    r"partager|imprimer|publicité|commenter|s['’]abonner|compartir|publicidad|imprimir",
+    r"|подробнее|слушать|перейти в (?:медиа|фото)банк",
+    r"temps de lecture .{1,20}|partager|contribuer|réutiliser ce contenu|ajouter à vos sélections"
+    r"|imprimer|publicité|commenter|s['’]abonner|compartir(?: en .{1,20})?|publicidad"
+    r"|imprimir|copiar enlace|ir a los comentarios",
+)
+# Buttons on pictures: the line they touch is the picture's caption.
+_PICTURE_BUTTONS = _lexicon(
+    r"(?:enlarge|view|show|hide|toggle|open)(?: (?:this|full|image|gallery|caption|photos?"
+    r"|in (?:full ?screen|gallery)))*|\+[0-9]{1,3}",
 )
 _NOTICES = _lexicon(
-    r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies\b.*",
+    r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses?"
+    r"(?: (?:some|our|essential|necessary|optional|functional|third-party|analytics?|and))*"
+    r" cookies\b.*",
+    r"cookies on .{1,40}|we value your privacy|we and our [0-9]* ?partners\b.*",
     r"by (?:continuing|clicking|using)\b.*\bcookies?\b.*",
     r"(?:diese (?:web)?seite|wir) verwende[nt] cookies\b.*",
     r"(?:этот |наш )?сайт использует (?:файлы )?cookie\b.*",
@@ -65,17 +94,30 @@ _NOTICES = _lexicon(
     r"(?:download|get) (?:the|our) (?:[\w ]+ )?app\b.{0,60}",
     r"(?:subscribe to|join|follow) (?:our|us on|the) .{0,40}"
     r"\b(?:telegram|whatsapp|youtube|channel)\b.{0,40}",
-    r"(?:you need|enable|please enable) (?:to )?(?:enable )?javascript\b.*",
-    r"this (?:article|content) is (?:for subscribers|available to subscribers)\b.*",
+    r"(?:get|keep|make|stay|track|want|join|start)\b.{1,160}\bsign up (?:here|now|today)\.",
+    r"(?:privacy notice: newsletters|by signing up you agree|you can unsubscribe)\b.*",
+    r".{1,60}\bis a reader-supported publication\b.*|thanks for reading .{1,80}",
+    r"(?:you need|enable|.{0,40}\bplease enable) (?:to )?(?:enable )?javascript\b.*",
+    r"this (?:article|content) is (?:(?:for|available to) subscribers|free to read)\b.*",
+    r"(?:to )?(?:suggest|report|submit) (?:an? )?(?:correction|error|typo)\b.{0,60}"
+    r"|(?=.*(?:highlight|выдел)).{0,80}\bctrl ?\+ ?enter\b.{0,40}"
+    r"|getting your trinity audio player ready\W*",
+    r"(?:the )?(?:views|opinions) expressed"
+    r" (?:here|in this (?:article|column|piece|op-ed|blog))\b.*",
+    r"follow our coverage\b.*|follow .{1,60} on (?:facebook|x|twitter|instagram)\b.*"
+    r"|.{1,40} is not responsible for the content of external (?:sites|links)\b.*",
+    r"see more on:? .{1,80}"
+    r"|.{1,140}\. (?-i:More about (?:[A-Z][\w.'’-]*\s?){2,4})",
     r"your browser does not support\b.*",
     r"(?:live|read|see|watch|listen|related|also read|read also|see also|read more|more|recommended"
-    r"|mehr dazu|lesen sie auch|читайте также|по теме|смотрите также|à lire aussi|lea también)"
+    r"|mehr dazu|lesen sie auch|читайте также|по теме|смотрите также|(?:à )?lire aussi|lea también)"
     r"(?: (?:more|also|now|here|next|on this story))?\s?[:»›→|]\s?.*",
     r"(?:read|view|see) (?:more|all|the full (?:story|article|statement))(?: (?:here|on .{1,40}))?"
     r"[ .…»›→]*",
     r"click here (?:to|for) .{1,80}|sources?: [^.!?]{1,80}",
     r"a version of this (?:article|story) (?:appears|appeared) in print\b.*",
-    r"(?:published|posted|(?:last )?updated)(?: on| at)?:?\s(?=[^.!?]{0,40}[0-9])[^.!?]{1,60}",
+    r"(?:(?:originally )?published|posted|(?:last )?updated)(?: on| at)?:?\s(?=[^.!?]{0,40}[0-9])"
+    r"[^.!?]{1,60}",
 )
 _LISTS = _lexicon(
     r"(?:most|top) (?:read|viewed|popular|watched|shared|commented|recent)(?: .{1,30})?",
@@ -84,16 +126,17 @@ _LISTS = _lexicon(
     r"|picks|headlines))+",
     r"(?:more|read more|watch more) (?:from|on|about|in) .{1,60}",
     r"newsletters?|keep reading|explore more(?: on .{1,40})?|more on this(?: story| topic)?"
-    r"|related|related internet links|trending(?: now)?|read next"
+    r"|related|related internet links|other topics of interest|trending(?: now)?|read next"
     r"|up next|what to read next|you may also like|you might also like|don['’]t miss|must[- ]reads?"
-    r"|in this (?:article|story)|on this story|recommended(?: for you| reading)?"
+    r"|in this (?:article|story)|on this story|recommended(?: for you| reading)?|more about"
     r"|editor['’]?s['’]? picks?|also in the news|in pictures|around the web|from the web|also read"
     r"|read also|see also|popular",
     r"(?:meist(?:gelesen)?(?:e artikel)?|mehr zum thema|lesen sie auch|weitere artikel"
     r"|auch interessant|das könnte sie auch interessieren)",
     r"(?:читайте также|по теме|другие новости|самое читаемое|популярное|материалы по теме"
-    r"|смотрите также|ещё новости|главное|главные новости)",
-    r"(?:à lire aussi|les plus lus|sur le même sujet|lo más leído|te puede interesar)",
+    r"|рекомендуем|смотрите также|ещё новости|главное|главные новости)",
+    r"(?:à lire aussi|les plus lus|sur le même sujet|lo más leído|te puede interesar"
+    r"|más información|archivado en)",
     r"(?:tags?|topics?|filed under|categories|category|keywords|in this story|themen|schlagwörter"
     r"|теги|темы)\s*:?",
 )
@@ -105,10 +148,17 @@ _ENDS = _lexicon(
     r"(?:(?:terms(?: (?:of (?:use|service)|(?:&|and) conditions))?|privacy(?: (?:policy|notice))?"
     r"|contact(?: us)?|about(?: us)?|cookie policy|cookies|impressum|datenschutz|accessibility"
     r"|sitemap|advertise(?: with us)?|help|careers|jobs)[\s|·•,/]*){2,}",
-    r"(?:comments|leave a reply|join the conversation)",
+    r"(?-i:SOURCE) [^.]{2,80}|about the authors?:?",
     r"(?:tags?|topics?|filed under|themen|теги)\s*:.{0,150}",
     r"все права защищены.*|alle rechte vorbehalten.*|tous droits réservés.*",
 )
+_COMMENTS = _lexicon(
+    r"comments?(?:[ (]+[0-9][0-9.,]*k?\)?)?|leave a reply|write a comment\W*"
+    r"|join (?:the conversation|our commenting forum)|share what you think"
+    r"|discussion about this (?:post|article)|[0-9]+ (?:thoughts?|replies) on .*"
+    r"|kommentare|комментарии|comentarios|commentaires",
+)
+_REPLIES = _lexicon(r"reply|click to rate|antworten|ответить|responder|répondre")
 _SECTIONS = _lexicon(
     r"news ?feed|(?:all |latest |top |breaking |local |world |national |international )?news"
     r"|world|politics|business|economy|markets?|money|sports?|opinion|comment|analysis|culture"
@@ -124,7 +174,21 @@ _SECTIONS = _lexicon(
 
 def is_furniture(line: str) -> bool:
     """Say whether ``line`` is a button, a notice or a pointer to another story."""
-    return len(line) <= _LONGEST and bool(_BUTTONS.fullmatch(line) or _NOTICES.fullmatch(line))
+    plain = line.rstrip(" :…")
+    if len(line) > _LONGEST:
+        return False
+    button = _BUTTONS.fullmatch(plain) or _PICTURE_BUTTONS.fullmatch(plain)
+    return bool((button and not _SENTENCE.search(line)) or _NOTICES.fullmatch(line))
+
+
+def is_navigation(line: str) -> bool:
+    """Say whether ``line`` leads around the site, as the menus above a headline do."""
+    return bool(_NAVIGATION.fullmatch(line))
+
+
+def is_picture_button(line: str) -> bool:
+    """Say whether ``line`` is a button on a picture, such as "View gallery"."""
+    return bool(_PICTURE_BUTTONS.fullmatch(line))
 
 
 def heads_list(line: str) -> bool:
@@ -134,7 +198,17 @@ def heads_list(line: str) -> bool:
 
 def ends_page(line: str) -> bool:
     """Say whether ``line`` stands below an article and nothing of the article below it."""
-    return len(line) <= 2 * _LONGEST and bool(_ENDS.fullmatch(line))
+    return len(line) <= 2 * _LONGEST and bool(_ENDS.fullmatch(line) or _COMMENTS.fullmatch(line))
+
+
+def heads_comments(line: str) -> bool:
+    """Say whether ``line`` heads the readers' comments."""
+    return len(line) <= _LONGEST and bool(_COMMENTS.fullmatch(line))
+
+
+def is_reply_button(line: str) -> bool:
+    """Say whether ``line`` is a button that only readers' comments have."""
+    return bool(_REPLIES.fullmatch(line))
 
 
 def is_section(line: str) -> bool:

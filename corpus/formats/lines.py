@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 _LONG = 120  # characters that make a line a paragraph or a standfirst whatever it ends in
 
-_ENDED = re.compile(r"[.…:;][\"'”’»)\]]*$")
+_ENDED = re.compile(r"[.…:;][\"'”’»)\]]*(?:\s?[■▪◼◾●◆♦□])?$")
 _ASKED = re.compile(r"[?!][\"'”’»)\]]*$")
 _LABELS = frozenset(["by", "von", "автор", "credit", "credits", "photo", "foto", "фото"])
 _TWO_SENTENCES = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“„«(]*[^\W\d_a-zа-яё]")
+_PROMOTION = re.compile(r"skip past .{1,40}", re.IGNORECASE)
+_PROMOTION_OVER = re.compile(r"after .{1,30} promotion", re.IGNORECASE)
+_LONGEST_PROMOTION = 15  # lines
+_LONGEST_BYLINE = 200
+_BY = re.compile(r"\bby\s", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -62,16 +67,24 @@ class Line:
 def read_lines(lines: Iterable[str]) -> list[Line]:
     """Classify the lines that are not blank; those without a letter or digit are left out.
 
+    So is a promotion between the marks that tell readers of screens where it begins and ends.
     "By" or "Credit" alone on a line is joined with the name under it.
     """
     read: list[Line] = []
     gap, pending = False, ""
+    promotion: int | None = None  # where one may have begun
     for raw in lines:
         text = raw.strip().strip("\u200b\ufeff\u2060").strip()
         if not text:
             gap = True
         elif text.lower().rstrip(":.…") in _LABELS:
             pending = f"{text} "
+        elif _PROMOTION.fullmatch(text):
+            promotion = len(read)
+        elif promotion is not None and _PROMOTION_OVER.fullmatch(text):
+            if len(read) - promotion <= _LONGEST_PROMOTION:
+                del read[promotion:]
+            gap, promotion = True, None
         elif any(map(str.isalnum, text)) or find_dateline(text):
             read.append(_classified(pending + text, gap))
             gap, pending = False, ""
@@ -88,15 +101,15 @@ def _classified(text: str, gap: bool) -> Line:
         return Line(text, gap, Kind.END)
     if heads_list(text):
         return Line(text, gap, Kind.LIST)
+    byline, printed = _byline(text)
+    if byline:
+        return Line(text, gap, Kind.BYLINE, byline, printed)
     if is_furniture(text):
         return Line(text, gap, Kind.FURNITURE)
     if is_credit(text):
         return Line(text, gap, Kind.CREDIT)
     if ends_in_credit(text):
         return Line(text, gap, Kind.CAPTION)
-    byline, printed = _byline(text)
-    if byline:
-        return Line(text, gap, Kind.BYLINE, byline, printed)
     return Line(text, gap, kind_of_words(text))
 
 
@@ -113,12 +126,15 @@ def kind_of_words(text: str) -> Kind:
 
 
 def _byline(text: str) -> tuple[Byline | None, PrintedDate | None]:
-    """Read a byline, with the date that may follow it on its line."""
+    """Read a byline, with the date that may follow it on its line or stand before it."""
     if not begins_byline(text):
-        return None, None
+        by = _BY.search(text[:_LONGEST_BYLINE])
+        stamp = find_timestamp(text[: by.start()]) if by else None
+        byline = find_byline(text[by.start() :]) if by and stamp else None
+        return (byline, stamp) if byline and byline.authors else (None, None)
     if byline := find_byline(text):
         return byline, None
-    printed = next(find(text[:200]), None)
+    printed = next(find(text[:_LONGEST_BYLINE]), None)
     if printed is None:
         return None, None
     byline = find_byline(re.sub(r"[\s|·•,–—-]+$", "", text[: printed.start]))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import image, link
 
 from corpus.draft import finish
 from corpus.encoding import UndecodableError, decode, storable
@@ -18,13 +21,17 @@ from corpus.formats.credits import is_credit
 from corpus.formats.fields import FieldError, draft_of, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
     from corpus.article import Article
 
+    _Rule = Callable[[StateInline, bool], bool]
+
 _DEEPEST = 100  # nested blocks; beyond, markdown-it would leave out what follows
+_MOST_OPEN_BRACKETS = 10
 _INVISIBLE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|h[1-6]|tr|blockquote|figure|figcaption)\b[^>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -104,8 +111,7 @@ def _split(text: str) -> tuple[dict[str, Any], str]:
 
 def _read(content: str) -> _Body:
     """Take the markup off."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
-    tokens = parser.enable(["table", "strikethrough"]).parse(content)
+    tokens = _parser().parse(content)
     body = _Body()
     number: str | None = None  # of the list item whose first paragraph comes next
     cells: list[str] | None = None  # of the table row being read
@@ -139,6 +145,33 @@ def _read(content: str) -> _Body:
                         body.lines.append((number or "") + words)
                 number = None
     return body
+
+
+def _parser() -> MarkdownIt:
+    """Return the parser; in a paragraph of unclosed brackets none is a link's, and all stay."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    parser.inline.ruler.at("link", _where_untangled(link))
+    parser.inline.ruler.at("image", _where_untangled(image))
+    return parser.enable(["table", "strikethrough"])
+
+
+def _where_untangled(rule: _Rule) -> _Rule:
+    """Keep ``rule`` from reading a paragraph's rest over and over, once for each open bracket."""
+
+    def guarded(state: StateInline, silent: bool) -> bool:
+        return not _is_tangled(state.src) and rule(state, silent)
+
+    return guarded
+
+
+@lru_cache(maxsize=1)
+def _is_tangled(paragraph: str) -> bool:
+    """Say whether more brackets are open at once than any text's links need."""
+    steps = (1 if bracket[0] == "[" else -1 for bracket in re.finditer(r"[\[\]]", paragraph))
+    return any(
+        depth > _MOST_OPEN_BRACKETS
+        for depth in accumulate(steps, lambda deep, step: max(deep + step, 0))
+    )
 
 
 def _words(inline: Token, captions: list[str]) -> str:

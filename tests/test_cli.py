@@ -1,0 +1,426 @@
+"""The ``byline`` command: exit status, what goes to which stream, and what each command prints."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer.main
+from command_line import byline, small_index
+from conftest import ROOT, SAMPLE
+from rich.console import Console
+from test_message import check_answer
+
+from bot.cli import app
+from bot.progress import stages
+from index.generation import generations, open_current
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BRIDGE = "How long will the new harbour bridge be?"
+COMMANDS = ("build", "ask", "chat", "bot", "read", "export", "verify", "stats")
+RUN = (sys.executable, "-c", "from bot.cli import main; main()")
+
+
+@pytest.fixture
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return small_index(tmp_path, monkeypatch)
+
+
+# Help and usage.
+
+
+def test_help_of_every_command_says_something_of_every_option() -> None:
+    commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    assert set(commands) == set(COMMANDS)
+    for name, command in commands.items():
+        ran = byline(name, "--help")
+        assert (ran.status, ran.err) == (0, "")
+        assert command.help
+        for parameter in command.params:
+            if parameter.param_type_name == "option" and parameter.name != "help":
+                assert parameter.help, (name, parameter.name)
+                assert all(flag in ran.out for flag in parameter.opts)
+
+
+def test_help_of_the_whole_names_every_command() -> None:
+    ran = byline("--help")
+    assert (ran.status, ran.err) == (0, "")
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} ", ran.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("nonsense",),
+        ("--nonsense",),
+        ("build",),
+        ("read",),
+        ("ask", BRIDGE, "--nonsense"),
+        ("ask", BRIDGE, "-k", "many"),
+        ("ask", BRIDGE, "another"),
+        ("stats", "--index"),
+    ],
+)
+def test_wrong_use_is_told_on_stderr(arguments: tuple[str, ...]) -> None:
+    ran = byline(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("ask",), "either a question or --batch"),
+        (("ask", BRIDGE, "--batch"), "either a question or --batch"),
+        (("ask", ""), "empty"),
+        (("ask", "  \n "), "empty"),
+        (("ask", "x" * 10_000), "10,000 characters, the most is 2,000"),
+        (("ask", BRIDGE, "-k", "0"), "only 1 to 50"),
+        (("ask", BRIDGE, "-k", "51"), "only 1 to 50"),
+        (("ask", BRIDGE, "--since", "soon"), "not a date: 'soon'"),
+        (("ask", BRIDGE, "--until", "2025-02-30"), "not a date"),
+        (("ask", BRIDGE, "--since", "2025", "--until", "2024"), "ends before it begins"),
+        (("ask", BRIDGE, "--now", "today"), "not a date: 'today'"),
+        (("ask", BRIDGE, "--speaker", "the mayor"), "speaker"),
+    ],
+)
+def test_what_cannot_be_asked_is_a_usage_error(
+    index: Path, arguments: tuple[str, ...], why: str
+) -> None:
+    assert why in byline(*arguments).failed(2)
+
+
+def test_a_bad_setting_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BYLINE_RELOAD_SECONDS", "often")
+    assert "setting reload_seconds" in byline("stats").failed(2)
+
+
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BYLINE_INDEX", "")
+    assert "no index in data/index" in byline("stats").failed()
+
+
+def test_the_bot_needs_a_token(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
+    assert "TELEGRAM_BOT_TOKEN is not set" in byline("bot").failed(2)
+
+
+@pytest.mark.parametrize("command", ["ask", "chat", "export", "verify", "stats"])
+def test_where_there_is_no_index_it_says_how_to_build_one(command: str, tmp_path: Path) -> None:
+    question = [BRIDGE] if command == "ask" else []
+    line = byline(command, *question, "--index", tmp_path / "none").failed()
+    assert line == (
+        f"byline: no index in {tmp_path / 'none'}: build one with  byline build SOURCE..."
+    )
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_drawn_in_a_terminal_only(terminal: bool) -> None:
+    console = Console(file=io.StringIO(), force_terminal=terminal, width=80)
+    with stages(console) as stage, stage("embedding", 200) as advance:
+        advance(50)
+        advance(150)
+    assert isinstance(console.file, io.StringIO)
+    drawn = console.file.getvalue()
+    assert ("embedding" in drawn and "100%" in drawn) if terminal else drawn == ""
+
+
+# Asking.
+
+
+def test_an_answer_in_json_is_by_the_contract(sample_index: Path) -> None:
+    ran = byline("ask", BRIDGE, "--json", "--index", sample_index)
+    assert (ran.status, ran.err) == (0, "")
+    check_answer(ran.row)
+    assert ran.row["id"] is None
+    assert ran.row["question"] == BRIDGE
+    assert len(ran.row["passages"]) == 5
+    assert ran.row["answered"]
+
+
+@pytest.mark.parametrize("question", ["who is it?", "🙂", "What did Zaphod Beeblebrox say?"])
+def test_no_answer_is_no_failure(sample_index: Path, question: str) -> None:
+    ran = byline("ask", question, "--json", "--index", sample_index)
+    assert (ran.status, ran.err) == (0, "")
+    check_answer(ran.row)
+    assert not ran.row["answered"]
+    told = byline("ask", question, "--index", sample_index)
+    assert (told.status, told.err) == (0, "")
+    assert told.out.startswith("Nothing found. ")
+
+
+def test_flags_restrict_the_answer(sample_index: Path) -> None:
+    flags = ("--publisher", "northline", "--since", "2025-03", "--until", "2025-04", "-k", 3)
+    ran = byline("ask", BRIDGE, *flags, "--now", "2025-05-01", "--json", "--index", sample_index)
+    assert ran.row["filters"] == {
+        "publisher": "northline", "speaker": None, "since": "2025-03", "until": "2025-04",
+        "undated": ran.row["filters"]["undated"], "relaxed": [],
+    }  # fmt: skip
+    assert len(ran.row["passages"]) == 3
+    assert {passage["publisher"] for passage in ran.row["passages"]} == {"Northline"}
+
+
+def test_now_never_cuts(sample_index: Path) -> None:
+    ask = ("ask", BRIDGE, "--json", "--index", sample_index)
+    assert byline(*ask, "--now", "1990").row == byline(*ask).row
+
+
+def test_an_answer_for_a_person_has_quotation_source_and_link(sample_index: Path) -> None:
+    ran = byline("ask", BRIDGE, "--index", sample_index)
+    assert (ran.status, ran.err) == (0, "")
+    words = " ".join(ran.out.split())
+    assert "»The bridge, 312 metres long" in words
+    assert "Harbour Courier · Rosalind Peake" in words
+    assert "https://www.harbour-courier.example/2025/03/04/bridge-contract" in words
+    assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_that_lacks_characters_shows_question_marks(
+    sample_index: Path, encoding: str
+) -> None:
+    ran = byline("ask", BRIDGE, "--index", sample_index, encoding=encoding)
+    assert ran.status == 0
+    assert "312 metres long" in " ".join(ran.out.split())
+
+
+# The others.
+
+
+def test_a_build_reports_on_stdout_and_complains_on_stderr(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "archive" / "noise.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "archive" / "mayor.txt").unlink()
+    ran = byline("build", tmp_path / "archive")
+    assert ran.status == 0
+    assert ran.out.splitlines()[:2] == [
+        "articles: 0 added, 0 changed, 1 removed, 1 unchanged, 1 unreadable",
+        "passages: 0 embedded, 1 reused",
+    ]
+    assert ran.out.splitlines()[3] == f"published: {open_current(index).name}"
+    assert ran.err == f"unreadable: {tmp_path}/archive/noise.txt: binary data, not text\n"
+
+
+def test_a_build_reports_in_json(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "archive" / "noise.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "archive" / "later.md").write_text(
+        "---\nurl: https://courier.example/ferry\n---\n\nThe ferry sank.\n"
+    )
+    ran = byline("build", tmp_path / "archive", "--json")
+    assert ran.status == 0
+    row = ran.row
+    assert set(row.pop("seconds")) == {"reading", "splitting", "embedding", "words", "publishing"}
+    assert row == {
+        "added": [],
+        "changed": ["https://courier.example/ferry"],
+        "removed": [],
+        "unchanged": 1,
+        "unreadable": [f"{tmp_path}/archive/noise.txt: binary data, not text"],
+        "repeated": ["https://courier.example/ferry"],
+        "embedded": 1,
+        "reused": 1,
+        "generation": open_current(index).name,
+    }
+    assert ran.err.splitlines() == [
+        f"unreadable: {tmp_path}/archive/noise.txt: binary data, not text",
+        "given more than once, the last one taken: https://courier.example/ferry",
+    ]
+
+
+def test_reading_prints_an_article_a_line(index: Path, tmp_path: Path) -> None:
+    files = [tmp_path / "archive" / "ferry.md", tmp_path / "archive" / "mayor.txt"]
+    ran = byline("read", *files, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    ferry, mayor = ran.rows
+    assert list(ferry) == [
+        "key", "file", "url", "title", "standfirst", "publisher", "agency", "authors", "published",
+        "dated", "place", "section", "language", "text", "captions", "headings",
+    ]  # fmt: skip
+    assert ferry["text"] == "The ferry sails at noon. It is old."
+    assert (ferry["file"], mayor["key"]) == (str(files[0]), "mayor.txt")
+    assert byline("read", *files).out.count("The ferry sails at noon.") == 1
+
+
+def test_reading_goes_on_after_what_cannot_be_read(index: Path, tmp_path: Path) -> None:
+    noise = tmp_path / "noise.txt"
+    noise.write_bytes(bytes(range(256)))
+    ran = byline("read", tmp_path / "gone.txt", noise, tmp_path / "archive" / "mayor.txt", "--json")
+    assert ran.status == 0
+    assert [row["key"] for row in ran.rows] == ["mayor.txt"]
+    assert sorted(ran.err.splitlines()) == [
+        f"byline: {tmp_path}/gone.txt: no such file or folder",
+        f"byline: {noise}: binary data, not text",
+    ]
+
+
+def test_reading_nothing_fails_with_a_line_for_each_reason(tmp_path: Path) -> None:
+    assert byline("read", tmp_path / "gone.txt").failed().endswith("no such file or folder")
+    assert byline("read", tmp_path).failed() == f"byline: no article in {tmp_path}"
+
+
+def test_exporting_prints_a_passage_a_line(index: Path) -> None:
+    ran = byline("export")
+    assert (ran.status, ran.err) == (0, "")
+    assert {row["article"] for row in ran.rows} == {"https://courier.example/ferry", "mayor.txt"}
+    by_key = {row["article"]: row for row in ran.rows}
+    assert by_key["https://courier.example/ferry"] == {
+        "article": "https://courier.example/ferry",
+        "start": 0,
+        "end": 35,
+        "text": "The ferry sails at noon. It is old.",
+        "url": "https://courier.example/ferry",
+        "publisher": "The Courier",
+        "published": "2025-03-04",
+    }
+
+
+def test_exported_passages_are_slices_of_what_is_read(sample_index: Path) -> None:
+    articles = {row["key"]: row for row in byline("read", SAMPLE, "--json").rows}
+    passages = byline("export", "--index", sample_index).rows
+    assert len(passages) > len(articles)
+    for passage in passages:
+        text = articles[passage["article"]]["text"]
+        assert text[passage["start"] : passage["end"]] == passage["text"]
+
+
+def test_verifying_names_what_is_damaged(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "archive" / "mayor.txt").unlink()
+    assert byline("build", tmp_path / "archive").status == 0
+    old, new = generations(index)
+    sound = byline("verify")
+    assert (sound.status, sound.err) == (0, "")
+    assert sound.out == f"{old.name}: sound\n{new.name}: sound\n"
+
+    (old / "vectors.faiss").write_bytes(b"damaged")
+    ran = byline("verify")
+    assert (ran.status, ran.err) == (1, "")
+    assert ran.out.splitlines()[0].startswith(f"{old.name}: {old / 'vectors.faiss'}: is damaged")
+    assert ran.out.splitlines()[1] == f"{new.name}: sound"
+    rows = byline("verify", "--json").rows
+    assert [(row["generation"], row["sound"]) for row in rows] == [
+        (old.name, False),
+        (new.name, True),
+    ]
+    assert rows[1]["damage"] is None
+    # What is served is sound.
+    assert byline("ask", "ferry", "--json").status == 0
+
+
+def test_stats_count_what_the_index_holds(index: Path) -> None:
+    ran = byline("stats", "--json")
+    assert (ran.status, ran.err) == (0, "")
+    folder = open_current(index).folder
+    assert ran.row == {
+        "generation": folder.name,
+        "created": ran.row["created"],
+        "model": os.environ["BYLINE_MODEL"],
+        "articles": 2,
+        "passages": 2,
+        "sentences": 4,
+        "publishers": {"The Courier": 1},
+        "no_publisher": 1,
+        "earliest": "2025-03-04",
+        "latest": "2025-03-04",
+        "undated": 1,
+        "no_url": 1,
+        "bytes": sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()),
+    }
+    told = byline("stats")
+    assert "articles    2 (1 without a URL)" in told.out
+    assert "The Courier" in told.out
+
+
+def test_an_option_goes_before_its_setting(index: Path, tmp_path: Path) -> None:
+    assert "no index in" in byline("stats", "--index", tmp_path / "other").failed()
+
+
+# As its own process.
+
+
+OFFLINE = """
+import socket, sys
+
+def refuse(*arguments, **options):
+    raise SystemExit("no network here")
+
+socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
+from bot.cli import main
+try:
+    main()
+finally:
+    print(*{"transformers", "sentence_transformers", "huggingface_hub"} & set(sys.modules))
+"""
+
+
+def test_an_answer_needs_no_network_and_no_slow_library(sample_index: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", OFFLINE, "ask", BRIDGE, "--json", "--index", sample_index],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    answer, imported = ran.stdout.splitlines()
+    check_answer(json.loads(answer))
+    assert (imported, ran.stderr) == ("", "")
+
+
+def start(*arguments: object, **settings: object) -> subprocess.Popen[bytes]:
+    """Start the command as a shell does."""
+    process: subprocess.Popen[bytes] = subprocess.Popen(
+        [*RUN, *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **settings,  # type: ignore[call-overload]
+    )
+    return process
+
+
+def test_a_reader_that_has_enough_ends_it_quietly(sample_index: Path) -> None:
+    piped = subprocess.run(
+        f"{subprocess.list2cmdline(RUN)} export --index {sample_index} | head -n 1",
+        cwd=ROOT, shell=True, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert piped.stderr == ""
+    assert json.loads(piped.stdout)["article"]
+
+
+def test_ctrl_c_ends_a_build_with_one_line_and_leaves_the_index(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BYLINE_MODEL")  # the real one takes its time
+    before = open_current(index)
+    build = start("build", SAMPLE)
+    while not list(index.glob(".building-*/articles.sqlite")):
+        assert build.poll() is None, build.communicate()
+        time.sleep(0.01)
+    build.send_signal(signal.SIGINT)
+    out, err = build.communicate()
+    assert (build.returncode, out) == (1, b"")
+    assert err == b"byline: the build was interrupted and nothing was published\n"
+    assert open_current(index) == before
+    assert not list(index.glob(".building-*"))
+
+
+def test_ctrl_c_ends_a_chat_with_one_line(index: Path) -> None:
+    chat = start("chat", stdin=subprocess.PIPE)
+    assert chat.stdin is not None
+    assert chat.stdout is not None
+    chat.stdin.write(b"ferry\n")
+    chat.stdin.flush()
+    chat.stdout.readline()
+    chat.send_signal(signal.SIGINT)
+    _, err = chat.communicate()
+    assert (chat.returncode, err) == (1, b"byline: interrupted\n")
