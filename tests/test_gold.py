@@ -18,9 +18,9 @@ QUESTIONS = [
     for line in (ROOT / "tests" / "data" / "questions.jsonl").read_text("utf-8").splitlines()
 ]
 
-HIT_AT_1 = 0.85
+HIT_AT_1 = 0.84
 ANSWERED = 0.90
-REFUSED = 0.70
+REFUSED = 0.55
 
 Asked = list[tuple[dict[str, Any], "Answer"]]
 
