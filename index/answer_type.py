@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_WORDS = re.compile(r"\w+(?:[.,]\d+)*")
 _CAPITAL = "A-ZÀ-ÞА-ЯЁ"
 _NUMBER = (
     r"(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
@@ -54,6 +55,18 @@ _REASON = (
     r"\b(?:because|since|due to|owing to|so that|so as to|in order to|as a result|reasons?|"
     r"caused|led to|for fear|thanks to|therefore|after|to)\b"
 )
+_CUE = (
+    r"(?:said|says?|saying|told|tells|stated|states|admit\w*|announc\w+|claim\w*|den(?:y|ies|ied)|"
+    r"warn\w*|promis\w+|argu\w+|add(?:s|ed)|wrote|writes|explain\w*|stress\w*|emphasi[sz]\w+|"
+    r"not(?:es|ed)|ask(?:s|ed)|repl(?:y|ies|ied)|confirm\w*|insist\w*|believ\w+|recall\w*|"
+    r"call(?:s|ed)|expect\w*|hop(?:es|ed)|accus\w+|complain\w*|suggest\w*|declar\w+|vow\w*)"
+)
+_STATED = (
+    # Somebody's name right beside a cue.
+    rf"\b[{_CAPITAL}][\w’'-]+ (?:has |had |also |later |then )?{_CUE}\b|"
+    rf"\b(?:{_CUE}|according to) (?:[{_CAPITAL}][\w.’'-]+ ){{0,4}}[{_CAPITAL}][\w’'-]+"
+)
+_STATED_NEARBY = rf"\b[\w’'-]+,? (?:[\w’'-]+ ){{1,4}}{_CUE}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +78,37 @@ class AnswerType:
         asked: how questions ask for it.
         exact: what it looks like in a sentence.
         loose: what it may also look like, half as surely.
+        repeats: whether it has to have a word of the question in it, not only new ones.
     """
 
     name: str
     asked: re.Pattern[str]
     exact: re.Pattern[str]
     loose: re.Pattern[str]
+    repeats: bool
 
 
-def _kind(name: str, asked: str, exact: str, loose: str | None = None) -> AnswerType:
-    surface = re.compile(exact, 0 if name in ("person", "name") else re.IGNORECASE)
+_CASED = {"person", "name", "statement"}
+
+
+def _kind(
+    name: str, asked: str, exact: str, loose: str | None = None, *, repeats: bool = False
+) -> AnswerType:
+    surface = re.compile(exact, 0 if name in _CASED else re.IGNORECASE)
     return AnswerType(
         name,
         re.compile(asked, re.IGNORECASE),
         surface,
         re.compile(loose, re.IGNORECASE) if loose else surface,
+        repeats,
     )
 
 
 _KINDS = (
+    _kind("statement", r"\bwhat (?:did|does|do|has|have|had) .*\b(?:say|said|think|claim|claimed|"
+          r"admit|admitted|tell|told|announce|promise|warn|deny|write|written|argue|believe|"
+          r"suggest|reply|answer|respond)\b", _STATED, _STATED_NEARBY,
+        repeats=True),
     _kind("age", r"\bhow old\b|\bwhat age\b",
           rf"\baged? {_NUMBER}|{_NUMBER}[ -]?years?[ -]old|, {_NUMBER},", _NUMBER),
     _kind("duration", r"\b(?:how|so) long\b|\bhow much (?:time|longer)\b",
@@ -131,13 +156,16 @@ def fit(sentence: str, kind: AnswerType | None, known: frozenset[str]) -> float:
     """
     if kind is None:
         return 0.0
-    if _has_new(kind.exact, sentence, known):
+    if _holds(kind.exact, sentence, known, kind.repeats):
         return 1.0
-    return 0.5 if _has_new(kind.loose, sentence, known) else 0.0
+    if kind.loose is kind.exact:
+        return 0.0
+    return 0.5 if _holds(kind.loose, sentence, known, kind.repeats) else 0.0
 
 
-def _has_new(pattern: re.Pattern[str], sentence: str, known: frozenset[str]) -> bool:
-    return any(
-        not known.issuperset(re.findall(r"\w+(?:[.,]\d+)*", match[0].lower()))
-        for match in pattern.finditer(sentence)
-    )
+def _holds(pattern: re.Pattern[str], sentence: str, known: frozenset[str], repeats: bool) -> bool:
+    """Say whether a match is not all of the question's words, or has one if it ``repeats``."""
+    found = (_WORDS.findall(match[0].lower()) for match in pattern.finditer(sentence))
+    if repeats:
+        return any(not known.isdisjoint(words) for words in found)
+    return any(not known.issuperset(words) for words in found)

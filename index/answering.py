@@ -28,6 +28,7 @@ MOST_PASSAGES = 50
 _SAME_WORDS = 0.6
 """Share of the terms of two quotations in common from which one is a copy of the other."""
 
+_STATEMENT_FOUND = 0.5
 _COMPARED = 10
 _CLEAR = 2.0
 """The lead over the next article from which a larger one says nothing more."""
@@ -85,6 +86,9 @@ def answered(index: Index, question: str, k: int, filters: Filters) -> Answer:
     signals = judge(query, hits, index)
     # Where every name is one that no article has, nothing else can make up for it.
     sure = 0.0 if _strangers_only(query, index.lexical) else confidence(signals)
+    if query.asks_for_any_statement and signals.untyped == 0:
+        # "What did NAME say?" says nothing that a statement of NAME could be similar to.
+        sure = max(sure, _STATEMENT_FOUND)
     reason = None if sure >= THRESHOLD else _why_weak(query, passages, index.lexical)
     return Answer(question, reason is None, sure, reason, filters, passages, signals)
 

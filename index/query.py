@@ -51,6 +51,12 @@ class Query:
         wanted = {term for name in self.names for term in terms(name)}
         return sum(term in found for term in wanted) / len(wanted) if wanted else 1.0
 
+    @property
+    def asks_for_any_statement(self) -> bool:
+        """Whether it asks what somebody said, and names no matter."""
+        named = {term for name in self.names for term in terms(name)}
+        return self.kind is not None and self.kind.repeats and named.issuperset(self.idf)
+
     def matter(self, found: Collection[str]) -> float:
         """Return the weighted share of its terms that are no names; 1 if all are names."""
         named = {term for name in self.names for term in terms(name)}

@@ -40,6 +40,9 @@ FEATURES = (
     "asks",  # 1 for a sentence that is itself a question
 )
 
+_STATED = 0.4
+"""What a sentence counts that has the person asked about speak, however far in meaning."""
+
 _FITTED: dict[str, float] = json.loads(
     (Path(__file__).parent / "ranking.json").read_text(encoding="utf-8")
 )
@@ -72,6 +75,8 @@ def features(
     sets = [set(parts) for parts in found]
     covered = query.coverage(headline.union(*sets))
     best = float(cosines.max(initial=-1))
+    # Who spoke is in the name and the cue alone; what was said may be far from the question.
+    floor = _STATED if query.kind is not None and query.kind.repeats else -1.0
     rows = []
     for number, (sentence, parts, own) in enumerate(zip(sentences, found, sets, strict=True)):
         before = sets[number - 1] if number else headline
@@ -87,7 +92,7 @@ def features(
                 query.coverage(own | headline),
                 covered,
                 len(pairs) / max(1, len(query.pairs)),
-                cosine * fit(sentence, query.kind, query.words),
+                max(cosine, floor) * fit(sentence, query.kind, query.words),
                 sentence.rstrip("\"'”’»)").endswith("?"),
             )
         )

@@ -7,6 +7,7 @@ looked at again, sentence by sentence (``index.ranking``).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -41,7 +42,11 @@ if TYPE_CHECKING:
 _PROPOSED = 100
 """How many passages words and meaning propose each."""
 
-LOOKED_AT = 20
+MOST_HITS = 50
+"""How many hits a search has at most."""
+
+_ARTICLES_KEPT = 512
+LOOKED_AT = 15
 """How many of the proposals are ranked again by their sentences."""
 
 
@@ -107,6 +112,8 @@ class Index:
             )
         try:
             self._store = Store(generation.folder / "articles.sqlite")
+            # Asked for several times in one answer, and often in the next.
+            self._article = lru_cache(maxsize=_ARTICLES_KEPT)(self._store.article)
             self._vectors = Vectors(generation.folder / "vectors.faiss", threads=threads)
             self._sentences = SentenceVectors(generation.folder / "sentences")
             self.lexical = Lexical(generation.folder / "lexical")
@@ -149,7 +156,7 @@ class Index:
 
     def article_of(self, passage: StoredPassage) -> Article:
         """Return the article that a passage is of."""
-        return self._store.article(passage.article)
+        return self._article(passage.article)
 
     def ask(self, question: str, k: int = 5, filters: Filters = Filters()) -> Answer:  # noqa: B008
         """Answer a question with up to ``k`` passages, each article's best first.
@@ -164,11 +171,11 @@ class Index:
         return prepare(question, self.lexical, self._encoder)
 
     def search(self, query: Query, mask: NDArray[np.bool_] | None = None) -> list[Hit]:
-        """Rank passages, best first, among those that ``mask`` leaves."""
+        """Rank up to ``MOST_HITS`` passages, best first, among those that ``mask`` leaves."""
         proposals = self.propose(query, mask)
         hits = [self._hit(query, proposal) for proposal in proposals[:LOOKED_AT]]
         hits.sort(key=lambda hit: (-hit.score, hit.passage.row))
-        if others := proposals[LOOKED_AT:]:
+        if others := proposals[LOOKED_AT:MOST_HITS]:
             # They follow in the order of the fused score, which is on another scale.
             shift = hits[-1].score - others[0].fused
             hits += [self._unread(proposal, shift) for proposal in others]
@@ -225,13 +232,14 @@ class Index:
     def _unread(self, proposal: Proposal, shift: float) -> Hit:
         """Rank a passage by what proposed it, and quote the sentence nearest in meaning."""
         nearest = int(proposal.sentences.argmax())
+        start, end = self._sentences.spans[proposal.passage.first_sentence + nearest]
         return Hit(
             proposal.passage,
             proposal.fused + shift,
             proposal.words,
             proposal.cosine,
             float(proposal.sentences[nearest]),
-            self._spans(proposal.passage)[nearest],
+            Span(int(start), int(end)),
         )
 
     def _spans(self, passage: StoredPassage) -> list[Span]:
