@@ -40,10 +40,24 @@ def test_the_threshold_can_be_passed_and_missed() -> None:
     assert confidence(NOTHING) < THRESHOLD
 
 
+def test_a_name_that_no_article_has_is_never_answered(sample: Index) -> None:
+    answer = sample.ask("What did Elon Musk say about the harbour bridge?")
+    assert not answer.answered
+    assert answer.confidence == 0
+    assert answer.reason is not None
+    assert answer.reason.code is ReasonCode.NO_MENTION
+
+
+def test_asked_only_for_what_somebody_said_a_statement_is_an_answer(sample: Index) -> None:
+    answer = sample.ask("What did Astrid Fenn say?")
+    assert answer.answered
+    assert "Fenn" in answer.passages[0].quote.text
+
+
 def test_an_answer_is_one_from_the_threshold_on(sample: Index) -> None:
     for question in (
         "How long will the new harbour bridge be?",
-        "What is the capital of Mongolia?",
+        "What is the capital of the steppe?",
     ):
         answer = sample.ask(question)
         assert answer.signals is not None

@@ -19,8 +19,8 @@ QUESTIONS = [
 ]
 
 HIT_AT_1 = 0.84
-ANSWERED = 0.90
-REFUSED = 0.55
+ANSWERED = 0.88
+REFUSED = 0.50
 
 Asked = list[tuple[dict[str, Any], "Answer"]]
 
