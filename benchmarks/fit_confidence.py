@@ -12,9 +12,9 @@ other question, reported on both halves.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -24,7 +24,11 @@ from benchmarks.archives import Asked, arguments, is_gold, news, squad
 from index import confidence
 from index.answering import best_of_each_first, judge
 from index.confidence import Signals
-from index.search import Hit, Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.search import Hit, Index
 
 NAMES = tuple(field.name for field in fields(Signals))
 WEIGHTS = {

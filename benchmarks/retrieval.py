@@ -11,11 +11,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.archives import BUILD, arguments, is_gold, news
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _BYLINE = [sys.executable, "-c", "from bot.cli import main; main()"]
 _SEED_QUESTIONS = (
@@ -33,7 +36,7 @@ def interval(values: NDArray[np.float64]) -> str:
     return f"{values.mean():.3f} ({low:.3f}-{high:.3f})"
 
 
-def batch(questions: list[str], k: int) -> list[dict[str, object]]:
+def batch(questions: list[str], k: int) -> list[dict[str, Any]]:
     """Ask all questions in one run of the command."""
     rows = "".join(json.dumps({"id": n, "question": q}) + "\n" for n, q in enumerate(questions))
     done = subprocess.run(

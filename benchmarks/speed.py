@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 from sentence_transformers import SentenceTransformer
@@ -23,7 +24,9 @@ from benchmarks.archives import BUILD, arguments, news
 from corpus.passage import Passage, passages
 from index.encode import Encoder
 from index.model import open_model
-from index.search import Index
+
+if TYPE_CHECKING:
+    from index.search import Index
 
 _ROUNDS = 5
 _PASSAGES = 300

@@ -1,12 +1,15 @@
-"""The way the data flows, held by the imports: corpus <- index <- bot, and each part in one room."""
+"""The way the data flows, held by the imports; and each engine in one room."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "index", "bot")

@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from tests.conftest import ROOT
+from conftest import ROOT
 
 if TYPE_CHECKING:
     from index.answer import Answer
