@@ -46,12 +46,17 @@ def decode(data: bytes) -> str:
         return _damaged_utf8(data) or _single_byte(data)
 
 
-def storable(text: str) -> str:
-    """Return ``text`` with what no database or message can carry replaced by U+FFFD.
+_UNSTORABLE = re.compile("[\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
-    That is NUL and surrogates without their other half, both of which JSON can spell.
+
+def storable(text: str) -> str:
+    """Return ``text`` with what no database, message or terminal should carry replaced by U+FFFD.
+
+    That is NUL and surrogates without their other half, both of which JSON can spell, and control
+    characters, with which an article could rewrite the terminal that shows it. White space and
+    the separators of lines stay.
     """
-    return re.sub("[\0\ud800-\udfff]", "\ufffd", text)
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -73,3 +73,8 @@ def test_valid_utf8_is_utf8(text: str) -> None:
 
 def test_what_cannot_be_stored_is_replaced() -> None:
     assert storable("a\ud800b\0c😀") == "a\ufffdb\ufffdc😀"
+
+
+def test_an_article_cannot_speak_to_the_terminal() -> None:
+    assert storable("a\x1b]0;title\x07b\x9b2J\x7f") == "a\ufffd]0;title\ufffdb\ufffd2J\ufffd"
+    assert storable("tab\tline\nend\r\n\u00a0") == "tab\tline\nend\r\n\u00a0"
