@@ -46,7 +46,7 @@ def decode(data: bytes) -> str:
         return _damaged_utf8(data) or _single_byte(data)
 
 
-_UNSTORABLE = re.compile("[\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_UNSTORABLE = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
