@@ -68,7 +68,7 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
             raise QuestionRefused(f"{name} is not a string")
     if not isinstance(row.get("k", 1), int) or isinstance(row.get("k"), bool):
         raise QuestionRefused("k is not a whole number")
-    if not isinstance(row.get("id", ""), str | int):
+    if not isinstance(row.get("id", ""), str | int) or isinstance(row.get("id"), bool):
         raise QuestionRefused("id is neither a string nor a whole number")
     if "speaker" in row:
         raise QuestionRefused("answers cannot be restricted to a speaker yet")

@@ -10,7 +10,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
 import typer
 from pydantic import ValidationError
@@ -70,6 +70,12 @@ def main() -> None:
     except ValidationError as error:
         first = error.errors()[0]
         _end(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}", status=2)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # The answer could not be written; keep the interpreter from trying again as it ends.
+        sys.stdout = None
+        _end(f"the output could not be written: {error}", status=1)
 
 
 def _end(why: str, status: int) -> NoReturn:
@@ -81,6 +87,13 @@ def _print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can sa
     line = json.dumps(value, ensure_ascii=False) + "\n"
     sys.stdout.buffer.write(line.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
+
+
+def _stdin() -> TextIO:
+    """Return standard input, which a process may have been started without."""
+    if sys.stdin is None:
+        raise QuestionRefused("there is no standard input to read questions from")
+    return sys.stdin
 
 
 def _open(index: Path | None) -> Index:
@@ -143,7 +156,7 @@ def ask(
 
         check_most(k)
         with _open(index) as opened:
-            for row in answer_lines(sys.stdin.buffer, opened, k, filters):
+            for row in answer_lines(_stdin().buffer, opened, k, filters):
                 _print_json(row)
         return
     from bot.message import to_json
@@ -166,7 +179,7 @@ def chat(index: _IndexDir = None) -> None:
     from bot.chat import talk
 
     with _open(index) as opened:
-        talk(opened, sys.stdin)
+        talk(opened, _stdin())
 
 
 @app.command()

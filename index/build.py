@@ -137,7 +137,7 @@ def _take(item: Article | ReadError, store: Store, report: Report) -> None:
     """Store an article, or report what is none."""
     if isinstance(item, ReadError):
         report.unreadable.append(item)
-    elif not store.put(item, content_digest(item)):
+    elif not store.put(item, content_digest(item)) and item.key not in report.repeated:
         report.repeated.append(item.key)
 
 

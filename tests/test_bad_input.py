@@ -8,17 +8,16 @@ import json
 import os
 import random
 import resource
+import subprocess
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from command_line import Outcome, byline, small_index
 from tiny_models import write_model
 
 from index.generation import building, open_current
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GOOD = "The council meets in the school. The school has no roof."
 QUESTION = "When does the ferry sail?"
@@ -325,3 +324,17 @@ def test_an_index_cannot_be_built_where_a_file_is(tmp_path: Path, index: Path, w
         str(tmp_path / "file") in byline("build", tmp_path / "archive", "--index", place).failed()
     )
     assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_an_output_that_cannot_be_written_is_one_line(sample_index: Path) -> None:
+    command = [sys.executable, "-c", "from bot.cli import main; main()"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*command, "stats", "--index", str(sample_index)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("byline: the output could not be written")
+    assert len(done.stderr.splitlines()) == 1

@@ -156,7 +156,7 @@ def test_of_one_key_the_later_article_is_taken_and_reported(
     for name, body in (("1", FERRY), ("2", BRIDGE), ("3", STORM)):
         write(archive, f"same{name}", body, url=f"{url}?utm_source={name}")
     report = build([str(archive)], tmp_path / "index", model=model)
-    assert report.repeated == [url, url]
+    assert report.repeated == [url]
     assert texts(tmp_path / "index")[url] == STORM
     assert len(report.added) == 4
 
