@@ -155,10 +155,11 @@ def _fitting_apart(
 ) -> list[list[Span]]:
     """Halve a pack that begins within a word until it fits when it is tokenised on its own.
 
-    What follows a cut within a word can have more tokens there than it has in the article.
+    What follows a cut within a word can have more tokens there than it has in the article; what
+    follows a control character too, which is white space to Python and nothing to a tokeniser.
     """
     start, end = pack[0].start, pack[-1].end
-    if start == 0 or text[start - 1].isspace():
+    if start == 0 or text[start - 1] in " \n":
         return [pack]
     own = token_starts(text[start:end])
     cut = start + own[len(own) // 2] if own else start

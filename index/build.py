@@ -1,8 +1,8 @@
 """Sources to a new generation: read, split, embed what is new, index, publish.
 
 An index is made exactly what its sources hold. A passage whose embedded text and sentences are
-those of a passage in the current generation takes its vectors from there. Nothing that goes wrong
-touches what is published.
+those of a passage in the current generation, or of a build that was stopped, takes its vectors
+from there. Nothing that goes wrong touches what is published.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from index.generation import building, open_current, publish
 from index.model import DEFAULT_MODEL
 from index.sentence_vectors import SentenceVectors
 from index.store import Store
+from index.unpublished import Unpublished, clear
 from index.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -122,9 +123,11 @@ def build(
                 ):
                     report.reused = previous.manifest.counts["passages"]
                     return report
-                counts = _index(store, folder, encoder, previous, report, timed)
+                kept = Unpublished(index, encoder.digest)
+                counts = _index(store, folder, encoder, previous, kept, report, timed)
             with timed("publishing", 1) as advance:
                 report.generation = publish(index, folder, settings, counts).name
+                clear(index)
                 advance(1)
     except (OSError, sqlite3.Error, RuntimeError, MemoryError) as error:
         raise BuildFailed(f"the build stopped and nothing was published: {error}") from error
@@ -187,6 +190,7 @@ def _index(
     folder: Path,
     encoder: Encoder,
     previous: Generation | None,
+    unpublished: Unpublished,
     report: Report,
     timed: Stage,
 ) -> dict[str, int]:
@@ -197,8 +201,8 @@ def _index(
     if not rows.passages:
         raise BuildFailed("no article has a sentence to index")
     with timed("embedding", len(rows.passages)) as advance:
-        reusable = _reusable(previous, encoder)
-        report.embedded = parts.embed(folder, rows, encoder, reusable, advance)
+        published = _published(previous, encoder)
+        report.embedded = parts.embed(folder, rows, encoder, published, unpublished, advance)
         report.reused = len(rows.passages) - report.embedded
     with timed("words", len(rows.passages)) as advance:
         parts.write_words(folder, rows, advance)
@@ -209,12 +213,12 @@ def _index(
     }
 
 
-def _reusable(previous: Generation | None, encoder: Encoder) -> parts.Reusable | None:
+def _published(previous: Generation | None, encoder: Encoder) -> parts.Published | None:
     """Open the vectors of the generation before, if they are this encoder's."""
     if previous is None or previous.manifest.settings["encoder"]["digest"] != encoder.digest:
         return None
     with closing(Store(previous.folder / "articles.sqlite")) as store:
-        return parts.Reusable(
+        return parts.Published(
             store,
             Vectors(previous.folder / "vectors.faiss"),
             SentenceVectors(previous.folder / "sentences"),

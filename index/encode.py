@@ -7,51 +7,31 @@ encoded in windows whose vectors are averaged.
 
 from __future__ import annotations
 
+import os
+import sys
 from itertools import compress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
 
-from index.bert import Bert, fastest_precision
+from index.backend import Fast, Library
 from index.errors import ModelUnusable
-from index.model import DEFAULT_MODEL, ModelFolder, open_model
+from index.model import DEFAULT_MODEL, open_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
-    from tokenizers import Encoding
-    from torch import Tensor
 
     from corpus.passage import Passage
-
-_BATCH_TOKENS = 2048
-"""Tokens per forward pass: enough to fill two cores, few enough to stay in their caches."""
+    from index.backend import Backend
 
 _CHUNK = 1 << 16
 """Code points that are tokenised at once."""
 
 _FEWEST_TOKENS = 16
 """A model that takes fewer cannot tell one passage from another."""
-
-
-class _Backend(Protocol):
-    """What turns texts within the model's limit into vectors, not yet of unit length."""
-
-    dimension: int
-    longest: int
-    precision: str
-
-    def texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode texts; ``[texts, dimension]``."""
-
-    def passages(
-        self, passages: Sequence[Passage], encodings: Sequence[Encoding]
-    ) -> list[NDArray[np.float32]]:
-        """Encode tokenised passages; for each ``[1 + sentences, dimension]``, itself first."""
 
 
 class Encoder:
@@ -67,22 +47,21 @@ class Encoder:
     """
 
     def __init__(self, name: str = DEFAULT_MODEL, *, threads: int | None = None) -> None:
-        """Load a model by name or folder, and compute with so many ``threads`` (``None``: all).
+        """Load a model by name or folder, and compute on so many ``threads`` (``None``: all cores).
 
         Raises:
             ModelUnusable: not found, unsafe, damaged, or not a sentence-transformers model.
         """
-        if threads is not None:
-            torch.set_num_threads(threads)
+        workers = threads or _cores()
         model = open_model(name)
         try:
             self._tokenizer = Tokenizer.from_file(str(model.folder / "tokenizer.json"))
             self._tokenizer.no_padding()
             self._tokenizer.no_truncation()
-            self._backend: _Backend = (
-                _Fast(model, self._tokenizer)
+            self._backend: Backend = (
+                Fast(model.folder, self._tokenizer, workers)
                 if model.is_mean_pooled_bert
-                else _Library(model.folder)
+                else Library(model.folder, workers)
             )
             self._longest = min(model.longest or self._backend.longest, self._backend.longest)
             self.limit = self._longest - self._tokenizer.num_special_tokens_to_add(is_pair=False)
@@ -156,93 +135,11 @@ class Encoder:
         return self._windows(text[:cut]) + self._windows(text[cut:])
 
 
-class _Fast:
-    """Mean pooling over ``index.bert``; a sentence's vector is pooled from its passage's tokens.
-
-    Such a vector knows the passage around it, and costs nothing beyond the passage's own.
-    """
-
-    def __init__(self, model: ModelFolder, tokenizer: Tokenizer) -> None:
-        self._bert = Bert(model.folder, fastest_precision())
-        self._tokenizer = tokenizer
-        self.dimension = self._bert.dimension
-        self.longest = self._bert.positions
-        self.precision = str(self._bert.precision).removeprefix("torch.")
-
-    def texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        encodings = self._tokenizer.encode_batch(list(texts))
-        outputs = self._outputs([encoding.ids for encoding in encodings])
-        return torch.stack([output.mean(dim=0) for output in outputs]).numpy()
-
-    def passages(
-        self, passages: Sequence[Passage], encodings: Sequence[Encoding]
-    ) -> list[NDArray[np.float32]]:
-        outputs = self._outputs([encoding.ids for encoding in encodings])
-        return [
-            _pooled(output, passage, encoding.offsets)
-            for output, passage, encoding in zip(outputs, passages, encodings, strict=True)
-        ]
-
-    def _outputs(self, texts: list[list[int]]) -> list[Tensor]:
-        """Run the model in batches of some ``_BATCH_TOKENS``, texts in the order given."""
-        outputs: list[Tensor] = []
-        batch: list[list[int]] = []
-        for text in texts:
-            if batch and sum(map(len, batch)) + len(text) > _BATCH_TOKENS:
-                outputs += self._bert(batch)
-                batch = []
-            batch.append(text)
-        return outputs + list(self._bert(batch)) if batch else outputs
-
-
-def _pooled(
-    output: Tensor, passage: Passage, offsets: Sequence[tuple[int, int]]
-) -> NDArray[np.float32]:
-    """Average a passage's token outputs ``[tokens, dimension]``: all, then by sentence."""
-    starts = np.array([start for start, _ in offsets])
-    # Special tokens have the empty span (0, 0); they open and close the text.
-    real = np.array([end for _, end in offsets]) > 0
-    moved = len(passage.embedded) - len(passage.text) - passage.start
-    rows = [output.mean(dim=0)]
-    for sentence in passage.sentences:
-        inside = real & (starts >= sentence.start + moved) & (starts < sentence.end + moved)
-        rows.append(output[torch.from_numpy(inside)].mean(dim=0) if inside.any() else rows[0])
-    return torch.stack(rows).numpy()
-
-
-class _Library:
-    """Any other sentence-transformers model; sentences are encoded apart."""
-
-    def __init__(self, folder: Path) -> None:
-        # Seconds to import, so only when such a model is used.
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
-
-        disable_progress_bar()  # type: ignore[no-untyped-call]
-        self._model = SentenceTransformer(
-            str(folder), device="cpu", model_kwargs={"use_safetensors": True}
-        )
-        dimension, longest = self._model.get_embedding_dimension(), self._model.max_seq_length
-        if dimension is None or longest is None:
-            raise ValueError("it does not say how long its vectors or its texts are")
-        self.dimension = int(dimension)
-        self.longest = int(longest)
-        self.precision = "float32"
-
-    def texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        # A default prompt of the model's would take room that has not been reckoned with.
-        vectors = self._model.encode(list(texts), prompt="", show_progress_bar=False)
-        return np.asarray(vectors, dtype=np.float32)
-
-    def passages(
-        self, passages: Sequence[Passage], encodings: Sequence[Encoding]
-    ) -> list[NDArray[np.float32]]:
-        del encodings  # the library tokenises for itself
-        texts = [
-            text for passage in passages for text in (passage.embedded, *passage.sentence_texts())
-        ]
-        ends = np.cumsum([1 + len(passage.sentences) for passage in passages])
-        return np.split(self.texts(texts), ends[:-1]) if texts else []
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

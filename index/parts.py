@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from corpus.passage import Passage
     from index.encode import Encoder
     from index.store import Store
+    from index.unpublished import Unpublished
 
     Advance = Callable[[int], None]
 
@@ -83,8 +84,18 @@ def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
     return rows
 
 
-class Reusable:
-    """The vectors of an earlier generation, by what they were made of."""
+class Known(Protocol):
+    """Vectors that need not be encoded, by what they were made of."""
+
+    def __contains__(self, digest: bytes) -> bool:
+        """Say whether it has the passage of this digest."""
+
+    def get(self, digests: Sequence[bytes]) -> tuple[NDArray[np.float32], list[NDArray[np.int8]]]:
+        """Return passages' vectors ``[passages, dimension]`` and each one's sentences'."""
+
+
+class Published:
+    """The vectors of an earlier generation."""
 
     def __init__(self, store: Store, vectors: Vectors, sentences: SentenceVectors) -> None:
         self._rows = {passage.digest: passage for passage in store.passages()}
@@ -102,25 +113,37 @@ class Reusable:
 
 
 def embed(
-    folder: Path, rows: Rows, encoder: Encoder, reusable: Reusable | None, advance: Advance
+    folder: Path,
+    rows: Rows,
+    encoder: Encoder,
+    published: Known | None,
+    unpublished: Unpublished,
+    advance: Advance,
 ) -> int:
-    """Write the vectors of passages and sentences; return how many passages were encoded."""
+    """Write the vectors of passages and sentences; return how many passages were encoded.
+
+    What is encoded is kept in ``unpublished`` at once.
+    """
     vectors = np.empty((len(rows.passages), encoder.dimension), np.float32)
     sentences: list[NDArray[np.int8]] = [np.empty((0, encoder.dimension), np.int8)] * len(vectors)
-    known = [row for row, digest in enumerate(rows.digests) if reusable and digest in reusable]
-    if reusable and known:
-        vectors[known], kept = reusable.get([rows.digests[row] for row in known])
-        for row, own in zip(known, kept, strict=True):
-            sentences[row] = own
-        advance(len(known))
-    new = sorted(set(range(len(vectors))) - set(known))
+    new = list(range(len(vectors)))
+    for known in filter(None, (published, unpublished)):
+        taken = [row for row in new if rows.digests[row] in known]
+        if taken:
+            vectors[taken], kept = known.get([rows.digests[row] for row in taken])
+            for row, own in zip(taken, kept, strict=True):
+                sentences[row] = own
+            advance(len(taken))
+            new = [row for row in new if rows.digests[row] not in known]
     for begin in range(0, len(new), _CHUNK):
         chunk = new[begin : begin + _CHUNK]
         found = [rows.passages[row] for row in chunk]
         vectors[chunk], of_sentences = encoder.encode_passages(found)
         ends = np.cumsum([len(passage.sentences) for passage in found])
-        for row, own in zip(chunk, np.split(to_bytes(of_sentences), ends[:-1]), strict=True):
+        parts = np.split(to_bytes(of_sentences), ends[:-1])
+        for row, own in zip(chunk, parts, strict=True):
             sentences[row] = own
+        unpublished.put([rows.digests[row] for row in chunk], vectors[chunk], parts)
         advance(len(chunk))
     write_vectors(folder / "vectors.faiss", vectors)
     (folder / "sentences").mkdir()

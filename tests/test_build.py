@@ -32,6 +32,7 @@ from index.lexical import Lexical
 from index.sentence_vectors import SentenceVectors, from_bytes
 from index.store import Store
 from index.terms import terms
+from index.unpublished import FOLDER
 from index.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -100,11 +101,11 @@ def by_passage(index: Path) -> dict[str, tuple[bytes, bytes]]:
 
 
 def everything(index: Path) -> dict[str, str]:
-    """Return a digest of every file below a folder."""
+    """Return a digest of every file below a folder but those that a stopped build goes on from."""
     return {
         str(path.relative_to(index)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(index.rglob("*"))
-        if path.is_file()
+        if path.is_file() and FOLDER not in path.parts
     }
 
 
@@ -447,6 +448,45 @@ def test_ctrl_c_fails_and_leaves_the_index_as_it_was(
         build([str(archive)], index, model=model, stage=stage)
     assert everything(index) == before
     assert not list(index.glob(".building-*"))
+
+
+@contextmanager
+def stopped_after_embedding(name: str, total: int) -> Iterator[Advance]:
+    """Stop a build once everything is encoded and nothing is published."""
+    del total
+    yield lambda advance: None
+    if name == "embedding":
+        raise KeyboardInterrupt
+
+
+def test_a_stopped_build_is_gone_on_with_where_it_stood(
+    index: Path, archive: Path, model: str, tmp_path: Path
+) -> None:
+    write(archive, "school", "The school will close in July. Its pupils go to Farbank.")
+    with pytest.raises(BuildFailed):
+        build([str(archive)], index, model=model, stage=stopped_after_embedding)
+    write(archive, "market", "The market moves to the quay.")
+    report = build([str(archive)], index, model=model)
+    assert (report.embedded, report.reused) == (1, 4)
+    assert not (index / FOLDER).exists()
+
+    at_once = tmp_path / "at once"
+    build([str(archive)], at_once, model=model)
+    for name in ("vectors.faiss", "sentences/vectors.npy", "sentences/spans.npy"):
+        resumed, whole = (open_current(i).manifest.files[name] for i in (index, at_once))
+        assert resumed == whole
+
+
+def test_what_a_stopped_build_left_damaged_is_encoded_again(
+    index: Path, archive: Path, model: str
+) -> None:
+    write(archive, "school", "The school will close in July.")
+    with pytest.raises(BuildFailed):
+        build([str(archive)], index, model=model, stage=stopped_after_embedding)
+    (left,) = (index / FOLDER).rglob("*.npz")
+    left.write_bytes(left.read_bytes()[:-1])
+    report = build([str(archive)], index, model=model)
+    assert (report.embedded, report.reused) == (1, 3)
 
 
 KILLED = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -54,7 +55,8 @@ def test_the_directive_is_whole_words_of_the_quotation(page: str, quotation: str
     position = 0
     for part in parts:
         assert re.match(r"\w", part)
-        assert re.search(r"\w$", part)
+        # The last letter may carry accents and vowel signs, which are no letters.
+        assert re.search(r"\w$", "".join(c for c in part if unicodedata.category(c)[0] != "M"))
         position = quotation.index(part, position)
         before, after = quotation[:position], quotation[position + len(part) :]
         assert not re.search(r"\w\S*$", before), (before, part)
