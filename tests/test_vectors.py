@@ -1,4 +1,4 @@
-"""Meaning: exact search over vectors, those of sentences in bytes, and the fusion of rankings."""
+"""Meaning: search over vectors, those of sentences in bytes, and the fusion of rankings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 
 from index.fusion import Weights, best, candidates, fuse
 from index.sentence_vectors import SentenceVectors, from_bytes, to_bytes
-from index.vectors import Vectors, write_vectors
+from index.vectors import MANY, Vectors, write_vectors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +63,66 @@ def test_the_nearest_rows_within_the_mask_come_and_no_others(
     expected = allowed[np.argsort(-scores[allowed], kind="stable")][:most]
     assert found.dtype == np.int64
     assert found.tolist() == expected.tolist()
+
+
+# Many rows.
+
+
+@pytest.fixture(scope="module")
+def many() -> NDArray[np.float32]:
+    """So many rows that they are quantised: directions around a few hundred, as texts lie."""
+    random = np.random.default_rng(1)
+    centres = random.normal(size=(300, DIMENSION))
+    drawn = centres[random.integers(0, 300, MANY)] + 0.5 * random.normal(size=(MANY, DIMENSION))
+    return np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), np.float32)
+
+
+@pytest.fixture(scope="module")
+def quantised(tmp_path_factory: pytest.TempPathFactory, many: NDArray[np.float32]) -> Vectors:
+    path = tmp_path_factory.mktemp("many") / "vectors.faiss"
+    write_vectors(path, many)
+    return Vectors(path)
+
+
+def test_many_rows_come_back_as_they_were(quantised: Vectors, many: NDArray[np.float32]) -> None:
+    assert len(quantised) == MANY
+    np.testing.assert_array_equal(quantised.rows([7, 0, MANY - 1]), many[[7, 0, MANY - 1]])
+
+
+@pytest.mark.parametrize("kept", [1.0, 0.6, 0.1, 0.001, 0.0])
+def test_of_many_rows_nearly_all_of_the_nearest_within_a_mask_come_in_order(
+    quantised: Vectors, many: NDArray[np.float32], kept: float
+) -> None:
+    mask = np.random.default_rng(2).random(MANY) < kept
+    allowed = np.flatnonzero(mask)
+    right = 0
+    for query in many[::400]:
+        found = quantised.search(query, 20, None if kept == 1 else mask)
+        scores = many @ query
+        expected = allowed[np.argsort(-scores[allowed], kind="stable")][:20]
+        assert mask[found].all()
+        assert len(found) == len(expected)
+        assert (np.diff(scores[found]) < 1e-6).all()
+        right += len(np.intersect1d(found, expected))
+    assert right >= 0.99 * 50 * min(20, len(allowed))
+
+
+def test_the_nearest_of_many_may_all_lie_outside_the_mask(
+    quantised: Vectors, many: NDArray[np.float32]
+) -> None:
+    query = many[0]
+    mask = many @ query < 0
+    assert mask.mean() > 0.2
+    expected = np.flatnonzero(mask)[np.argsort(-(many @ query)[mask])][:20]
+    assert quantised.search(query, 20, mask).tolist() == expected.tolist()
+
+
+def test_quantising_the_same_vectors_twice_writes_the_same_file(
+    many: NDArray[np.float32], tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        write_vectors(tmp_path / name, many)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
 # Sentences.
