@@ -9,35 +9,23 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from benchmarks.asked import Asked
+from benchmarks.contested import contested
 from bot.progress import print_report, stages
 from index.build import build
 from index.search import Index
 
+_ROOT = Path(__file__).parent.parent
 BUILD = Path("build")
 """Where indexes for measuring are kept; ignored by git."""
 
 CONSOLE = Console(stderr=True, highlight=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with what is known of its answer.
-
-    Attributes:
-        text: the question.
-        gold: keys or URLs of the articles that answer it; empty where none does.
-        answers: strings that an answer may hold.
-    """
-
-    text: str
-    gold: frozenset[str]
-    answers: tuple[str, ...]
 
 
 def arguments(what: str | None) -> argparse.ArgumentParser:
@@ -47,17 +35,54 @@ def arguments(what: str | None) -> argparse.ArgumentParser:
     return parser
 
 
-def news(data: Path) -> tuple[Index, list[Asked]]:
-    """Return the small news archive and the seed, opened, and the quiz questions about it."""
-    source = data / "realtimeqa" / "articles-small.jsonl.gz"
-    with gzip.open(source, "rt", encoding="utf-8") as lines:
+def news(data: Path, archive: str = "small") -> tuple[Index, list[Asked]]:
+    """Return a news archive with the copied page, opened, and the quiz questions about it.
+
+    Args:
+        data: folder of the real data.
+        archive: ``"small"``; ``"contested"``, the same with what stands in the way of each
+            answer (see ``benchmarks.contested``); or ``"whole"``, which takes hours to build.
+    """
+    folder = data / "realtimeqa"
+    asked = quiz(data)
+    small, whole = folder / "articles-small.jsonl.gz", folder / "articles.jsonl.gz"
+    sources = [whole] if archive == "whole" else [small]
+    if archive == "contested":
+        sources.append(contested(whole, asked, BUILD / "contested.jsonl"))
+    return opened(archive, data.parent / "seed", *sources), asked
+
+
+def quiz(data: Path) -> list[Asked]:
+    """Return the quiz questions."""
+    folder = data / "realtimeqa"
+    with gzip.open(folder / "articles-small.jsonl.gz", "rt", encoding="utf-8") as lines:
         urls = {row["id"]: row["url"] for row in map(json.loads, lines)}
-    questions = json.loads((data / "realtimeqa" / "questions.json").read_text(encoding="utf-8"))
-    asked = [
-        Asked(row["question"], frozenset(urls[key] for key in row["gold_urls"]), (row["answer"],))
+    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+    return [
+        Asked(
+            row["question"],
+            frozenset(urls[key] for key in row["gold_urls"]),
+            (row["answer"],),
+            date.fromisoformat(row["date"].replace("/", "-")),
+        )
         for row in questions
     ]
-    return opened("small", data.parent / "seed", source), asked
+
+
+def sample() -> tuple[Index, list[Asked]]:
+    """Return the sample archive and the questions that it answers."""
+    asked = [
+        Asked(row["question"], frozenset(row["articles"]), tuple(row["answers"]))
+        for row in sample_questions()
+        if row["answerable"]
+    ]
+    return opened("sample", _ROOT / "corpus/sample"), asked
+
+
+def sample_questions() -> list[dict[str, Any]]:
+    """Return the rows of the sample archive's questions, answerable or not."""
+    lines = (_ROOT / "tests/data/questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def squad(data: Path, version: str) -> tuple[Index, list[Asked]]:

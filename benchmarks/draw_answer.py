@@ -163,7 +163,9 @@ def retold(document: str, index: Path) -> str:
 
 def _printed(arguments: str, index: Path) -> str:
     command = [sys.executable, "-c", "from bot.cli import main; main()", *shlex.split(arguments)]
-    environment = {**os.environ, "BYLINE_INDEX": str(index), "COLUMNS": "80"}
+    # A terminal without colours, which has 80 columns.
+    terminal = {"TTY_COMPATIBLE": "1", "TERM": "dumb"}
+    environment = {**os.environ, "BYLINE_INDEX": str(index), **terminal}
     done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     lines = done.stdout.decode("utf-8").strip().splitlines()
     return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -1,18 +1,20 @@
 """Fit the probability that a first passage answers, and choose the threshold.
 
-Run:  python -m benchmarks.fit_confidence --data DIR  [--write]
+Run:  python -m benchmarks.fit_confidence --data DIR  [--archive contested] [--write]
 
-Answerable: news questions to the news archive, encyclopedia questions to the encyclopedia; an
-example is positive if the first passage is of the right article. Unanswerable: each archive's
-questions to the other; its own questions without the articles that answer them; and questions
-written to look answerable (SQuAD 2.0). Fitted on every
-other question, reported on both halves.
+Answerable: news questions to the news archive, encyclopedia questions to the encyclopedia, the
+sample archive's own; an example is positive if the first passage is of the right article. News and
+sample questions whose first passage is of another article are left out: several articles tell the
+same news, and only one is known to be right. Unanswerable: each archive's questions to the other;
+its own questions without the articles that answer them (reported only); questions written to look
+answerable (SQuAD 2.0), and the sample's. Fitted on every other question, reported on both halves.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from benchmarks.archives import Asked, arguments, is_gold, news, squad
+from benchmarks.archives import arguments, is_gold, news, sample, sample_questions, squad
+from benchmarks.asked import Asked
 from index import confidence
 from index.answering import best_of_each_first, judge
 from index.confidence import Signals
@@ -28,20 +31,26 @@ from index.confidence import Signals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.search import Hit, Index
+    from index.hits import Hit
+    from index.search import Index
 
 NAMES = tuple(field.name for field in fields(Signals))
 WEIGHTS = {
     "squad 2.0 answerable": 0.3,
     "squad 2.0 unanswerable": 0.3,
+    "sample": 0.3,
+    "sample unanswerable": 0.3,
     "news bereft": 0.0,
     "squad bereft": 0.0,
 }
 """How much a kind counts beside the others. The bereft are reported, not fitted: fitted too, they
 cost more answers that are right than they save that are wrong."""
 
-ANSWERED = 0.98
-"""Share of answerable questions, first passage right, that the threshold lets through."""
+ANSWERED = 0.957
+"""Share of the answerable questions of news and encyclopedia that the threshold lets through."""
+
+_AMBIGUOUS = ("news", "sample")
+"""Kinds whose archive tells the same more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class Example:
 def examples(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator[Example]:
     """Ask up to ``most`` questions, evenly spread."""
     for question in asked[:: max(1, len(asked) // most)]:
-        answer = index.ask(question.text, k=1)
+        answer = index.ask(question.text, k=1, now=question.now)
         if answer.signals is None:
             continue
         first = answer.passages[0]
@@ -70,7 +79,7 @@ def examples(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator
 def bereft(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator[Example]:
     """Ask without the articles that answer: the right names, and nothing said about the matter."""
     for question in asked[:: max(1, len(asked) // most)]:
-        query = index.prepare(question.text)
+        query = index.prepare(index.understand(question.text, question.now or date.today()))
         if query is None:
             continue
         gold = [
@@ -91,11 +100,14 @@ def _identity(index: Index, hit: Hit) -> tuple[str, str | None]:
     return article.key, article.url
 
 
-def collect(data: Path) -> list[Example]:
+def collect(data: Path, archive: str) -> list[Example]:
     """Ask all sets of questions."""
-    news_index, news_asked = news(data)
+    news_index, news_asked = news(data, archive)
     squad_index, squad_asked = squad(data, "v1.1")
     hard_index, hard_asked = squad(data, "v2.0")
+    sample_index, sample_asked = sample()
+    strange = [row["question"] for row in sample_questions() if not row["answerable"]]
+    sample_unanswerable = [Asked(question, frozenset(), ()) for question in strange]
     foreign_to_news = [Asked(asked.text, frozenset(), ()) for asked in squad_asked]
     foreign_to_squad = [Asked(asked.text, frozenset(), ()) for asked in news_asked]
     answerable = [asked for asked in hard_asked if asked.gold]
@@ -109,6 +121,8 @@ def collect(data: Path) -> list[Example]:
         *bereft("squad bereft", squad_index, squad_asked, 500),
         *examples("squad 2.0 answerable", hard_index, answerable, 300),
         *examples("squad 2.0 unanswerable", hard_index, unanswerable, 300),
+        *examples("sample", sample_index, sample_asked, 500),
+        *examples("sample unanswerable", sample_index, sample_unanswerable, 500),
     ]
 
 
@@ -120,6 +134,10 @@ def report(name: str, part: list[Example], threshold: float) -> None:
     foreign = np.isin(kinds, ["squad to news", "news to squad"])
     area = roc_auc_score(answerable[answerable | foreign], scores[answerable | foreign])
     print(f"{name}: AUROC answerable against the other archive's {area:.3f}")
+    near = np.isin(kinds, ["news bereft", "squad bereft", "sample unanswerable"])
+    own = answerable | (kinds == "sample")
+    area = roc_auc_score(own[own | near], scores[own | near])
+    print(f"{name}: AUROC answerable against bereft and near misses {area:.3f}")
     for kind in dict.fromkeys(kinds):
         shown = (scores[kinds == kind] >= threshold).mean()
         right = np.array([e.right for e in part])[kinds == kind].mean()
@@ -132,20 +150,27 @@ def main() -> None:
     """Fit, report, and write ``index/confidence.json`` if asked."""
     parser = arguments(__doc__)
     parser.add_argument("--write", action="store_true", help="replace the shipped coefficients")
+    parser.add_argument("--archive", default="contested", help="small, contested or whole")
     given = parser.parse_args()
-    found = collect(given.data)
-    fitted, held = found[::2], found[1::2]
+    found = collect(given.data, given.archive)
+    halves = [
+        [example for kind in dict.fromkeys(e.kind for e in found) for example in
+         [e for e in found if e.kind == kind][half::2]]
+        for half in (0, 1)
+    ]  # fmt: skip
     if given.write:
+        fitted = [e for e in halves[0] if e.right or e.kind not in _AMBIGUOUS]
         signals = np.array([example.signals for example in fitted])
         right = np.array([example.right for example in fitted])
         kinds = [example.kind for example in fitted]
         # Every kind counts the same, however many questions it has, but those whose questions
-        # were written to mislead: readers do not ask so.
+        # were written to mislead, readers do not ask so, and the sample's, which are few.
         weights = np.array([WEIGHTS.get(kind, 1) / kinds.count(kind) for kind in kinds])
-        model = LogisticRegression(C=10.0, max_iter=1000)
-        model.fit(signals, right, sample_weight=weights * len(kinds) / len(set(kinds)))
-        sure = model.predict_proba(signals)[:, 1]
-        threshold = float(np.quantile(sure[right], 1 - ANSWERED))
+        model = LogisticRegression(C=10.0, max_iter=3000)
+        model.fit(signals, right, sample_weight=weights * 1000)
+        answerable = [e.signals for e in halves[0] if e.kind in ("news", "squad")]
+        sure = model.predict_proba(np.array(answerable))[:, 1]
+        threshold = float(np.quantile(sure, 1 - ANSWERED))
         coefficients = dict(zip(NAMES, model.coef_[0].round(3).tolist(), strict=True))
         written = {
             "intercept": round(float(model.intercept_[0]), 3),
@@ -156,8 +181,8 @@ def main() -> None:
         (Path(confidence.__file__).parent / "confidence.json").write_text(text, encoding="utf-8")
         print(text, "written; run again without --write to report on it")
         return
-    report("fitted half", fitted, confidence.THRESHOLD)
-    report("held-out half", held, confidence.THRESHOLD)
+    for name, part in zip(("fitted half", "held-out half"), halves, strict=True):
+        report(name, part, confidence.THRESHOLD)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from bot.markup import (
     units,
     usable,
 )
-from bot.message import reason_text
+from bot.message import filters_text, reason_text, said_lines
 from bot.phrases import ADVICE, NOTHING_FOUND
 from corpus.article import Span
 
@@ -45,6 +45,9 @@ _PASSAGE = 1300
 _TITLE = 180
 _NAMES = 100
 _COPIES = 160
+_FILTERS = 200
+_SAID = 160
+_SPEAKERS = 3
 _BRIEF_QUOTE = 180
 _BRIEF_TITLE = 120
 _NAME = 50
@@ -67,7 +70,9 @@ def answer_card(answer: Answer) -> Card:
     if not answer.answered or not answer.passages:
         return nothing_card(answer)
     best, *others = answer.passages
-    text = _best(best)
+    understood = filters_text(answer.filters)
+    text = f"<i>{escape(clip(understood, _FILTERS))}</i>\n\n" if understood else ""
+    text += _best(best)
     listed: list[CitedPassage] = []
     for other in others:
         longer = f"{text}\n\n{'' if listed else _FURTHER}{_brief(other, best)}"
@@ -115,7 +120,9 @@ def citation(of: CitedPassage | Article, *urls: str | None) -> str:
 def _best(passage: CitedPassage) -> str:
     """Render the best passage: its quotation, its citation, itself, who else carries it."""
     folded = f"<blockquote expandable>{_excerpt(passage)}</blockquote>"
+    said = "\n".join(escape(clip(line, _SAID)) for line in said_lines(passage)[:_SPEAKERS])
     cited = citation(passage, passage.link, passage.url)
+    cited = f"{said}\n\n{cited}" if said else cited
     if passage.quote.start <= passage.start:  # the passage opens with the quotation already
         parts = [folded, cited]
     else:

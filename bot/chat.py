@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-from bot.terminal import render
+from bot.message import counted, one_line
+from bot.terminal import render, results
 from index.errors import QuestionRefused
 
 if TYPE_CHECKING:
@@ -18,16 +17,17 @@ if TYPE_CHECKING:
 
 _HISTORY = Path("~/.local/state/byline/history")
 _WELCOME = (
-    "Ask the archive: {articles:,} articles. Answers are its own words, with their sources.\n"
+    "Ask the archive: {articles}. Answers are its own words, with their sources.\n"
     "An empty line or Ctrl-D ends the chat; the arrow keys bring earlier questions back."
 )
 
 
 def talk(index: Index, questions: TextIO) -> None:
     """Answer questions until the end of file, or an empty line from a person."""
-    console = Console(highlight=False)
+    console = results()
     if questions.isatty():
-        console.print(_WELCOME.format(articles=index.manifest.counts["articles"]), style="dim")
+        articles = counted(index.manifest.counts["articles"], "article")
+        console.print(_WELCOME.format(articles=articles), style="dim")
         lines = _typed()
     else:
         decoded = (line.decode("utf-8", "replace").strip() for line in questions.buffer)
@@ -36,7 +36,7 @@ def talk(index: Index, questions: TextIO) -> None:
         try:
             console.print(render(index.ask(line), colours=console.color_system is not None))
         except QuestionRefused as error:
-            console.print(str(error), style="red", markup=False)
+            console.print(one_line(str(error)), style="red", markup=False)
 
 
 def _typed() -> Iterator[str]:

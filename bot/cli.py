@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import signal
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -17,8 +19,10 @@ from pydantic import ValidationError
 from rich.console import Console
 from typer.core import TyperGroup
 
+from bot.message import one_line
 from bot.settings import Settings
 from corpus.errors import CorpusError, ReadError, SourceMissing
+from corpus.sources import reason
 from index.errors import IndexingError, QuestionRefused
 from index.filters import Filters, parse_day
 
@@ -40,29 +44,49 @@ class _Commands(TyperGroup):
 app = typer.Typer(
     cls=_Commands,
     help="Answers over a news archive: verbatim passages, each with its citation.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""What JSON need not escape, but some readers take for the end of a line or a terminal obeys."""
+
 _stderr = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _folder(given: str) -> Path:
+    """Read a folder's name; an empty one (a variable that is not set) is not the folder "."."""
+    if not given.strip():
+        raise typer.BadParameter("it is empty")
+    return Path(given)
+
 
 _Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs.")]
 _IndexDir = Annotated[
     Path | None,
-    typer.Option("--index", metavar="DIR", help="The index (BYLINE_INDEX, else data/index)."),
+    typer.Option(
+        "--index",
+        metavar="DIR",
+        parser=_folder,
+        help="The index (BYLINE_INDEX, else data/index).",
+    ),
 ]
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def main() -> None:
     """Run the command; whatever fails ends as one clear line and the right exit status."""
+    if sys.stdout is None:
+        _end("there is no standard output to write to", status=1)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that cannot show a character shows a question mark.
             stream.reconfigure(errors="replace")
     try:
-        app()
+        sys.exit(app(prog_name="byline", standalone_mode=False))
+    except typer.TyperException as error:
+        _end(_misuse(error), status=error.exit_code)
     except QuestionRefused as error:
         _end(str(error), status=2)
     except (CorpusError, IndexingError) as error:
@@ -70,22 +94,36 @@ def main() -> None:
     except ValidationError as error:
         first = error.errors()[0]
         _end(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}", status=2)
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        # The answer could not be written; keep the interpreter from trying again as it ends.
+        # Keep the interpreter from writing again, as it ends, what could not be written.
         sys.stdout = None
-        _end(f"the output could not be written: {error}", status=1)
+        _end(f"{error.filename or 'the output could not be written'}: {reason(error)}", status=1)
+
+
+def _misuse(error: typer.TyperException) -> str:
+    """Say what is wrong with the arguments, and where to read what is right."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "byline"
+    # The library's guesses at what was meant are left out: they are far off.
+    what = error.format_message() if isinstance(error, typer.BadParameter) else error.message
+    what = what.rstrip(".").replace("argument(s)", "argument")
+    return f"{what[:1].lower()}{what[1:]} (see {command} --help)"
+
+
+def _complain(message: object) -> None:
+    _stderr.print(f"byline: {one_line(str(message))}", markup=False)
 
 
 def _end(why: str, status: int) -> NoReturn:
-    _stderr.print(f"byline: {why}", markup=False)
+    _complain(why)
     sys.exit(status)
 
 
 def _print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can say
-    line = json.dumps(value, ensure_ascii=False) + "\n"
-    sys.stdout.buffer.write(line.encode("utf-8", "replace"))
+    text = json.dumps(value, ensure_ascii=False)
+    line = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    # Half a surrogate pair, which UTF-8 cannot say, goes out as the escape that it came in by.
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
@@ -118,7 +156,13 @@ def build(
     settings = Settings()
     with stages(_stderr) as stage:
         report = build_index(
-            sources, index or settings.index, model=settings.model, strict=strict, stage=stage
+            sources,
+            index or settings.index,
+            model=settings.model,
+            query_prefix=settings.query_prefix,
+            passage_prefix=settings.passage_prefix,
+            strict=strict,
+            stage=stage,
         )
     if as_json:
         print_left_out(report, _stderr)
@@ -143,33 +187,31 @@ def ask(
     as_json: _Json = False,
 ) -> None:
     """Answer a question, or with --batch one from each line of standard input."""
-    if speaker is not None:
-        raise QuestionRefused("answers cannot be restricted to a speaker yet")
     if (question is None) != batch:
         raise QuestionRefused("give either a question or --batch")
-    if now is not None:
-        parse_day(now, last=False)
-    filters = Filters(publisher, since, until).checked()
+    today = parse_day(now, last=False) if now is not None else None
+    filters = Filters(publisher, since, until, speaker=speaker).checked()
     if batch:
         from bot.batch import answer_lines
         from index.answering import check_most
 
         check_most(k)
         with _open(index) as opened:
-            for row in answer_lines(_stdin().buffer, opened, k, filters):
+            for row in answer_lines(_stdin().buffer, opened, k, filters, today):
                 _print_json(row)
         return
     from bot.message import to_json
-    from bot.terminal import render
+    from bot.terminal import render, results
     from index.answering import check_question
 
-    asked = check_question(question or "", k)
+    question = question or ""
+    check_question(question, k)
     with _open(index) as opened:
-        answer = opened.ask(asked, k, filters)
+        answer = opened.ask(question, k, filters, today)
     if as_json:
         _print_json(to_json(answer))
     else:
-        console = Console(highlight=False)
+        console = results()
         console.print(render(answer, colours=console.color_system is not None))
 
 
@@ -209,7 +251,7 @@ def read(
     for item in load(readable):
         if isinstance(item, ReadError):
             unread += 1
-            _stderr.print(f"byline: {item}", markup=False)
+            _complain(item)
             continue
         found += 1
         if as_json:
@@ -221,6 +263,31 @@ def read(
     sys.exit(int(not found))
 
 
+@app.command()
+def attribute(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...|-", help="What to read.")],
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Take each input verbatim as body text.")
+    ] = False,
+    as_json: _Json = False,
+) -> None:
+    """Print who says what in articles."""
+    from bot.attributing import attribution_lines, inputs, listing
+
+    read_any = False
+    for item in inputs(files, _stdin().buffer, plain=plain):
+        if isinstance(item, ReadError | SourceMissing):
+            _complain(item)
+            continue
+        read_any = True
+        if as_json:
+            for line in attribution_lines(item):
+                _print_json(line)
+        else:
+            typer.echo(listing(item))
+    sys.exit(int(not read_any))
+
+
 def _is_there(source: str) -> bool:
     """Say whether a source exists; complain if it does not."""
     from corpus.load import files
@@ -228,7 +295,7 @@ def _is_there(source: str) -> bool:
     try:
         files([source])
     except SourceMissing as error:
-        _stderr.print(f"byline: {error}", markup=False)
+        _complain(error)
         return False
     return True
 
@@ -252,7 +319,7 @@ def verify(index: _IndexDir = None, as_json: _Json = False) -> None:
         if as_json:
             _print_json({"generation": name, "sound": damage is None, "damage": damage})
         else:
-            typer.echo(f"{name}: {damage or 'sound'}")
+            typer.echo(one_line(f"{name}: {damage or 'sound'}"))
     if any(found.values()):
         sys.exit(1)
 
@@ -268,3 +335,33 @@ def stats(index: _IndexDir = None, as_json: _Json = False) -> None:
         _print_json(asdict(found))
     else:
         typer.echo(stats_text(found))
+
+
+@app.command("eval")
+def evaluate(
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS", help="JSON lines.")],
+    index: _IndexDir = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="RUN", help="Compare with the JSON of an earlier run.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page with plots, too.")
+    ] = None,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Go on without lines that cannot be used.")
+    ] = False,
+    as_json: _Json = False,
+) -> None:
+    """Measure answers by questions whose answers are known."""
+    from bot.evaluating import ask_all, run_json
+    from bot.measures_table import table
+    from bot.terminal import results
+
+    run = ask_all(
+        questions, index or Settings().index, against, html,
+        skip_bad=skip_bad, console=_stderr, complain=_complain,
+    )  # fmt: skip
+    if as_json:
+        _print_json(run_json(run))
+    else:
+        results().print(table(run))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from bot.message import counted, one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -30,7 +32,7 @@ def article_json(article: Article) -> dict[str, Any]:
 def article_text(article: Article) -> str:
     """Return an article for a person to read: its fields, then its body."""
     known = [
-        f"{name}: {', '.join(value) if isinstance(value, tuple) else value}"
+        f"{name}: {one_line(', '.join(value) if isinstance(value, tuple) else value)}"
         for name in _ARTICLE_FIELDS
         if name != "text" and (value := getattr(article, name))
     ]
@@ -63,7 +65,8 @@ def stats_text(stats: Stats) -> str:
         f"generation  {stats.generation}, built {stats.created}",
         f"model       {stats.model}",
         f"articles    {stats.articles:,} ({stats.no_url:,} without a URL)",
-        f"passages    {stats.passages:,} with {stats.sentences:,} sentences",
+        f"passages    {stats.passages:,} with {counted(stats.sentences, 'sentence')}",
+        f"statements  {stats.statements:,} of who says what",
         f"dates       {dates}{stats.undated:,} undated",
         f"size        {stats.bytes / 1e6:,.1f} MB",
         "publishers",

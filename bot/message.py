@@ -6,10 +6,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bot.dates import for_people
+from corpus.encoding import storable
 from index.answer import ReasonCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.answer import Answer, CitedPassage, Reason
+    from index.filters import Filters
 
 
 def to_json(answer: Answer) -> dict[str, Any]:
@@ -23,16 +27,27 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "reason": answer.reason and {"code": str(answer.reason.code), **answer.reason.parameters},
         "filters": {
             "publisher": filters.publisher,
-            "speaker": None,
+            "speaker": filters.speaker,
             "since": filters.since,
             "until": filters.until,
             "undated": filters.undated,
-            "relaxed": [],
+            "relaxed": list(filters.relaxed),
+            "near": filters.near and dict(zip(("since", "until"), filters.near, strict=True)),
         },
         "passages": [
             {**asdict(passage), "score": round(passage.score, 6)} for passage in answer.passages
         ],
     }
+
+
+def one_line(message: str) -> str:
+    """Return a message as one line without control characters, whatever it repeats of its input."""
+    return " ".join(storable(message).splitlines())
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is one: "1 passage", "2,300 days"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def reason_text(reason: Reason) -> str:
@@ -45,21 +60,71 @@ def reason_text(reason: Reason) -> str:
             return f"There is no article by {given['publisher']} in the archive."
         case ReasonCode.NOTHING_IN_RANGE:
             undated = given.get("undated")
-            left_out = f" ({undated} without a known date are left out)" if undated else ""
-            return f"No article is dated {_range(reason)}{left_out}."
+            left_out = f" ({undated} without a known date left out)" if undated else ""
+            by = f" by {given['publisher']}" if given.get("publisher") else ""
+            return f"No article{by} is dated {_range(given)}{left_out}."
+        case ReasonCode.NO_SPEAKER:
+            return f"No article says what {given['speaker']} said."
         case ReasonCode.NO_MENTION:
             return f"No article mentions {given['name']}."
         case ReasonCode.WEAK:
             closest = given.get("closest")
             nearest = f" The closest is about something else: “{closest}”." if closest else ""
-            return f"No passage answers this.{nearest}"
+            return f"No passage{scope(given)} answers this.{nearest}"
 
 
-def _range(reason: Reason) -> str:
-    since, until = reason.parameters.get("since"), reason.parameters.get("until")
+def filters_text(filters: Filters) -> str | None:
+    """Say in one sentence what an answer is restricted to, or no longer is; if it was at all."""
+    asked = asdict(filters)
+    given_up = scope({name: asked[name] for name in filters.relaxed})
+    if given_up:
+        return f"Nothing{given_up} answers this. From elsewhere:"
+    if filters.near:
+        since, until = filters.near
+        return f"Preferred: articles{scope({'since': since, 'until': until})}."
+    kept = scope(asked)
+    return f"Only articles{kept}." if kept else None
+
+
+def scope(filters: Mapping[str, str | int | None]) -> str:
+    """Return " from PUBLISHER" and the dates as far as they are given, each with its space."""
+    publisher = filters.get("publisher")
+    return (f" from {publisher}" if publisher else "") + _dates(filters)
+
+
+def _dates(given: Mapping[str, str | int | None]) -> str:
+    return f" {_range(given)}" if given.get("since") or given.get("until") else ""
+
+
+def _range(given: Mapping[str, str | int | None]) -> str:
+    since, until = given.get("since"), given.get("until")
+    if since and since == until:
+        return f"of {for_people(str(since))}"
     if since and until:
         return f"from {for_people(str(since))} to {for_people(str(until))}"
     return f"since {for_people(str(since))}" if since else f"until {for_people(str(until))}"
+
+
+def said_lines(passage: CitedPassage) -> list[str]:
+    """Say who said what is quoted, through whom and when: a line for each of them."""
+    lines = (_said(attribution, passage.publisher) for attribution in passage.said_by)
+    return list(dict.fromkeys(lines))
+
+
+def _said(attribution: Mapping[str, Any], publisher: str | None) -> str:
+    name, role = attribution["speaker"], attribution["role"]
+    if name is None:
+        unnamed = attribution["kind"] in (None, "unnamed", "unclear")
+        name = "unnamed source" if unnamed else attribution["source"]["text"]
+    who = f"{name}, {role}," if role else name
+    stance = "said" if attribution["stance"] == "other" else attribution["stance"]
+    when = f" on {for_people(attribution['date'])}" if _is_day(attribution["date"]) else ""
+    relays = [f"via {outlet}" for outlet in attribution["via"]]
+    return " — ".join([f"{who} {stance}{when}", *relays, *([publisher] if publisher else [])])
+
+
+def _is_day(date: str | None) -> bool:
+    return date is not None and "/" not in date
 
 
 def source_line(passage: CitedPassage) -> str:

@@ -27,6 +27,7 @@ NOTHING_FOUND = "Nothing found"
 ADVICE = {
     ReasonCode.NO_WORDS: "Ask in a few words: a name, a place, an event.",
     ReasonCode.NO_PUBLISHER: "Ask without the publisher, or name another one.",
+    ReasonCode.NO_SPEAKER: "Check how the name is spelt, or ask without saying who said it.",
     ReasonCode.NOTHING_IN_RANGE: "Ask for a longer time, or without dates.",
     ReasonCode.NO_MENTION: "Check how the name is spelt, or ask about what happened instead.",
     ReasonCode.WEAK: "Try other words, or a name, a place or a date that the story would mention.",

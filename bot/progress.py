@@ -16,6 +16,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from bot.message import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,7 +63,7 @@ def print_left_out(report: Report, messages: Console) -> None:
     repeated = [f"given more than once, the last one taken: {key}" for key in report.repeated]
     for lines in (unreadable, repeated):
         for line in lines[:_LISTED]:
-            messages.print(line, markup=False)
+            messages.print(one_line(line), markup=False)
         if len(lines) > _LISTED:
             messages.print(f"... and {len(lines) - _LISTED} more", markup=False)
 

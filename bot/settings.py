@@ -17,6 +17,9 @@ class Settings(BaseSettings):
         index: folder of the index (``BYLINE_INDEX``).
         model: encoder for new indexes, by name or folder (``BYLINE_MODEL``); an index that is
             there is always asked with the one it was built with.
+        query_prefix: put in front of questions before they are encoded, for new indexes
+            (``BYLINE_QUERY_PREFIX``); the model's own settings, if none is given.
+        passage_prefix: the same for passages (``BYLINE_PASSAGE_PREFIX``).
         token: of the Telegram bot (``TELEGRAM_BOT_TOKEN``).
         api_url: Bot API server (``TELEGRAM_API_URL``).
         reload_seconds: how often a running bot looks for a new generation
@@ -29,6 +32,8 @@ class Settings(BaseSettings):
 
     index: Path = Path("data/index")
     model: str = DEFAULT_MODEL
+    query_prefix: str | None = None
+    passage_prefix: str | None = None
     reload_seconds: float = Field(default=2.0, gt=0)
     token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from rich.console import Group
+from rich.console import Console, Group
 from rich.padding import Padding
+from rich.style import Style
 from rich.text import Text
 
-from bot.message import reason_text, source_line
+from bot.message import filters_text, one_line, reason_text, said_lines, source_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -17,7 +20,15 @@ if TYPE_CHECKING:
 
 _QUOTATION = "black on bright_yellow"  # a marker pen, legible on any background
 _SOURCE = "cyan"
-_FAINT = "dim"
+_SPEAKER = "green"
+_UNWRAPPED = 1 << 20
+"""Columns where there is no terminal: a paragraph a line, for grep and the like."""
+
+
+def results() -> Console:
+    """Return a console on standard output, which breaks lines in a terminal only."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=_UNWRAPPED)
 
 
 def render(answer: Answer, *, colours: bool = True) -> RenderableType:
@@ -26,23 +37,27 @@ def render(answer: Answer, *, colours: bool = True) -> RenderableType:
     Without ``colours`` the quotation is set off in its passage by ``»`` and ``«``.
     """
     if answer.reason is not None:
-        return Text.assemble(("Nothing found. ", "bold"), reason_text(answer.reason))
-    return Group(*(_numbered(passage, colours) for passage in answer.passages))
+        # It repeats names that a person typed; articles are without control characters already.
+        return Text.assemble(("Nothing found. ", "bold"), one_line(reason_text(answer.reason)))
+    understood = filters_text(answer.filters)
+    heading = (Text(f"{one_line(understood)}\n", "dim"),) if understood else ()
+    return Group(*heading, *(_numbered(passage, colours) for passage in answer.passages))
 
 
 def _numbered(passage: CitedPassage, colours: bool) -> RenderableType:
     quoted = _in_full(passage, colours) if passage.rank == 1 else Text(passage.quote.text)
-    citation = Text.assemble((source_line(passage), _SOURCE))
+    citation = [Text(line, _SPEAKER) for line in said_lines(passage)]
+    citation.append(Text(source_line(passage), _SOURCE))
+    target = passage.link and re.sub(r"\s", lambda space: quote(space[0]), passage.link)
     if passage.title:
-        target = passage.link or ""
-        citation.append("\n")
-        citation.append(passage.title, f"italic link {target}" if target else "italic")
-    if passage.link:
+        citation.append(Text(passage.title, Style(italic=True, link=target)))
+    if passage.url:
         # Spelled out too, for terminals in which a headline cannot be clicked.
-        citation.append(f"\n{passage.url}", f"{_FAINT} link {passage.link}")
+        citation.append(Text(passage.url, Style(dim=True, link=target)))
     return Group(
         Text.assemble((f"[{passage.rank}] ", "bold"), quoted),
-        Padding(citation, (0, 0, 1, 4), expand=False),
+        *(Padding(line, (0, 0, 0, 4), expand=False) for line in citation),
+        "",
     )
 
 

@@ -49,7 +49,7 @@ class Article:
         dated: the words the date was printed with ("October 22").
         place: where the dateline says it was written, as printed ("SEOUL").
         section: the rubric it was printed under ("All news").
-        language: ISO 639 code, where the source gives one.
+        language: ISO 639 code: the source's, else what its words show (``corpus.language``).
         captions: captions and credits of pictures, kept apart from the body.
         headings: spans of the subheadings; each covers exactly one line of ``text``.
         dateline: span of the dateline at the start of ``text``; no quotation begins in it.

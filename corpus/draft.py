@@ -15,6 +15,7 @@ from corpus.article import Article, Span, canonical_text
 from corpus.byline import find_byline
 from corpus.dateline import Dateline, find_dateline
 from corpus.key import article_key
+from corpus.language import detect_language
 from corpus.publisher import is_agency, outlet_named, publisher_of
 from corpus.subheadings import find_subheadings, is_paragraph
 from corpus.timestamp import find_timestamp
@@ -90,6 +91,7 @@ def finish(draft: Draft, *, file: str, path: str, item: str | None = None) -> Ar
         item: what tells the article from others in the same file; None if it is the only one.
     """
     lines, marked = _laid_out(draft)
+    text = "\n".join(lines)
     opening = read_opening(lines)
     headings = marked if draft.headings is not None else find_subheadings(lines)
     starts = _starts(lines)
@@ -102,7 +104,7 @@ def finish(draft: Draft, *, file: str, path: str, item: str | None = None) -> Ar
     return Article(
         key=article_key(draft.url, path, item),
         file=file,
-        text="\n".join(lines),
+        text=text,
         url=draft.url,
         title=draft.title,
         standfirst=draft.standfirst,
@@ -113,7 +115,7 @@ def finish(draft: Draft, *, file: str, path: str, item: str | None = None) -> Ar
         dated=dated,
         place=draft.place or (dateline.place if dateline else None),
         section=draft.section,
-        language=draft.language,
+        language=draft.language or detect_language(text),
         captions=draft.captions,
         headings=tuple(
             Span(starts[index], starts[index] + len(lines[index]))

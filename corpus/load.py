@@ -18,7 +18,7 @@ from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
-from corpus.formats import format_of, jsonl, markdown, text
+from corpus.formats import LARGEST_ARTICLE, MIB, format_of, jsonl, markdown, text
 from corpus.sources import SourceFile, files, reason
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SourceFile", "files", "load", "read"]
 
-MIB = 1 << 20
-LARGEST_ARTICLE = 4 * MIB  # bytes of a text or Markdown file, and of a line of JSON
 LARGEST_DOCUMENT = 128 * MIB  # bytes of a JSON document, which is read whole
 MOST_EXPANSION = 200  # times its packed size that a file may unpack to, beyond the first 64 MiB
 

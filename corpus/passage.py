@@ -21,6 +21,12 @@ from corpus.sentences import sentences
 TokenStarts = Callable[[str], Sequence[int]]
 """Given a text, the ascending code-point offsets at which the encoder's tokens begin."""
 
+SPLITTING = 1
+"""Version of the rules by which sentences (``corpus.sentences``) and passages are cut.
+
+Whoever changes what they give counts it up, so that indexes are made anew.
+"""
+
 CONTEXT_SHARE = 4
 """Headline and subheading together get at most one part in so many of the encoder's limit."""
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w")
 
+_WINDOW = 1 << 12
+"""Code points that are segmented at once: what sentencex takes grows by the square of the number
+of quotation marks, which a line of a megabyte may have by the hundred thousand."""
+
 
 def lines(text: str) -> Iterator[Span]:
     """Yield the span of every line of a canonical ``text``, in order."""
@@ -48,9 +52,8 @@ def sentences(article: Article) -> tuple[Span, ...]:
 def _segment(text: str, begin: int, end_of_line: int, language: str) -> list[Span]:
     """Return the spans of the sentences in ``text[begin:end_of_line]``, which has one line."""
     found: list[Span] = []
-    for boundary in get_sentence_boundaries(language, text[begin:end_of_line]):
-        piece: str = boundary["text"]
-        start = begin + boundary["start_index"] + len(piece) - len(piece.lstrip())
+    for begun, piece in _pieces(text, begin, end_of_line, language):
+        start = begun + len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
         if start == end:
             continue
@@ -60,3 +63,24 @@ def _segment(text: str, begin: int, end_of_line: int, language: str) -> list[Spa
         else:
             found.append(Span(start, end))
     return found
+
+
+def _pieces(text: str, begin: int, end: int, language: str) -> Iterator[tuple[int, str]]:
+    """Yield what sentencex takes for the sentences of ``text[begin:end]``, and where each begins.
+
+    The last one of a window that ends within the line is cut off there, and is looked at again at
+    the beginning of the next.
+    """
+    while begin < end:
+        until = end
+        if end - begin > _WINDOW:
+            space = text.rfind(" ", begin + 1, begin + _WINDOW)
+            until = space if space > 0 else begin + _WINDOW
+        pieces: list[tuple[int, str]] = [
+            (begin + boundary["start_index"], boundary["text"])
+            for boundary in get_sentence_boundaries(language, text[begin:until])
+        ]
+        if until < end and len(pieces) > 1:
+            until, _ = pieces.pop()
+        yield from pieces
+        begin = until

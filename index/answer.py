@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +23,15 @@ class ReasonCode(StrEnum):
     """The question has nothing but stop words, punctuation or emoji."""
     NO_PUBLISHER = "no_publisher"
     """``publisher``: no article of it is in the index."""
+    NO_SPEAKER = "no_speaker"
+    """``speaker``: no article quotes or reports anybody of that name."""
     NOTHING_IN_RANGE = "nothing_in_range"
-    """``since``, ``until``, ``undated``: no article is dated within the range."""
+    """``publisher``, ``speaker``, ``since``, ``until``, ``undated``: nothing is left by these."""
     NO_MENTION = "no_mention"
     """``name``: no article mentions it."""
     WEAK = "weak"
-    """``closest``: the headline of the article that came closest, without answering."""
+    """``closest``: the headline of the article that came closest, without answering; and
+    ``publisher``, ``since``, ``until`` that the passages were restricted to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class CitedPassage:
     quote: Quote
     link: str | None
     also_in: tuple[Copy, ...] = ()
-    said_by: tuple[Mapping[str, object], ...] = ()
+    said_by: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

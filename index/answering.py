@@ -11,15 +11,18 @@ from index.confidence import THRESHOLD, Signals, confidence
 from index.errors import QuestionRefused
 from index.fragment import link_to
 from index.imprint import imprint
+from index.statements import said_by
 from index.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from index.filters import Columns, Filters
+    from index.filters import Filters
+    from index.hits import Hit
     from index.lexical import Lexical
     from index.query import Query
-    from index.search import Hit, Index
+    from index.search import Index
 
 LONGEST_QUESTION = 2000
 """Code points."""
@@ -62,26 +65,37 @@ def check_most(k: int) -> None:
         raise QuestionRefused(f"{k} passages cannot be had, only 1 to {MOST_PASSAGES}")
 
 
-def answered(index: Index, question: str, k: int, filters: Filters) -> Answer:
-    """Answer a question with up to ``k`` passages, each article's best first.
+def answered(index: Index, question: str, k: int, filters: Filters, now: date) -> Answer:
+    """Answer a question asked on the day ``now`` with up to ``k`` passages.
 
     Raises:
         QuestionRefused: the question is empty or too long, ``k`` or a date is impossible.
     """
     asked = check_question(question, k)
-    mask = index.columns.mask(filters.checked())
+    given = filters.checked()
+    understood = index.understand(asked, now)
+    query = index.prepare(understood)
+    if query is None:
+        return Answer(question, False, 0.0, Reason(ReasonCode.NO_WORDS), given, ())
+    tried = []
+    for filters in understood.attempts(given):
+        answer = _answered(index, question, query, k, filters)
+        if answer.answered:
+            return answer
+        tried.append(answer)
+    # Nothing answers: the most that was asked for and that has passages to show for it.
+    return next((answer for answer in tried if answer.passages), tried[0])
+
+
+def _answered(index: Index, question: str, query: Query, k: int, filters: Filters) -> Answer:
+    """Answer from what one choice of filters leaves."""
+    mask = index.mask(filters)
+    spoken = index.speakers.spoken(filters.speaker) if filters.speaker else None
     if filters.since is not None or filters.until is not None:
         filters = replace(filters, undated=index.columns.undated(filters))
-
-    def nothing(reason: Reason) -> Answer:
-        return Answer(question, False, 0.0, reason, filters, ())
-
-    query = index.prepare(asked)
-    if query is None:
-        return nothing(Reason(ReasonCode.NO_WORDS))
     if mask is not None and not mask.any():
-        return nothing(_why_empty(filters, index.columns))
-    hits = best_of_each_first(index.search(query, mask))
+        return Answer(question, False, 0.0, _why_empty(filters, index), filters, ())
+    hits = best_of_each_first(index.search(query, mask, spoken))
     passages = tuple(_cited(rank, hit, index) for rank, hit in enumerate(hits[:k], start=1))
     signals = judge(query, hits, index)
     # Where every name is one that no article has, nothing else can make up for it.
@@ -89,7 +103,7 @@ def answered(index: Index, question: str, k: int, filters: Filters) -> Answer:
     if query.asks_for_any_statement and signals.untyped == 0:
         # "What did NAME say?" says nothing that a statement of NAME could be similar to.
         sure = max(sure, _STATEMENT_FOUND)
-    reason = None if sure >= THRESHOLD else _why_weak(query, passages, index.lexical)
+    reason = None if sure >= THRESHOLD else _why_weak(query, filters, passages, index.lexical)
     return Answer(question, reason is None, sure, reason, filters, passages, signals)
 
 
@@ -124,15 +138,18 @@ def _cited(rank: int, hit: Hit, index: Index) -> CitedPassage:
         text=article.text[hit.passage.start : hit.passage.end],
         quote=Quote(hit.quotation.start, hit.quotation.end, quote),
         link=link_to(article.url, quote) if article.url else None,
+        said_by=said_by(index.store.statements_of(hit.passage.article), hit.quotation),
     )
 
 
 def judge(query: Query, hits: Sequence[Hit], index: Index) -> Signals:
     """Return what speaks for and against the first of ``hits`` as an answer."""
     first = hits[0]
+    query = query.within(index.lexical.language(first.passage.row))
     article = index.article_of(first.passage)
     text = article.text[first.passage.start : first.passage.end]
-    passage = set(terms(f"{first.passage.context}\n{imprint(article)}\n{text}"))
+    printed = f"{first.passage.context}\n{imprint(article)}\n{text}"
+    passage = set(terms(printed, query.language))
     typed = fit(first.quotation.of(article.text), query.kind, query.words)
     return Signals(
         passage=first.cosine,
@@ -142,6 +159,10 @@ def judge(query: Query, hits: Sequence[Hit], index: Index) -> Signals:
         matter=query.matter(passage),
         untyped=1 - typed if query.kind else 0.0,
         margin=_margin(hits, index),
+        score=first.score / 10,
+        words=first.words,
+        kind=1.0 if query.kind else 0.0,
+        missing=query.rarest_missing(passage) / index.lexical.highest,
     )
 
 
@@ -149,7 +170,8 @@ def _margin(hits: Sequence[Hit], index: Index) -> float:
     """Return how far the first hit is ahead of the next that does not quote the same words."""
 
     def quoted(hit: Hit) -> set[str]:
-        return set(terms(hit.quotation.of(index.article_of(hit.passage).text)))
+        language = index.lexical.language(hit.passage.row)
+        return set(terms(hit.quotation.of(index.article_of(hit.passage).text), language))
 
     first = quoted(hits[0])
     for hit in hits[1:_COMPARED]:
@@ -159,14 +181,17 @@ def _margin(hits: Sequence[Hit], index: Index) -> float:
     return _CLEAR
 
 
-def _why_empty(filters: Filters, columns: Columns) -> Reason:
+def _why_empty(filters: Filters, index: Index) -> Reason:
     """Say which filter leaves nothing."""
-    if filters.publisher is not None and not columns.has_publisher(filters.publisher):
+    if filters.publisher is not None and not index.columns.has_publisher(filters.publisher):
         return Reason(ReasonCode.NO_PUBLISHER, {"publisher": filters.publisher})
+    if filters.speaker is not None and not index.speakers.called(filters.speaker):
+        return Reason(ReasonCode.NO_SPEAKER, {"speaker": filters.speaker})
     return Reason(
         ReasonCode.NOTHING_IN_RANGE,
         {
             "publisher": filters.publisher,
+            "speaker": filters.speaker,
             "since": filters.since,
             "until": filters.until,
             "undated": filters.undated,
@@ -174,11 +199,23 @@ def _why_empty(filters: Filters, columns: Columns) -> Reason:
     )
 
 
-def _why_weak(query: Query, passages: Sequence[CitedPassage], lexical: Lexical) -> Reason:
+def _why_weak(
+    query: Query, filters: Filters, passages: Sequence[CitedPassage], lexical: Lexical
+) -> Reason:
     """Say what speaks most against the first passage."""
     if (name := _unknown_name(query, lexical)) is not None:
         return Reason(ReasonCode.NO_MENTION, {"name": name})
-    return Reason(ReasonCode.WEAK, {"closest": passages[0].title})
+    asked_of = filters.applied()
+    return Reason(
+        ReasonCode.WEAK,
+        {
+            "closest": passages[0].title,
+            "publisher": asked_of.publisher,
+            "speaker": asked_of.speaker,
+            "since": asked_of.since,
+            "until": asked_of.until,
+        },
+    )
 
 
 def _unknown_name(query: Query, lexical: Lexical) -> str | None:
@@ -192,5 +229,5 @@ def _strangers_only(query: Query, lexical: Lexical) -> bool:
 
 def _mentioned(name: str, lexical: Lexical) -> bool:
     """Say whether any article has a word of the name; a name of stop words alone counts as one."""
-    wanted = terms(name)
+    wanted = {term for language in lexical.languages for term in terms(name, language)}
     return not wanted or any(lexical.knows(term) for term in wanted)

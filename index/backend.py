@@ -32,13 +32,16 @@ class Backend(Protocol):
     longest: int
     precision: str
 
-    def texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode texts; ``[texts, dimension]``."""
+    def texts(self, texts: Sequence[str], prefix: str) -> NDArray[np.float32]:
+        """Encode texts with ``prefix`` in front of each; ``[texts, dimension]``."""
 
     def passages(
-        self, passages: Sequence[Passage], encodings: Sequence[Encoding]
+        self, passages: Sequence[Passage], encodings: Sequence[Encoding], prefix: str
     ) -> list[NDArray[np.float32]]:
-        """Encode tokenised passages; for each ``[1 + sentences, dimension]``, itself first."""
+        """Encode passages; for each ``[1 + sentences, dimension]``, itself first.
+
+        ``encodings`` are theirs, tokenised with ``prefix`` in front of each.
+        """
 
 
 class Fast:
@@ -59,11 +62,12 @@ class Fast:
         self.longest = self._bert.positions
         self.precision = str(self._bert.precision).removeprefix("torch.")
 
-    def texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode texts; ``[texts, dimension]``."""
-        encodings = self._tokenizer.encode_batch(list(texts))
+    def texts(self, texts: Sequence[str], prefix: str) -> NDArray[np.float32]:
+        """Encode texts with ``prefix`` in front of each; ``[texts, dimension]``."""
+        encodings = self._tokenizer.encode_batch([prefix + text for text in texts])
         if len(texts) == 1:
-            # A question: in the thread that asks, since to hand it on takes longer than nothing.
+            # A question: in the thread that asks, which may have been left with more than one.
+            torch.set_num_threads(1)
             return self._bert([encodings[0].ids])[0].mean(dim=0, keepdim=True).numpy()
         batches = self._pool.map(
             lambda batch: [output.mean(dim=0) for output in self._bert(batch)],
@@ -72,15 +76,18 @@ class Fast:
         return torch.stack([mean for batch in batches for mean in batch]).numpy()
 
     def passages(
-        self, passages: Sequence[Passage], encodings: Sequence[Encoding]
+        self, passages: Sequence[Passage], encodings: Sequence[Encoding], prefix: str
     ) -> list[NDArray[np.float32]]:
-        """Encode tokenised passages; for each ``[1 + sentences, dimension]``, itself first."""
+        """Encode passages; for each ``[1 + sentences, dimension]``, itself first.
+
+        ``encodings`` are theirs, tokenised with ``prefix`` in front of each.
+        """
         batches = _batches([encoding.ids for encoding in encodings])
         ends = [0, *np.cumsum([len(batch) for batch in batches]).tolist()]
 
         def encoded(batch: list[list[int]], begin: int) -> list[NDArray[np.float32]]:
             return [
-                _pooled(output, passages[n], encodings[n].offsets)
+                _pooled(output, passages[n], encodings[n].offsets, len(prefix))
                 for n, output in enumerate(self._bert(batch), start=begin)
             ]
 
@@ -101,13 +108,16 @@ def _batches(texts: Sequence[list[int]]) -> list[list[list[int]]]:
 
 
 def _pooled(
-    output: Tensor, passage: Passage, offsets: Sequence[tuple[int, int]]
+    output: Tensor, passage: Passage, offsets: Sequence[tuple[int, int]], prefixed: int
 ) -> NDArray[np.float32]:
-    """Average a passage's token outputs ``[tokens, dimension]``: all, then by sentence."""
+    """Average a passage's token outputs ``[tokens, dimension]``: all, then by sentence.
+
+    ``prefixed`` is how many code points stand in front of what it is embedded with.
+    """
     starts = np.array([start for start, _ in offsets])
     # Special tokens have the empty span (0, 0); they open and close the text.
     real = np.array([end for _, end in offsets]) > 0
-    moved = len(passage.embedded) - len(passage.text) - passage.start
+    moved = prefixed + len(passage.embedded) - len(passage.text) - passage.start
     rows = [output.mean(dim=0)]
     for sentence in passage.sentences:
         inside = real & (starts >= sentence.start + moved) & (starts < sentence.end + moved)
@@ -136,19 +146,23 @@ class Library:
         self.longest = int(longest)
         self.precision = "float32"
 
-    def texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode texts; ``[texts, dimension]``."""
-        # A default prompt of the model's would take room that has not been reckoned with.
-        vectors = self._model.encode(list(texts), prompt="", show_progress_bar=False)
+    def texts(self, texts: Sequence[str], prefix: str) -> NDArray[np.float32]:
+        """Encode texts with ``prefix`` in front of each; ``[texts, dimension]``."""
+        # Given even where it is empty: a default prompt of the model's would take room that has
+        # not been reckoned with.
+        vectors = self._model.encode(list(texts), prompt=prefix, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
     def passages(
-        self, passages: Sequence[Passage], encodings: Sequence[Encoding]
+        self, passages: Sequence[Passage], encodings: Sequence[Encoding], prefix: str
     ) -> list[NDArray[np.float32]]:
-        """Encode tokenised passages; for each ``[1 + sentences, dimension]``, itself first."""
+        """Encode passages; for each ``[1 + sentences, dimension]``, itself first.
+
+        ``encodings`` are theirs, tokenised with ``prefix`` in front of each.
+        """
         del encodings  # the library tokenises for itself
         texts = [
             text for passage in passages for text in (passage.embedded, *passage.sentence_texts())
         ]
         ends = np.cumsum([1 + len(passage.sentences) for passage in passages])
-        return np.split(self.texts(texts), ends[:-1]) if texts else []
+        return np.split(self.texts(texts, prefix), ends[:-1]) if texts else []

@@ -24,7 +24,7 @@ from safetensors.torch import load_file
 from torch.nn import functional as F  # noqa: N812 - PyTorch's own convention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from torch import Tensor
@@ -38,26 +38,60 @@ def fastest_precision() -> torch.dtype:
 
 
 @dataclass(frozen=True, slots=True)
-class _Affine:
+class Affine:
+    """A matrix and a bias; of a norm, its scale and its bias."""
+
     weight: Tensor
     bias: Tensor
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    qkv: _Affine
-    attended: _Affine
-    attended_norm: _Affine
-    widened: _Affine
-    narrowed: _Affine
-    narrowed_norm: _Affine
+class Layer:
+    """One layer's weights, in the order in which they are used."""
+
+    qkv: Affine
+    attended: Affine
+    attended_norm: Affine
+    widened: Affine
+    narrowed: Affine
+    narrowed_norm: Affine
+
+
+_CHECKPOINT = {
+    "qkv": ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "attended": ("attention.output.dense",),
+    "attended_norm": ("attention.output.LayerNorm",),
+    "widened": ("intermediate.dense",),
+    "narrowed": ("output.dense",),
+    "narrowed_norm": ("output.LayerNorm",),
+}
+"""What the parts of a layer are called in a checkpoint."""
 
 
 class Bert:
-    """The encoder's weights, ready to be called on token ids."""
+    """The encoder's weights, ready to be called on token ids.
 
-    def __init__(self, folder: Path, precision: torch.dtype = torch.float32) -> None:
+    Attributes:
+        layers: the layers, the first one first.
+        precision: of the matrix products.
+        dimension: length of a token's output.
+        positions: how many tokens a text may have.
+        heads: of attention.
+        epsilon: of the layer norms.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        precision: torch.dtype = torch.float32,
+        changes: Mapping[str, Tensor] | None = None,
+    ) -> None:
         """Load ``config.json`` and ``model.safetensors`` from ``folder``.
+
+        Args:
+            folder: where the checkpoint is.
+            precision: of the matrix products.
+            changes: what an adapter adds to the layers, by ``"2.qkv.weight"`` and the like.
 
         Raises:
             KeyError: a weight that the architecture needs is not in the file.
@@ -68,42 +102,47 @@ class Bert:
             for name, tensor in load_file(folder / "model.safetensors").items()
         }
 
-        def affine(name: str, dtype: torch.dtype = precision) -> _Affine:
-            return _Affine(weights[f"{name}.weight"].to(dtype), weights[f"{name}.bias"].to(dtype))
-
-        def layer(name: str) -> _Layer:
-            parts = [affine(f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
-            return _Layer(
-                qkv=_Affine(
-                    torch.cat([part.weight for part in parts]),
-                    torch.cat([part.bias for part in parts]),
-                ),
-                attended=affine(f"{name}.attention.output.dense"),
-                attended_norm=affine(f"{name}.attention.output.LayerNorm", torch.float32),
-                widened=affine(f"{name}.intermediate.dense"),
-                narrowed=affine(f"{name}.output.dense"),
-                narrowed_norm=affine(f"{name}.output.LayerNorm", torch.float32),
+        def part(number: int, name: str) -> Affine:
+            weight, bias = (
+                torch.cat(
+                    [weights[f"encoder.layer.{number}.{n}.{kind}"] for n in _CHECKPOINT[name]]
+                )
+                + (changes or {}).get(f"{number}.{name}.{kind}", 0.0)
+                for kind in ("weight", "bias")
             )
+            dtype = torch.float32 if name.endswith("norm") else precision
+            return Affine(weight.to(dtype), bias.to(dtype))
 
         self.precision = precision
         self.dimension: int = config["hidden_size"]
         self.positions: int = config["max_position_embeddings"]
-        self._heads: int = config["num_attention_heads"]
-        self._epsilon: float = config["layer_norm_eps"]
+        self.heads: int = config["num_attention_heads"]
+        self.epsilon: float = config["layer_norm_eps"]
         self._words = weights["embeddings.word_embeddings.weight"]
         # One segment only, so its embedding is the same for every token.
         self._places = (
             weights["embeddings.position_embeddings.weight"]
             + weights["embeddings.token_type_embeddings.weight"][0]
         )
-        self._norm = affine("embeddings.LayerNorm", torch.float32)
-        self._layers = [
-            layer(f"encoder.layer.{number}") for number in range(config["num_hidden_layers"])
+        self._norm = Affine(
+            weights["embeddings.LayerNorm.weight"], weights["embeddings.LayerNorm.bias"]
+        )
+        self.layers = [
+            Layer(**{name: part(number, name) for name in _CHECKPOINT})
+            for number in range(config["num_hidden_layers"])
         ]
 
     @torch.inference_mode()
-    def __call__(self, texts: Sequence[Sequence[int]]) -> tuple[Tensor, ...]:
+    def __call__(
+        self, texts: Sequence[Sequence[int]], marks: Tensor | None = None, above: int = 0
+    ) -> tuple[Tensor, ...]:
         """Encode token ids, special tokens included.
+
+        Args:
+            texts: the token ids of each.
+            marks: added to what enters the layer after the first ``above``,
+                ``[all tokens, dimension]``.
+            above: see ``marks``.
 
         Returns:
             For each text the outputs of its tokens, float32 ``[tokens, dimension]``.
@@ -112,7 +151,9 @@ class Bert:
         ids = torch.tensor([token for text in texts for token in text])
         places = torch.cat([self._places[:length] for length in lengths])
         hidden = self._normalised(self._words[ids] + places, self._norm)
-        for layer in self._layers:
+        for number, layer in enumerate(self.layers):
+            if marks is not None and number == above:
+                hidden = hidden + marks
             attended = self._attention(hidden, layer.qkv, lengths)
             hidden = self._normalised(
                 hidden + self._linear(attended, layer.attended).float(), layer.attended_norm
@@ -124,9 +165,9 @@ class Bert:
         outputs: tuple[Tensor, ...] = hidden.split(lengths)
         return outputs
 
-    def _attention(self, hidden: Tensor, qkv: _Affine, lengths: Sequence[int]) -> Tensor:
+    def _attention(self, hidden: Tensor, qkv: Affine, lengths: Sequence[int]) -> Tensor:
         """Let the tokens of each text attend to each other; ``[all tokens, dimension]``."""
-        heads = self._linear(hidden, qkv).view(len(hidden), 3, self._heads, -1)
+        heads = self._linear(hidden, qkv).view(len(hidden), 3, self.heads, -1)
         attended = torch.empty(len(hidden), self.dimension, dtype=self.precision)
         begin = 0
         for length in lengths:
@@ -137,8 +178,8 @@ class Bert:
             begin = end
         return attended
 
-    def _linear(self, hidden: Tensor, affine: _Affine) -> Tensor:
+    def _linear(self, hidden: Tensor, affine: Affine) -> Tensor:
         return F.linear(hidden.to(self.precision), affine.weight, affine.bias)
 
-    def _normalised(self, hidden: Tensor, norm: _Affine) -> Tensor:
-        return F.layer_norm(hidden, (self.dimension,), norm.weight, norm.bias, self._epsilon)
+    def _normalised(self, hidden: Tensor, norm: Affine) -> Tensor:
+        return F.layer_norm(hidden, (self.dimension,), norm.weight, norm.bias, self.epsilon)

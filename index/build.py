@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from corpus.article import content_digest
 from corpus.errors import ReadError
 from corpus.load import files, read
-from index import lexical, parts
+from corpus.passage import SPLITTING
+from index import columns, lexical, parts, statements, terms
 from index.encode import Encoder
 from index.errors import BuildFailed, IndexDamaged, IndexMissing, IndexOutdated
 from index.generation import building, open_current, publish
@@ -72,6 +73,8 @@ def build(
     index: Path,
     *,
     model: str = DEFAULT_MODEL,
+    query_prefix: str | None = None,
+    passage_prefix: str | None = None,
     strict: bool = False,
     stage: Stage = lambda name, total: nullcontext(lambda advance: None),
 ) -> Report:
@@ -81,6 +84,8 @@ def build(
         sources: files, folders, globs.
         index: where generations are published; made if it is not there.
         model: the encoder, by name or folder.
+        query_prefix: what questions are encoded with in front; ``None`` for the model's own.
+        passage_prefix: what passages are encoded with in front; ``None`` for the model's own.
         strict: fail if anything cannot be read.
         stage: is told of the progress.
 
@@ -105,14 +110,13 @@ def build(
 
     try:
         with building(index) as folder:
+            encoder = Encoder(model, query_prefix=query_prefix, passage_prefix=passage_prefix)
             with closing(Store(folder / "articles.sqlite", create=True)) as store:
                 with timed("reading", sum(source.size for source in found)) as advance:
-                    for source in found:
-                        for item in read(source, advance):
-                            _take(item, store, report)
+                    items = (item for source in found for item in read(source, advance))
+                    _take(items, store, report)
                 current = store.digests()
                 _refuse_unusable(current, report, strict=strict)
-                encoder = Encoder(model)
                 settings = _settings(encoder)
                 previous = _previous(index)
                 _compare(current, previous, report)
@@ -136,12 +140,15 @@ def build(
     return report
 
 
-def _take(item: Article | ReadError, store: Store, report: Report) -> None:
-    """Store an article, or report what is none."""
-    if isinstance(item, ReadError):
-        report.unreadable.append(item)
-    elif not store.put(item, content_digest(item)) and item.key not in report.repeated:
-        report.repeated.append(item.key)
+def _take(items: Iterable[Article | ReadError], store: Store, report: Report) -> None:
+    """Store the articles; report what is none, and which keys come again."""
+    repeated: dict[str, None] = {}
+    for item in items:
+        if isinstance(item, ReadError):
+            report.unreadable.append(item)
+        elif not store.put(item, content_digest(item)):
+            repeated[item.key] = None
+    report.repeated = list(repeated)
 
 
 def _refuse_unusable(articles: dict[str, str], report: Report, *, strict: bool) -> None:
@@ -160,8 +167,18 @@ def _settings(encoder: Encoder) -> dict[str, Any]:
             "digest": encoder.digest,
             "dimension": encoder.dimension,
             "limit": encoder.limit,
+            "query_prefix": encoder.query_prefix,
+            "passage_prefix": encoder.passage_prefix,
         },
-        "lexical": {"k1": lexical.K1, "b": lexical.B, "fields": parts.SEARCHED},
+        "splitting": SPLITTING,
+        "columns": columns.KEPT,
+        "attribution": statements.RULES,
+        "lexical": {
+            "k1": lexical.K1,
+            "b": lexical.B,
+            "fields": parts.SEARCHED,
+            "terms": terms.RULES,
+        },
     }
 
 
@@ -200,6 +217,8 @@ def _index(
         rows = parts.split(store, encoder, advance)
     if not rows.passages:
         raise BuildFailed("no article has a sentence to index")
+    with timed("attributing", articles) as advance:
+        said = parts.attribute(store, advance)
     with timed("embedding", len(rows.passages)) as advance:
         published = _published(previous, encoder)
         report.embedded = parts.embed(folder, rows, encoder, published, unpublished, advance)
@@ -209,6 +228,7 @@ def _index(
     return {
         "articles": articles,
         "passages": len(rows.passages),
+        "statements": said,
         "sentences": sum(len(passage.sentences) for passage in rows.passages),
     }
 

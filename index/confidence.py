@@ -27,6 +27,11 @@ class Signals:
         untyped: 1 where the quotation has nothing of the kind that is asked for, 0.5 where it
             may have.
         margin: how far its score is ahead of the next that quotes other words, up to 2.
+        score: its score in the ranking, a tenth of it.
+        words: the share of the question's terms, by BM25 weight, that it covers.
+        kind: 1 where the question says what kind of answer it asks for.
+        missing: the idf of the rarest of the question's terms, names aside, that it lacks, as a
+            share of the highest there is; 0 where it has them all.
     """
 
     passage: float
@@ -36,6 +41,10 @@ class Signals:
     matter: float
     untyped: float
     margin: float
+    score: float
+    words: float
+    kind: float
+    missing: float
 
 
 _MODEL = json.loads((Path(__file__).parent / "confidence.json").read_text(encoding="utf-8"))

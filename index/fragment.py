@@ -29,11 +29,18 @@ def link_to(url: str, quotation: str) -> str:
     if not words or not _WEB_PAGE.match(url):
         return url
     start, end = words[0].start(), _end(words[-1])
-    if end - start <= _LONGEST_EXACT or len(words) <= 2 * _END_WORDS:
+    break_at = quotation.find("\n", start, end)
+    few = end - start <= _LONGEST_EXACT or len(words) <= 2 * _END_WORDS
+    if few and break_at < 0:
         directive = _encoded(quotation[start:end])
     else:
-        first = quotation[start : _end(words[_END_WORDS - 1])]
-        last = quotation[words[-_END_WORDS].start() : end]
+        # Each end has to lie within one paragraph of the page.
+        opening, closing = words[:_END_WORDS], words[-_END_WORDS:]
+        if break_at >= 0:
+            opening = [word for word in opening if word.end() <= break_at]
+            closing = [word for word in closing if word.start() > quotation.rfind("\n", 0, end)]
+        first = quotation[start : _end(opening[-1])]
+        last = quotation[closing[0].start() : end]
         directive = f"{_encoded(first)},{_encoded(last)}"
     # An address may have a fragment of its own, which the directive follows, or a directive.
     page, _, fragment = url.partition("#")

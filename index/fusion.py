@@ -27,6 +27,7 @@ class Weights:
     words: float = 0.5
     passage: float = 0.25
     sentence: float = 0.25
+    nearness: float = 0.1
 
 
 def best(scores: NDArray[np.float32], most: int) -> NDArray[np.int64]:
@@ -49,10 +50,14 @@ def fuse(
     words: NDArray[np.float32],
     passage: NDArray[np.float32],
     sentence: NDArray[np.float32],
+    nearness: NDArray[np.float32],
     weights: Weights = Weights(),
 ) -> NDArray[np.float32]:
-    """Return one score a candidate: the weighted sum of its three, ``[candidates]``."""
+    """Return one score a candidate: the weighted sum of its four, ``[candidates]``."""
     return np.asarray(
-        weights.words * words + weights.passage * passage + weights.sentence * sentence,
+        weights.words * words
+        + weights.passage * passage
+        + weights.sentence * sentence
+        + weights.nearness * nearness,
         dtype=np.float32,
     )

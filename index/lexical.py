@@ -4,12 +4,17 @@ Lucene's variant gives a term at most its idf, so the score of a passage divided
 idf of the question's terms, known to the index or not, lies in [0, 1) and can be compared between
 questions: it is the share of the question, by weight, that the passage covers.
 
+A passage's terms are those of its article's language, and it is asked for the question's terms by
+the rules of that language: a name is found in whatever language writes it so, and a German question
+covers more of what it says in a German passage.
+
 Source: Kamphuis et al., Which BM25 Do You Mean? (2020); Lù, BM25S (2024).
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import bm25s
@@ -18,7 +23,7 @@ import numpy as np
 from index.terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -27,14 +32,21 @@ K1 = 1.0
 B = 0.6
 
 
-def write_lexical(folder: Path, documents: Iterable[str]) -> None:
-    """Index ``documents``, one a row, into ``folder``."""
+def write_lexical(folder: Path, documents: Iterable[str], languages: Sequence[str | None]) -> None:
+    """Index ``documents``, one a row, into ``folder``.
+
+    ``languages`` are theirs; where one is not known, the one that most are in is taken.
+    """
+    known = Counter(sorted(language for language in languages if language))
+    names = [language for language, _ in known.most_common()] or ["en"]
+    own = [language or names[0] for language in languages]
     vocabulary: dict[str, int] = {}
     ids = [
         np.fromiter(
-            (vocabulary.setdefault(term, len(vocabulary)) for term in terms(document)), np.int32
+            (vocabulary.setdefault(term, len(vocabulary)) for term in terms(document, language)),
+            np.int32,
         )
-        for document in documents
+        for document, language in zip(documents, own, strict=True)
     ]
     # bm25s cannot index nothing; a token that no question contains stands in for it.
     vocabulary.setdefault("", len(vocabulary))
@@ -43,10 +55,17 @@ def write_lexical(folder: Path, documents: Iterable[str]) -> None:
     retriever = bm25s.BM25(k1=K1, b=B, method="lucene")
     retriever.index((ids, vocabulary), show_progress=False)
     retriever.save(folder, show_progress=False)
+    code = {name: number for number, name in enumerate(names)}
+    rows = np.array([code[language] for language in own], np.int16)
+    np.savez(folder / "languages.npz", names=np.array(names), rows=rows)
 
 
 class Lexical:
-    """An opened BM25 index; document ``n`` is row ``n``."""
+    """An opened BM25 index; document ``n`` is row ``n``.
+
+    Attributes:
+        languages: ISO 639 codes of the languages of its passages, what most are in first.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Memory-map the index in ``folder``, whose files have been verified."""
@@ -54,6 +73,13 @@ class Lexical:
         self._vocabulary: dict[str, int] = self._retriever.vocab_dict
         self._documents: int = self._retriever.scores["num_docs"]
         self._frequencies: NDArray[np.int64] = np.diff(self._retriever.scores["indptr"])
+        with np.load(folder / "languages.npz", allow_pickle=False) as found:
+            self.languages: list[str] = [str(name) for name in found["names"]]
+            self._rows: NDArray[np.int16] = found["rows"]
+
+    def language(self, row: int) -> str:
+        """Return the language by whose rules a passage was indexed."""
+        return self.languages[int(self._rows[row])]
 
     def idf(self, term: str) -> float:
         """Return the inverse document frequency of a term; an unknown one has the highest."""
@@ -61,15 +87,27 @@ class Lexical:
         frequency = 0 if known is None else int(self._frequencies[known])
         return math.log(1 + (self._documents - frequency + 0.5) / (frequency + 0.5))
 
+    @property
+    def highest(self) -> float:
+        """The inverse document frequency of a term that no document has."""
+        return math.log(1 + (self._documents + 0.5) / 0.5)
+
     def knows(self, term: str) -> bool:
         """Say whether any document has the term."""
         return term in self._vocabulary
 
-    def scores(self, query: Sequence[str]) -> NDArray[np.float32]:
-        """Score every document for a question's different terms, in [0, 1); ``[documents]``."""
-        weight = sum(self.idf(term) for term in query)
-        known = [self._vocabulary[term] for term in query if term in self._vocabulary]
-        if not known:
-            return np.zeros(self._documents, np.float32)
-        scores: NDArray[np.float32] = self._retriever.get_scores_from_ids(sorted(known))
-        return scores / np.float32(weight)
+    def scores(self, query: Mapping[str, Mapping[str, float]]) -> NDArray[np.float32]:
+        """Score every document for a question, in [0, 1); ``[documents]``.
+
+        ``query`` has, by language, the question's different terms with their weights, the idf; a
+        language that is not there scores 0.
+        """
+        scores = np.zeros(self._documents, np.float32)
+        for code, language in enumerate(self.languages):
+            asked = query.get(language, {})
+            known = [self._vocabulary[term] for term in asked if term in self._vocabulary]
+            if known:
+                found = self._retriever.get_scores_from_ids(sorted(known))
+                weight = np.float32(sum(asked.values()))
+                np.divide(found, weight, out=scores, where=self._rows == code)
+        return scores

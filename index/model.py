@@ -35,12 +35,16 @@ class ModelFolder:
         digest: SHA-256 over weights, tokeniser and module settings.
         longest: tokens that the model was set up to take, special ones included, if it says so.
         is_mean_pooled_bert: whether ``index.bert`` and mean pooling compute it.
+        query_prefix: what it wants in front of a question, by its own settings.
+        passage_prefix: what it wants in front of a passage.
     """
 
     folder: Path
     digest: str
     longest: int | None
     is_mean_pooled_bert: bool
+    query_prefix: str
+    passage_prefix: str
 
 
 def open_model(name: str) -> ModelFolder:
@@ -72,11 +76,15 @@ def _checked(name: str, folder: Path) -> ModelFolder:
     listed = "".join(
         f"{path.relative_to(folder)} {digests[path]}\n" for path in files if path in digests
     )
+    prompts = _read(folder / "config_sentence_transformers.json").get("prompts") or {}
     return ModelFolder(
         folder,
         hashlib.sha256(listed.encode()).hexdigest(),
         _read(folder / "sentence_bert_config.json").get("max_seq_length"),
         _is_mean_pooled_bert(folder),
+        # The names that the library looks for.
+        prompts.get("query") or "",
+        next(filter(None, map(prompts.get, ("document", "passage", "corpus"))), ""),
     )
 
 
@@ -93,13 +101,17 @@ def _locate(name: str) -> Path:
     if (folder := Path(name).expanduser()).is_dir():
         return folder
     from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError
 
     try:
         return Path(snapshot_download(name, allow_patterns=_HARMLESS_FILES))
-    except Exception as error:
-        why, _, _ = str(error).partition("\n")
+    except (HFValidationError, RepositoryNotFoundError) as error:
         raise ModelUnusable(
-            f"the model {name} is neither a folder nor to be had from the hub: {why}"
+            f"the model {name} is neither a folder nor a model on the hub"
+        ) from error
+    except Exception as error:
+        raise ModelUnusable(
+            f"the model {name} is no folder, and could not be had from the model hub"
         ) from error
 
 
@@ -119,6 +131,7 @@ def _is_mean_pooled_bert(folder: Path) -> bool:
     config = _read(folder / "config.json")
     return (
         (pooling.get("pooling_mode") == "mean" or modes == {"pooling_mode_mean_tokens"})
+        and pooling.get("include_prompt", True)
         and modules[0]["path"] == ""
         and (folder / "model.safetensors").is_file()
         and config.get("model_type") == "bert"

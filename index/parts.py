@@ -6,7 +6,7 @@
     vectors.faiss      a vector a passage                       index.vectors
     sentences/         a vector and a span a sentence           index.sentence_vectors
     lexical/           BM25 over the passages                   index.lexical
-    columns.npz        article, publisher and days a passage    index.filters
+    columns.npz        article, publisher, days a passage       index.columns
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from corpus.passage import passages
-from index.filters import write_columns
+from index.columns import Origin, write_columns
 from index.imprint import imprint
 from index.lexical import write_lexical
 from index.sentence_vectors import SentenceVectors, to_bytes
+from index.statements import statements
 from index.store import StoredPassage
 from index.vectors import Vectors, write_vectors
 
@@ -52,9 +53,9 @@ class Rows:
     passages: list[Passage]
     digests: list[bytes]
     articles: list[int]
-    publishers: list[str | None]
-    published: list[str | None]
+    origins: list[Origin]
     imprints: list[str]
+    languages: list[str | None]
 
 
 def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
@@ -63,7 +64,7 @@ def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
     sentences = 0
     for number, article in store.articles():
         found = passages(article, encoder.token_starts, encoder.limit)
-        digests = [_digest(passage) for passage in found]
+        digests = [_digest(passage, encoder.passage_prefix) for passage in found]
         stored = []
         for row, (passage, digest) in enumerate(
             zip(found, digests, strict=True), start=len(rows.passages)
@@ -77,11 +78,23 @@ def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
         rows.passages += found
         rows.digests += digests
         rows.articles += [number] * len(found)
-        rows.publishers += [article.publisher] * len(found)
-        rows.published += [article.published] * len(found)
+        origin = Origin(article.publisher, article.agency, article.place, article.published)
+        rows.origins += [origin] * len(found)
         rows.imprints += [imprint(article)] * len(found)
+        rows.languages += [article.language] * len(found)
         advance(1)
     return rows
+
+
+def attribute(store: Store, advance: Advance) -> int:
+    """Store who says what in every article; return how many statements there are."""
+    total = 0
+    for number, article in list(store.articles()):
+        found = list(statements(number, article))
+        store.put_statements(found)
+        total += len(found)
+        advance(1)
+    return total
 
 
 class Known(Protocol):
@@ -160,8 +173,9 @@ def write_words(folder: Path, rows: Rows, advance: Advance) -> None:
         f"{passage.context}\n{passage.embedded}\n{printed}"
         for passage, printed in zip(rows.passages, rows.imprints, strict=True)
     )
-    write_lexical(folder / "lexical", (_told(document, advance) for document in documents))
-    write_columns(folder / "columns.npz", rows.articles, rows.publishers, rows.published)
+    told = (_told(document, advance) for document in documents)
+    write_lexical(folder / "lexical", told, rows.languages)
+    write_columns(folder / "columns.npz", rows.articles, rows.origins)
 
 
 def _told(document: str, advance: Advance) -> str:
@@ -169,7 +183,7 @@ def _told(document: str, advance: Advance) -> str:
     return document
 
 
-def _digest(passage: Passage) -> bytes:
+def _digest(passage: Passage, prefix: str) -> bytes:
     """Digest what a passage's vectors are made of: its embedded text, cut into sentences."""
     cuts = [(span.start - passage.start, span.end - passage.start) for span in passage.sentences]
-    return hashlib.sha256(f"{passage.embedded}\0{cuts}".encode()).digest()[:16]
+    return hashlib.sha256(f"{prefix}{passage.embedded}\0{cuts}".encode()).digest()[:16]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.answer_type import answer_type
-from index.terms import names, terms, words
+from index.terms import content_words, names, terms, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,29 +18,53 @@ if TYPE_CHECKING:
     from index.answer_type import AnswerType
     from index.encode import Encoder
     from index.lexical import Lexical
+    from index.period import Period
+    from index.understanding import Understood
+
+_FOREIGN = ":"
+"""A term that no text has: what a passage lacks that is not in the question's language."""
+
+_LACKING = 1 / 9
+"""Its share beside the others: a translation covers nine tenths of what the original does. From
+.8 to .95 it is much the same (see docs/benchmarks.md)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for.
+    """What is searched for, read by the rules of one language.
 
     Attributes:
-        question: as it was asked, without surrounding white space.
+        question: what is asked, without the words that only say where or when to look.
+        language: the one by whose rules its words are read.
         idf: the question's different terms, each with its weight.
         pairs: terms that follow one another in it.
         names: its words that are written as names.
         words: all its words, lower case.
         kind: what kind of answer it asks for, if its words say so.
         vector: its unit vector, ``[dimension]``.
+        period: when an article should be from to be preferred.
+        others: the question as read by the rules of the index's other languages.
     """
 
     question: str
+    language: str
     idf: Mapping[str, float]
     pairs: frozenset[tuple[str, str]]
     names: tuple[str, ...]
     words: frozenset[str]
     kind: AnswerType | None
     vector: NDArray[np.float32]
+    period: Period
+    others: tuple[Query, ...] = ()
+
+    @property
+    def asked(self) -> dict[str, Mapping[str, float]]:
+        """Its different terms with their weights, in each language of the index."""
+        return {query.language: query.idf for query in (self, *self.others)}
+
+    def within(self, language: str) -> Query:
+        """Return the question as read by the rules of a language of the index."""
+        return next((query for query in self.others if query.language == language), self)
 
     def coverage(self, found: Collection[str]) -> float:
         """Return the share of the question's terms, weighted by idf, that are ``found``."""
@@ -48,36 +72,58 @@ class Query:
 
     def named(self, found: Collection[str]) -> float:
         """Return the share of its names that are ``found``; 1 if it has none."""
-        wanted = {term for name in self.names for term in terms(name)}
+        wanted = {term for name in self.names for term in terms(name, self.language)}
         return sum(term in found for term in wanted) / len(wanted) if wanted else 1.0
 
     @property
     def asks_for_any_statement(self) -> bool:
         """Whether it asks what somebody said, and names no matter."""
-        named = {term for name in self.names for term in terms(name)}
+        named = {term for name in self.names for term in terms(name, self.language)}
         return self.kind is not None and self.kind.repeats and named.issuperset(self.idf)
+
+    def rarest_missing(self, found: Collection[str]) -> float:
+        """Return the highest weight of its terms that are no names and are not ``found``, or 0."""
+        named = {term for name in self.names for term in terms(name, self.language)}
+        return max((w for t, w in self.idf.items() if t not in named and t not in found), default=0)
 
     def matter(self, found: Collection[str]) -> float:
         """Return the weighted share of its terms that are no names; 1 if all are names."""
-        named = {term for name in self.names for term in terms(name)}
+        named = {term for name in self.names for term in terms(name, self.language)}
         rest = {term: weight for term, weight in self.idf.items() if term not in named}
         return _share(rest, found) if rest else 1.0
 
 
-def prepare(question: str, lexical: Lexical, encoder: Encoder) -> Query | None:
+def prepare(understood: Understood, lexical: Lexical, encoder: Encoder) -> Query | None:
     """Make a question ready, or return ``None`` if it has nothing but stop words."""
-    asked = terms(question)
-    if not asked:
+    question = understood.matter
+    left = {language: content_words(question, language) for language in lexical.languages}
+    # A question is in the language that has most of its stop words; one word alone shows nothing.
+    alone = len(words(question)) == 1
+    own = min(left, key=lambda language: (alone and not left[language], len(left[language])))
+    if not left[own]:
         return None
-    return Query(
+    asked = terms(question, own)
+    query = Query(
         question=question,
+        language=own,
         idf={term: lexical.idf(term) for term in asked},
         pairs=frozenset(pairwise(asked)),
-        names=tuple(names(question)),
+        names=tuple(names(question, own)),
         words=frozenset(words(question)),
         kind=answer_type(question),
         vector=encoder.encode([question])[0],
+        period=understood.period,
     )
+    others = (language for language in lexical.languages if language != own)
+    return replace(query, others=tuple(_read(query, left[own], other, lexical) for other in others))
+
+
+def _read(query: Query, content: list[str], language: str, lexical: Lexical) -> Query:
+    """Read a question's ``content``, its own stop words left out, by another language's rules."""
+    asked = terms(" ".join(content), language)
+    idf = {term: lexical.idf(term) for term in asked}
+    idf[_FOREIGN] = _LACKING * sum(idf.values()) or 1.0
+    return replace(query, language=language, idf=idf, pairs=frozenset(pairwise(asked)))
 
 
 def _share(weights: Mapping[str, float], found: Collection[str]) -> float:

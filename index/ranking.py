@@ -2,14 +2,16 @@
 
 The passages that words and meaning propose are ranked again by their sentences. Every sentence is
 described by a few features, of itself and of its passage; their weighted sum is its score, a
-passage's is its best sentence's, and that sentence is the quotation. The weights in
-``ranking.json`` are fitted by ``benchmarks/fit_ranking.py``: they maximise the probability that a
-softmax over all sentences of all candidates gives to those that hold the answer.
+passage's is its best sentence's, and that sentence is the quotation, together with the one beside
+it where that is nearly as likely to answer. The weights in ``ranking.json`` are fitted by
+``benchmarks/fit_ranking.py``: they maximise the probability that a softmax over all sentences of
+all candidates gives to those that hold the answer.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -38,6 +40,11 @@ FEATURES = (
     "pairs",  # share of the question's pairs of neighbouring terms in the sentence
     "typed",  # cosine to the sentence, as far as it holds what is asked for (a name, a date)
     "asks",  # 1 for a sentence that is itself a question
+    "asked_when",  # nearness of the article to the time the question names
+    "this_week",  # nearness to the day of asking, if it names none
+    "this_season",  # the same, fading slowly
+    "about",  # of a question about the news of a time: share of the headline's terms it has
+    "leads",  # of such a question: 1 for the sentences of an article's first passage
 )
 
 _STATED = 0.4
@@ -47,58 +54,98 @@ _FITTED: dict[str, float] = json.loads(
     (Path(__file__).parent / "ranking.json").read_text(encoding="utf-8")
 )
 WEIGHTS: NDArray[np.float32] = np.array([_FITTED[name] for name in FEATURES], np.float32)
+SECOND: float = _FITTED["second"]
+"""Probability, within its passage, from which a second sentence is quoted too."""
 
 
-def features(
-    query: Query,
-    context: str,
-    sentences: Sequence[str],
-    cosines: NDArray[np.float32],
-    words: float,
-    passage: float,
-) -> NDArray[np.float32]:
-    """Describe the sentences of one passage.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage to be ranked.
 
-    Args:
-        query: what is asked.
-        context: the passage's headlines and its article's imprint.
+    Attributes:
+        context: its headlines and its article's imprint.
+        title: its article's headline.
+        leads: whether the article begins with it.
         sentences: their texts.
         cosines: of the question to each.
         words: the passage's share of the question by BM25.
         passage: cosine of the question to the passage.
+        nearness: of its article in time (see ``index.period``), ``[3]``.
+    """
+
+    context: str
+    title: str
+    leads: bool
+    sentences: Sequence[str]
+    cosines: NDArray[np.float32]
+    words: float
+    passage: float
+    nearness: NDArray[np.float32]
+
+
+def features(query: Query, candidate: Candidate) -> NDArray[np.float32]:
+    """Describe the sentences of one passage; ``query`` is read in its language.
 
     Returns:
         A row a sentence, a column a feature, ``[sentences, len(FEATURES)]``.
     """
-    headline = set(terms(context))
-    found = [_sentence_terms(sentence) for sentence in sentences]
-    sets = [set(parts) for parts in found]
-    covered = query.coverage(headline.union(*sets))
-    best = float(cosines.max(initial=-1))
+    found = [_terms(sentence, query.language) for sentence in candidate.sentences]
+    asked, weights = list(query.idf), np.array(list(query.idf.values()), np.float32)
+    weights /= weights.sum()
+    headline = np.isin(asked, _terms(candidate.context, query.language))
+    own = np.array([[term in sentence for term in asked] for sentence in map(set, found)], bool)
+    before = np.vstack([headline, own[:-1]])
+    title = set(_terms(candidate.title, query.language))
     # Who spoke is in the name and the cue alone; what was said may be far from the question.
     floor = _STATED if query.kind is not None and query.kind.repeats else -1.0
-    rows = []
-    for number, (sentence, parts, own) in enumerate(zip(sentences, found, sets, strict=True)):
-        before = sets[number - 1] if number else headline
-        cosine = float(cosines[number])
-        pairs = query.pairs.intersection(pairwise(parts))
-        rows.append(
-            (
-                words,
-                passage,
-                best,
-                cosine,
-                query.coverage(own | before),
-                query.coverage(own | headline),
-                covered,
-                len(pairs) / max(1, len(query.pairs)),
-                max(cosine, floor) * fit(sentence, query.kind, query.words),
-                sentence.rstrip("\"'”’»)").endswith("?"),
-            )
-        )
-    return np.array(rows, np.float32).reshape(-1, len(FEATURES))
+    of_sentences = {
+        "sentence": candidate.cosines,
+        "context": (own | before) @ weights,
+        "headline": (own | headline) @ weights,
+        "pairs": [
+            len(query.pairs.intersection(pairwise(parts))) / max(1, len(query.pairs))
+            for parts in found
+        ],
+        "typed": np.maximum(candidate.cosines, floor)
+        * [fit(sentence, query.kind, query.words) for sentence in candidate.sentences],
+        "asks": [sentence.rstrip("\"'”’»)").endswith("?") for sentence in candidate.sentences],
+    }
+    asked_when, this_week, this_season = candidate.nearness
+    of_passage = {
+        "words": candidate.words,
+        "passage": candidate.passage,
+        "best": candidate.cosines.max(initial=-1),
+        "coverage": (own.any(axis=0) | headline) @ weights,
+        "asked_when": asked_when,
+        "this_week": this_week,
+        "this_season": this_season,
+        "about": len(title.intersection(asked)) / max(1, len(title)),
+        # Who asks what happened this week wants the report of it; a detail stands anywhere.
+        "leads": candidate.leads and query.period.asked,
+    }
+    described = np.empty((len(found), len(FEATURES)), np.float32)
+    for column, name in enumerate(FEATURES):
+        described[:, column] = of_sentences[name] if name in of_sentences else of_passage[name]
+    return described
+
+
+def quoted(scores: NDArray[np.float32]) -> range:
+    """Return which sentences of a passage are quoted, given their ``scores``: one, or two."""
+    chosen = int(scores.argmax())
+    probable = likelihood(scores)
+    beside = [n for n in (chosen - 1, chosen + 1) if 0 <= n < len(scores)]
+    second = max(beside, key=lambda n: probable[n], default=chosen)
+    if probable[second] < SECOND:
+        second = chosen
+    return range(min(chosen, second), max(chosen, second) + 1)
+
+
+def likelihood(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the probability that each sentence of a passage is the one that answers."""
+    grown = np.exp(scores - scores.max())
+    return np.asarray(grown / grown.sum(), np.float32)
 
 
 @lru_cache(maxsize=1 << 16)
-def _sentence_terms(sentence: str) -> tuple[str, ...]:
-    return tuple(terms(sentence))
+def _terms(text: str, language: str) -> tuple[str, ...]:
+    return tuple(terms(text, language))

@@ -6,88 +6,49 @@ looked at again, sentence by sentence (``index.ranking``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
-import numpy as np
-
-from corpus.article import Span
-from index import ranking
 from index.answering import answered
+from index.columns import Columns
 from index.encode import Encoder
-from index.errors import IndexDamaged, ModelUnusable
-from index.filters import Columns, Filters
-from index.fusion import best, candidates, fuse
+from index.errors import IndexDamaged, IndexOutdated, ModelUnusable
+from index.filters import Filters
 from index.generation import open_current
-from index.imprint import imprint
+from index.hits import hit, unread
 from index.lexical import Lexical
+from index.proposals import propose
 from index.query import Query, prepare
 from index.sentence_vectors import SentenceVectors
+from index.statements import Speakers, rows_of
 from index.store import Store
+from index.terms import RULES
+from index.understanding import understand
 from index.vectors import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
+    import numpy as np
     from numpy.typing import NDArray
 
-    from corpus.article import Article
+    from corpus.article import Article, Span
     from index.answer import Answer
     from index.generation import Manifest
+    from index.hits import Hit
     from index.store import StoredPassage
-
-_PROPOSED = 100
-"""How many passages words and meaning propose each."""
+    from index.understanding import Understood
 
 MOST_HITS = 50
 """How many hits a search has at most."""
 
-_ARTICLES_KEPT = 512
-LOOKED_AT = 15
+LOOKED_AT = 20
 """How many of the proposals are ranked again by their sentences."""
 
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A passage that words or meaning propose.
-
-    Attributes:
-        passage: its row.
-        fused: the fused score of what follows.
-        words: the share of the question's terms, by BM25 weight, that it covers.
-        cosine: of the question to it.
-        sentences: cosines of the question to its sentences.
-    """
-
-    passage: StoredPassage
-    fused: float
-    words: float
-    cosine: float
-    sentences: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found.
-
-    Attributes:
-        passage: its row.
-        score: what ranks it; comparable within one search only.
-        words: the share of the question's terms, by BM25 weight, that it covers.
-        cosine: of the question to it.
-        sentence: cosine of the question to the sentence that answers best.
-        quotation: that sentence, in the article's offsets.
-    """
-
-    passage: StoredPassage
-    score: float
-    words: float
-    cosine: float
-    sentence: float
-    quotation: Span
+_ARTICLES_KEPT = 512
 
 
 class Index:
@@ -103,27 +64,38 @@ class Index:
         generation = open_current(folder)
         self.name: str = generation.name
         self.manifest: Manifest = generation.manifest
+        if self.manifest.settings["lexical"].get("terms") != RULES:
+            raise IndexOutdated(
+                f"{generation.folder}: its words were made terms by other rules: "
+                "rebuild it with  byline build SOURCE..."
+            )
         wanted = self.manifest.settings["encoder"]
-        self._encoder = Encoder(wanted["name"], threads=threads)
+        self._encoder = Encoder(
+            wanted["name"],
+            threads=threads,
+            query_prefix=wanted["query_prefix"],
+            passage_prefix=wanted["passage_prefix"],
+        )
         if self._encoder.digest != wanted["digest"]:
             raise ModelUnusable(
                 f"the index was built with another version of the model {wanted['name']}: "
                 "rebuild it with  byline build SOURCE..."
             )
         try:
-            self._store = Store(generation.folder / "articles.sqlite")
+            self.store = Store(generation.folder / "articles.sqlite")
             # Asked for several times in one answer, and often in the next.
-            self._article = lru_cache(maxsize=_ARTICLES_KEPT)(self._store.article)
-            self._vectors = Vectors(generation.folder / "vectors.faiss", threads=threads)
-            self._sentences = SentenceVectors(generation.folder / "sentences")
+            self._article = lru_cache(maxsize=_ARTICLES_KEPT)(self.store.article)
+            self.vectors = Vectors(generation.folder / "vectors.faiss", threads=threads)
+            self.sentences = SentenceVectors(generation.folder / "sentences")
             self.lexical = Lexical(generation.folder / "lexical")
-            self.columns = Columns(generation.folder / "columns.npz")
+            self.speakers = Speakers(self.store)
+            self.columns = Columns(generation.folder / "columns.npz", self.speakers.names)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise IndexDamaged(f"{generation.folder}: {error}") from error
 
     def close(self) -> None:
         """Let go of the files."""
-        self._store.close()
+        self.store.close()
 
     def __enter__(self) -> Self:
         """Return the index itself."""
@@ -146,110 +118,75 @@ class Index:
     def article(self, key: str) -> Article | None:
         """Return the article with this key, if the index has it."""
         try:
-            return self._store.article_by_key(key)
+            return self.store.article_by_key(key)
         except KeyError:
             return None
 
     def keys(self) -> list[str]:
         """Return the keys of all articles."""
-        return self._store.keys()
+        return self.store.keys()
 
     def article_of(self, passage: StoredPassage) -> Article:
         """Return the article that a passage is of."""
         return self._article(passage.article)
 
-    def ask(self, question: str, k: int = 5, filters: Filters = Filters()) -> Answer:  # noqa: B008
+    def passages_of(self, key: str) -> list[StoredPassage]:
+        """Return the passages of the article with this key, in its order.
+
+        Raises:
+            KeyError: the index does not have it.
+        """
+        return self.store.passages_of(self.store.number(key))
+
+    def ask(
+        self,
+        question: str,
+        k: int = 5,
+        filters: Filters = Filters(),  # noqa: B008
+        now: date | None = None,
+    ) -> Answer:
         """Answer a question with up to ``k`` passages, each article's best first.
+
+        ``now`` (default: the clock) sets what "last week" and "recent" mean.
 
         Raises:
             QuestionRefused: the question is empty or too long, ``k`` or a date is impossible.
         """
-        return answered(self, question, k, filters)
+        return answered(self, question, k, filters, now or date.today())
 
-    def prepare(self, question: str) -> Query | None:
+    def understand(self, question: str, now: date) -> Understood:
+        """Return what a question asked on the day ``now`` says beside its matter."""
+        return understand(question, self.columns.names, now)
+
+    def prepare(self, understood: Understood) -> Query | None:
         """Make a question ready, or return ``None`` if it has nothing but stop words."""
-        return prepare(question, self.lexical, self._encoder)
+        return prepare(understood, self.lexical, self._encoder)
 
-    def search(self, query: Query, mask: NDArray[np.bool_] | None = None) -> list[Hit]:
-        """Rank up to ``MOST_HITS`` passages, best first, among those that ``mask`` leaves."""
-        proposals = self.propose(query, mask)
-        hits = [self._hit(query, proposal) for proposal in proposals[:LOOKED_AT]]
-        hits.sort(key=lambda hit: (-hit.score, hit.passage.row))
+    def mask(self, filters: Filters) -> NDArray[np.bool_] | None:
+        """Return a flag for each row that the filters leave, or ``None`` if they ask nothing."""
+        mask = self.columns.mask(filters)
+        speaker = filters.applied().speaker
+        if speaker is None:
+            return mask
+        spoken = self.speakers.spoken(speaker)
+        said = rows_of(spoken, self.store.passages_of_all(list(spoken)), len(self.columns.article))
+        return said if mask is None else mask & said
+
+    def search(
+        self,
+        query: Query,
+        mask: NDArray[np.bool_] | None = None,
+        spoken: Mapping[int, Sequence[Span]] | None = None,
+    ) -> list[Hit]:
+        """Rank up to ``MOST_HITS`` passages, best first, among those that ``mask`` leaves.
+
+        With ``spoken``, spans by article number, only sentences that lie in these are quoted.
+        """
+        proposals = propose(self, query, mask)
+        found = [hit(self, query, proposal, spoken) for proposal in proposals[:LOOKED_AT]]
+        found.sort(key=lambda hit: (-hit.score, hit.passage.row))
         if others := proposals[LOOKED_AT:MOST_HITS]:
             # They follow in the order of the fused score, which is on another scale.
-            shift = hits[-1].score - others[0].fused
-            hits += [self._unread(proposal, shift) for proposal in others]
-        return hits
-
-    def propose(self, query: Query, mask: NDArray[np.bool_] | None = None) -> list[Proposal]:
-        """Return the passages that words and meaning propose, by their fused score."""
-        words = self.lexical.scores(list(query.idf))
-        if mask is not None:
-            words = np.where(mask, words, np.float32(0))
-        rows = candidates(
-            [best(words, _PROPOSED), self._vectors.search(query.vector, _PROPOSED, mask)]
-        )
-        passages = self._store.passages(rows.tolist())
-        cosines = self._vectors.rows(rows) @ query.vector
-        sentences = self._cosines(passages, query)
-        tops = np.array([part.max(initial=-1) for part in sentences], np.float32)
-        fused = fuse(words[rows], cosines, tops)
-        return [
-            Proposal(
-                passages[n], float(fused[n]), float(words[rows[n]]), float(cosines[n]), sentences[n]
-            )
-            for n in np.lexsort((rows, -fused))
-        ]
-
-    def look(self, query: Query, proposal: Proposal) -> tuple[list[Span], NDArray[np.float32]]:
-        """Return a passage's sentences and their features (see ``index.ranking``)."""
-        passage = proposal.passage
-        article = self.article_of(passage)
-        spans = self._spans(passage)
-        return spans, ranking.features(
-            query,
-            f"{passage.context}\n{imprint(article)}",
-            [span.of(article.text) for span in spans],
-            proposal.sentences,
-            proposal.words,
-            proposal.cosine,
-        )
-
-    def _hit(self, query: Query, proposal: Proposal) -> Hit:
-        """Score a passage by its sentences, and quote the best."""
-        spans, rows = self.look(query, proposal)
-        scores = rows @ ranking.WEIGHTS
-        chosen = int(scores.argmax())
-        return Hit(
-            proposal.passage,
-            float(scores[chosen]),
-            proposal.words,
-            proposal.cosine,
-            float(proposal.sentences[chosen]),
-            spans[chosen],
-        )
-
-    def _unread(self, proposal: Proposal, shift: float) -> Hit:
-        """Rank a passage by what proposed it, and quote the sentence nearest in meaning."""
-        nearest = int(proposal.sentences.argmax())
-        start, end = self._sentences.spans[proposal.passage.first_sentence + nearest]
-        return Hit(
-            proposal.passage,
-            proposal.fused + shift,
-            proposal.words,
-            proposal.cosine,
-            float(proposal.sentences[nearest]),
-            Span(int(start), int(end)),
-        )
-
-    def _spans(self, passage: StoredPassage) -> list[Span]:
-        spans = self._sentences.spans[passage.sentence_rows]
-        return [Span(int(start), int(end)) for start, end in spans]
-
-    def _cosines(
-        self, passages: Sequence[StoredPassage], query: Query
-    ) -> list[NDArray[np.float32]]:
-        """Return for each passage the cosines of the question to its sentences."""
-        rows = [passage.sentence_rows for passage in passages]
-        cosines = self._sentences.similarity(query.vector, np.concatenate(rows))
-        return np.split(cosines, np.cumsum([len(part) for part in rows])[:-1])
+            shift = found[-1].score - others[0].fused
+            found += [unread(self, proposal, shift) for proposal in others]
+        return found

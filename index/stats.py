@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,8 +23,9 @@ class Stats:
         generation: its name.
         created: when it was built, ISO 8601.
         model: the encoder it was built with.
-        articles: number of articles; ``passages`` and ``sentences`` likewise.
-        publishers: number of articles by publisher, most first.
+        articles: number of articles; ``passages``, ``statements``, ``sentences`` likewise.
+        publishers: number of articles by publisher, most first; spellings that differ in case only
+            are one publisher, under its most frequent spelling.
         no_publisher: number of articles whose publisher is not known.
         earliest: first day any article is dated, ISO 8601.
         latest: last day any article is dated.
@@ -38,6 +39,7 @@ class Stats:
     model: str
     articles: int
     passages: int
+    statements: int
     sentences: int
     publishers: dict[str, int]
     no_publisher: int
@@ -55,22 +57,26 @@ def index_stats(index: Path) -> Stats:
         IndexMissing, IndexDamaged, IndexOutdated: it cannot be read.
     """
     generation = open_current(index)
-    publishers: Counter[str | None] = Counter()
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     ranges = []
-    no_url = 0
+    no_publisher = no_url = 0
     with closing(Store(generation.folder / "articles.sqlite")) as store:
         for _, article in store.articles():
-            publishers[article.publisher] += 1
+            if article.publisher is None:
+                no_publisher += 1
+            else:
+                spellings[article.publisher.casefold()][article.publisher] += 1
             ranges.append(days(article.published))
             no_url += article.url is None
     dated = [found for found in ranges if found is not None]
+    publishers = {own.most_common(1)[0][0]: own.total() for own in spellings.values()}
     return Stats(
         generation=generation.name,
         created=generation.manifest.created,
         model=str(generation.manifest.settings["encoder"]["name"]),
         **generation.manifest.counts,
-        no_publisher=publishers.pop(None, 0),
-        publishers={str(name): count for name, count in publishers.most_common()},
+        no_publisher=no_publisher,
+        publishers=dict(Counter(publishers).most_common()),
         earliest=min(first for first, _ in dated).isoformat() if dated else None,
         latest=max(last for _, last in dated).isoformat() if dated else None,
         undated=len(ranges) - len(dated),

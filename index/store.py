@@ -17,7 +17,7 @@ import numpy as np
 from corpus.article import Article, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -34,8 +34,35 @@ CREATE TABLE passages (
     start INTEGER NOT NULL, end INTEGER NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL,
     first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE statements (
+    article INTEGER NOT NULL REFERENCES articles (number), start INTEGER NOT NULL,
+    end INTEGER NOT NULL, speaker TEXT, fields TEXT NOT NULL
+) STRICT;
+CREATE INDEX statements_of_article ON statements (article, start);
+CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX passages_of_article ON passages (article, start);
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution of an article.
+
+    Attributes:
+        article: the number of its article.
+        start: where its content begins in the article's text.
+        end: where it ends.
+        speaker: who says it, if the article tells.
+        fields: what an answer says of it.
+    """
+
+    article: int
+    start: int
+    end: int
+    speaker: str | None
+    fields: Mapping[str, Any]
+
+
 _FIELDS = tuple(field.name for field in fields(Article))
 _JSON_FIELDS = {"authors", "captions"}
 _SPAN_FIELDS = {"headings", "dateline"}
@@ -113,6 +140,32 @@ class Store:
             (tuple(getattr(p, f.name) for f in fields(StoredPassage)) for p in passages),
         )
 
+    def put_statements(self, statements: Iterable[Statement]) -> None:
+        """Add attributions."""
+        self._database.executemany(
+            "INSERT INTO statements VALUES (?, ?, ?, ?, ?)",
+            (
+                (s.article, s.start, s.end, s.speaker, json.dumps(s.fields, ensure_ascii=False))
+                for s in statements
+            ),
+        )
+
+    def statements_of(self, article: int) -> list[Statement]:
+        """Return the attributions of the article of that number, in its order."""
+        query = "SELECT * FROM statements WHERE article = ? ORDER BY start"
+        return [_statement(row) for row in self._database.execute(query, (article,))]
+
+    def statements_by(self, speakers: Sequence[str]) -> list[Statement]:
+        """Return what any of these speakers says."""
+        marks = ", ".join("?" * len(speakers))
+        query = f"SELECT * FROM statements WHERE speaker IN ({marks}) ORDER BY article, start"
+        return [_statement(row) for row in self._database.execute(query, list(speakers))]
+
+    def speakers(self) -> dict[str, int]:
+        """Return everybody who says something, and how many statements are theirs."""
+        query = "SELECT speaker, COUNT(*) FROM statements WHERE speaker NOT NULL GROUP BY speaker"
+        return dict(self._database.execute(query))
+
     def digests(self) -> dict[str, str]:
         """Return the content digest of every article by key."""
         return dict(self._database.execute("SELECT key, digest FROM articles"))
@@ -142,6 +195,17 @@ class Store:
         """
         return self._one("key = ?", key)
 
+    def number(self, key: str) -> int:
+        """Return the number of the article with this key.
+
+        Raises:
+            KeyError: there is no such key.
+        """
+        row = self._database.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return int(row[0])
+
     def passages(self, rows: Sequence[int] | None = None) -> list[StoredPassage]:
         """Return the passages of ``rows`` in the order given, or all of them."""
         if rows is None:
@@ -155,6 +219,12 @@ class Store:
         """Return the passages of the article of that number, in its order."""
         query = "SELECT * FROM passages WHERE article = ? ORDER BY start"
         return [StoredPassage(*row) for row in self._database.execute(query, (article,))]
+
+    def passages_of_all(self, articles: Sequence[int]) -> list[StoredPassage]:
+        """Return the passages of the articles of these numbers."""
+        wanted = json.dumps(list(articles))
+        query = "SELECT * FROM passages WHERE article IN (SELECT value FROM json_each(?))"
+        return [StoredPassage(*row) for row in self._database.execute(query, (wanted,))]
 
     def _one(self, condition: str, value: int | str) -> Article:
         row = self._database.execute(
@@ -172,6 +242,11 @@ def _stored(name: str, value: Any) -> str | None:  # noqa: ANN401 - whatever the
         spans = value if isinstance(value, tuple) else [value] if value else []
         return json.dumps([[span.start, span.end] for span in spans])
     return None if value is None else str(value)
+
+
+def _statement(row: Sequence[Any]) -> Statement:
+    article, start, end, speaker, fields = row
+    return Statement(article, start, end, speaker, json.loads(fields))
 
 
 def _article(row: Sequence[Any]) -> Article:

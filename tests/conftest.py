@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from index.build import build
 from index.search import Index
 
+if TYPE_CHECKING:
+    from index.answer import Answer
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "corpus" / "sample"
+STAGES = ("reading", "splitting", "attributing", "embedding", "words", "publishing")
+"""Of a build, in order."""
+
+GOLD: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (ROOT / "tests" / "data" / "questions.jsonl").read_text("utf-8").splitlines()
+]
+"""Questions to the sample archive, and what is known of their answers."""
+
 SHARED = ROOT.parent / "shared"
 """Real public data beside the project, where there is any; what needs it skips without it."""
 
@@ -27,6 +41,12 @@ def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(sample_index: Path) -> Index:
     """The sample archive, opened."""
     return Index(sample_index)
+
+
+@pytest.fixture(scope="session")
+def gold_answers(sample: Index) -> list[Answer]:
+    """What the sample archive says to each question of ``GOLD``, up to ten passages."""
+    return [sample.ask(row["question"], 10) for row in GOLD]
 
 
 @pytest.fixture(scope="session")

@@ -143,7 +143,7 @@ def test_a_line_of_fifty_megabytes_is_one_line_of_complaint(
 
 
 def test_a_file_of_one_endless_word_is_read(index: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("x" * 1_000_000)
+    (tmp_path / "a.txt").write_text("x" * 300_000)
     assert byline("build", tmp_path / "archive", tmp_path / "a.txt").status == 0
     assert byline("ask", QUESTION, "--json").row["passages"]
 
@@ -274,15 +274,31 @@ def test_the_model_of_the_setting_is_for_builds_alone(
     assert byline("ask", QUESTION, "--json").row["passages"]
 
 
-@pytest.mark.parametrize("name", ["no-one/no-such-model", "/no/such/folder"])
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("no-one/no-such-model", "is no folder, and could not be had from the model hub"),
+        ("/no/such/folder", "is neither a folder nor a model on the hub"),
+    ],
+)
 def test_a_model_that_is_not_to_be_had_is_one_line(
-    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     monkeypatch.setenv("BYLINE_MODEL", name)
     before = everything(index)
-    assert name in byline("build", tmp_path / "archive").failed()
+    assert byline("build", tmp_path / "archive").failed() == f"byline: the model {name} {why}"
     assert everything(index) == before
+
+
+def test_a_model_that_is_gone_is_one_line(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    (tmp_path / "model").rename(tmp_path / "elsewhere")
+    line = byline("ask", QUESTION).failed()
+    why = "is neither a folder nor a model on the hub"
+    assert line == f"byline: the model {tmp_path / 'model'} {why}"
 
 
 def test_pickled_weights_are_not_loaded(index: Path, tmp_path: Path) -> None:

@@ -90,11 +90,16 @@ def test_a_bad_row_gives_an_error_in_its_place(sample: Index) -> None:
         ({"question": "x", "k": 1.5}, "k is not a whole number"),
         ({"question": "x", "k": True}, "k is not a whole number"),
         ({"question": "x", "publisher": 7}, "publisher is not a string"),
+        ({"question": "x", "publisher": ""}, "the publisher is empty"),
+        ({"question": "x", "publisher": " \n"}, "the publisher is empty"),
+        ({"question": "x", "since": ""}, "not a date: ''"),
+        ({"question": "x", "until": " "}, "not a date: ' '"),
+        ({"question": "x", "now": ""}, "not a date: ''"),
         ({"question": "x", "since": "soon"}, "not a date: 'soon'"),
         ({"question": "x", "until": 2025}, "until is not a string"),
         ({"question": "x", "since": "2025", "until": "2024"}, "ends before it begins"),
         ({"question": "x", "now": "today"}, "not a date: 'today'"),
-        ({"question": "x", "speaker": "Mayor"}, "speaker"),
+        ({"question": "x", "speaker": " "}, "the speaker is empty"),
         ({"question": "x", "id": [1]}, "id is neither"),
         ({"question": "x", "id": 1.5}, "id is neither"),
         ([], "not a JSON object"),
@@ -216,7 +221,14 @@ def test_no_lines_are_no_answers(sample_index: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("-k", 0), ("--since", "soon"), ("--until", "2025-02-30"), ("--now", "x"), ("--speaker", "Y")],
+    [
+        ("-k", 0),
+        ("--since", "soon"),
+        ("--until", "2025-02-30"),
+        ("--now", "x"),
+        ("--speaker", ""),
+        ("--publisher", " "),
+    ],
 )
 def test_a_flag_that_cannot_be_is_a_usage_error(
     sample_index: Path, arguments: tuple[object, ...]
@@ -225,8 +237,23 @@ def test_a_flag_that_cannot_be_is_a_usage_error(
     byline("ask", "--batch", "--index", sample_index, *arguments, stdin=row).failed(2)
 
 
-def test_halves_of_surrogate_pairs_come_out_as_question_marks(sample_index: Path) -> None:
-    lines = '{"id": "\\udcff", "question": "\\ud800 bridge"}\n{"id": "\\udcff"}\n'
-    ran = byline("ask", "--batch", "--index", sample_index, stdin=lines)
-    assert [row["id"] for row in ran.rows] == ["?", "?"]
-    check_answer(ran.rows[0])
+def test_ids_and_questions_come_back_exactly_as_given(sample_index: Path) -> None:
+    # Halves of surrogate pairs among them, and what some take for the end of a line.
+    codes = [*range(0x100), 0x2028, 0x2029, 0xD7FF, *range(0xD800, 0xE000, 0x7F), 0xE000, 0x1F642]
+    ids = [f"a{chr(code)}z" for code in codes]
+    asked = [{"id": own, "question": f"{own} bridge"} for own in ids[::40]]
+    lines = "".join(f"{json.dumps(row)}\n" for row in [*asked, *({"id": own} for own in ids)])
+    ran = byline("ask", "--batch", "-k", 1, "--index", sample_index, stdin=lines)
+    assert [row["id"] for row in ran.rows] == [*ids[::40], *ids]
+    answers = ran.rows[: len(asked)]
+    for answer in answers:
+        check_answer(answer)
+    assert [answer["question"] for answer in answers] == [row["question"] for row in asked]
+
+
+def test_bytes_of_a_question_that_are_no_text_come_back_as_the_shell_gave_them(
+    sample_index: Path,
+) -> None:
+    ran = byline("ask", "\udcff bridge", "--json", "--index", sample_index)
+    assert ran.row["question"] == "\udcff bridge"
+    assert "\\udcff" in ran.out

@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from conftest import ROOT, SAMPLE
+from conftest import ROOT, SAMPLE, STAGES
 from tiny_models import tokenizer_of_letters, write_model
 
 from corpus.article import Article
 from corpus.errors import SourceMissing
 from corpus.load import load
-from corpus.passage import passages
+from corpus.passage import SPLITTING, passages
 from index import generation
-from index.build import Report, build
+from index.build import Report, _take, build
+from index.columns import Columns
 from index.encode import Encoder
 from index.errors import BuildFailed, IndexLocked, ModelUnusable
-from index.filters import Columns, Filters
+from index.filters import Filters
 from index.generation import building, current_name, generations, open_current
 from index.imprint import imprint
 from index.lexical import Lexical
@@ -117,7 +118,7 @@ def test_a_first_build_adds_everything(tmp_path: Path, archive: Path, model: str
     assert counts(report) == (3, 0, 0, 0, 0)
     assert (report.embedded, report.reused) == (3, 0)
     assert report.generation == open_current(tmp_path / "index").name
-    assert set(report.seconds) == {"reading", "splitting", "embedding", "words", "publishing"}
+    assert set(report.seconds) == set(STAGES)
     assert texts(tmp_path / "index") == {"bridge.md": BRIDGE, "ferry.md": FERRY, "storm.md": STORM}
 
 
@@ -162,6 +163,28 @@ def test_of_one_key_the_later_article_is_taken_and_reported(
     assert len(report.added) == 4
 
 
+class Compared(str):
+    """A string that counts how often one like it is compared."""
+
+    __slots__ = ()
+    comparisons = 0
+
+    def __eq__(self, other: object) -> bool:
+        Compared.comparisons += 1
+        return super().__eq__(other)
+
+    __hash__ = str.__hash__
+
+
+def test_many_keys_that_come_again_are_each_looked_up_once(tmp_path: Path) -> None:
+    articles = [Article(Compared(f"{n}.txt"), "f", FERRY) for n in range(300)]
+    report = Report()
+    with closing(Store(tmp_path / "articles.sqlite", create=True)) as store:
+        _take([*articles, *articles, *articles], store, report)
+    assert Compared.comparisons < 10 * len(articles)
+    assert report.repeated == [article.key for article in articles]
+
+
 def test_an_index_within_its_source_is_no_part_of_it(
     archive: Path, model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +207,7 @@ def test_progress_adds_up_to_the_total_of_every_stage(
         yield told[name].append
 
     build([str(archive)], tmp_path / "index", model=model, stage=stage)
-    assert list(told) == ["reading", "splitting", "embedding", "words", "publishing"]
+    assert tuple(told) == STAGES
     for total, *advances in told.values():
         assert sum(advances) == total
 
@@ -247,6 +270,16 @@ def test_a_damaged_index_is_built_anew(index: Path, archive: Path, model: str) -
     assert texts(index)
 
 
+def test_other_rules_of_splitting_are_a_new_index(
+    index: Path, archive: Path, model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.build.SPLITTING", SPLITTING + 1)
+    report = build([str(archive)], index, model=model)
+    assert report.generation == open_current(index).name
+    assert (report.unchanged, report.embedded, report.reused) == (3, 0, 3)
+    assert open_current(index).manifest.settings["splitting"] == SPLITTING + 1
+
+
 def test_an_index_of_another_format_is_built_anew(
     index: Path, archive: Path, model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,7 +334,7 @@ def test_rows_of_all_parts_are_the_same_passages(
     found = [set(terms(f"{p.embedded}\n{imprint(by_key[p.article])}")) for p in expected]
     rare = sorted({term for some in found for term in some})[::7]
     for term in rare:
-        rows = np.flatnonzero(lexical.scores([term]) > 0).tolist()
+        rows = np.flatnonzero(lexical.scores({"en": {term: 1.0}}) > 0).tolist()
         assert rows == [n for n, some in enumerate(found) if term in some]
 
     columns = Columns(folder / "columns.npz")
@@ -324,6 +357,7 @@ def test_the_counts_are_those_of_the_parts(sample_of_tiny_model: generation.Gene
         assert sample_of_tiny_model.manifest.counts == {
             "articles": len(store.digests()),
             "passages": len(Vectors(folder / "vectors.faiss")),
+            "statements": sum(len(store.statements_of(n)) for n, _ in list(store.articles())),
             "sentences": len(SentenceVectors(folder / "sentences")),
         }
 
@@ -389,10 +423,20 @@ def test_an_archive_of_datelines_alone_fails(tmp_path: Path, model: str) -> None
         build([str(folder)], tmp_path / "index", model=model)
 
 
-def test_an_unusable_model_fails(index: Path, archive: Path, tmp_path: Path) -> None:
+def test_an_unusable_model_fails_before_anything_is_read(
+    index: Path, archive: Path, tmp_path: Path
+) -> None:
     before = everything(index)
+    begun = []
+
+    @contextmanager
+    def stage(name: str, total: int) -> Iterator[Advance]:
+        begun.append((name, total))
+        yield lambda advance: None
+
     with pytest.raises(ModelUnusable):
-        build([str(archive)], index, model=str(tmp_path))
+        build([str(archive)], index, model=str(tmp_path), stage=stage)
+    assert begun == []
     assert everything(index) == before
 
 
@@ -403,7 +447,7 @@ def test_two_builds_at_once_fail(index: Path, archive: Path, model: str) -> None
     assert everything(index) == before
 
 
-@pytest.mark.parametrize("full_at", ["reading", "splitting", "embedding", "words", "publishing"])
+@pytest.mark.parametrize("full_at", STAGES)
 def test_a_full_disk_fails_whatever_is_being_written(
     index: Path, archive: Path, model: str, full_at: str
 ) -> None:
@@ -496,7 +540,7 @@ from pathlib import Path
 from index.build import build
 
 source, index, model = sys.argv[1:]
-for last in ("reading", "splitting", "embedding", "words", "publishing"):
+for last in ("reading", "splitting", "attributing", "embedding", "words", "publishing"):
     if child := os.fork():
         print(last, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         continue
@@ -519,7 +563,7 @@ def test_a_build_killed_at_any_stage_leaves_a_sound_index(
         [sys.executable, "-c", KILLED, archive, index, model],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert ended.stdout.split()[1::2] == ["-9"] * 5
+    assert ended.stdout.split()[1::2] == ["-9"] * 6
     # Only the one killed last, told that publishing is done, had published.
     names = [folder.name for folder in generations(index)]
     assert len(names) == 2

@@ -408,6 +408,7 @@ def test_other_callback_data_is_not_understood(data: str) -> None:
         ("XXXX-05", "May (year not given)"),
         ("2024-13-01", "2024"),
         ("some day", "some day"),
+        ("２０２５-03-04", "２０２５-03-04"),
     ],
 )
 def test_dates_for_people(date: str, words: str) -> None:

@@ -15,19 +15,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer.main
 from command_line import byline, small_index
-from conftest import ROOT, SAMPLE
+from conftest import ROOT, SAMPLE, STAGES
 from rich.console import Console
 from test_message import check_answer
 
 from bot.cli import app
-from bot.progress import stages
+from bot.progress import print_left_out, stages
+from corpus.errors import ReadError
+from index.build import Report
 from index.generation import generations, open_current
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BRIDGE = "How long will the new harbour bridge be?"
-COMMANDS = ("build", "ask", "chat", "bot", "read", "export", "verify", "stats")
+STORY = "The council meets in the school."
+COMMANDS = (
+    "build", "ask", "chat", "bot", "read", "attribute", "export", "verify", "stats", "eval"
+)  # fmt: skip
 RUN = (sys.executable, "-c", "from bot.cli import main; main()")
 
 
@@ -60,24 +65,26 @@ def test_help_of_the_whole_names_every_command() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "why"),
     [
-        (),
-        ("nonsense",),
-        ("--nonsense",),
-        ("build",),
-        ("read",),
-        ("ask", BRIDGE, "--nonsense"),
-        ("ask", BRIDGE, "-k", "many"),
-        ("ask", BRIDGE, "another"),
-        ("stats", "--index"),
+        ((), "missing command (see byline --help)"),
+        (("nonsense",), "no such command 'nonsense' (see byline --help)"),
+        (("--nonsense",), "no such option: --nonsense (see byline --help)"),
+        (("build",), "missing argument 'SOURCE...' (see byline build --help)"),
+        (("read",), "missing argument 'FILE...' (see byline read --help)"),
+        (("ask", BRIDGE, "--sinse", "2025"), "no such option: --sinse (see byline ask --help)"),
+        (("ask", BRIDGE, "--\x1b[2J\n"), "no such option: --"),
+        (("ask", BRIDGE, "-k", "many"), "invalid value for '-k': "),
+        (("ask", "How", "long?"), "got unexpected extra argument (long?) (see byline ask --help)"),
+        (("stats", "--index"), "option '--index' requires an argument"),
+        (("stats", "--index", ""), "invalid value for '--index': it is empty"),
     ],
 )
-def test_wrong_use_is_told_on_stderr(arguments: tuple[str, ...]) -> None:
-    ran = byline(*arguments)
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err
-    assert "Traceback" not in ran.err
+def test_wrong_use_is_one_line(arguments: tuple[str, ...], why: str) -> None:
+    line = byline(*arguments).failed(2)
+    assert line.startswith(f"byline: {why}")
+    assert line.endswith(" --help)")
+    assert line.isprintable()
 
 
 @pytest.mark.parametrize(
@@ -90,11 +97,14 @@ def test_wrong_use_is_told_on_stderr(arguments: tuple[str, ...]) -> None:
         (("ask", "x" * 10_000), "10,000 characters, the most is 2,000"),
         (("ask", BRIDGE, "-k", "0"), "only 1 to 50"),
         (("ask", BRIDGE, "-k", "51"), "only 1 to 50"),
+        (("ask", BRIDGE, "--publisher", ""), "the publisher is empty"),
+        (("ask", BRIDGE, "--publisher", " "), "the publisher is empty"),
+        (("ask", BRIDGE, "--since", ""), "not a date: ''"),
         (("ask", BRIDGE, "--since", "soon"), "not a date: 'soon'"),
         (("ask", BRIDGE, "--until", "2025-02-30"), "not a date"),
         (("ask", BRIDGE, "--since", "2025", "--until", "2024"), "ends before it begins"),
         (("ask", BRIDGE, "--now", "today"), "not a date: 'today'"),
-        (("ask", BRIDGE, "--speaker", "the mayor"), "speaker"),
+        (("ask", BRIDGE, "--speaker", " "), "the speaker is empty"),
     ],
 )
 def test_what_cannot_be_asked_is_a_usage_error(
@@ -140,6 +150,17 @@ def test_progress_is_drawn_in_a_terminal_only(terminal: bool) -> None:
     assert ("embedding" in drawn and "100%" in drawn) if terminal else drawn == ""
 
 
+def test_what_a_build_leaves_out_is_a_line_each() -> None:
+    left_out = [ReadError("\x1b[2Jodd\nname.txt", "empty"), ReadError("other.txt", "empty")]
+    console = Console(file=io.StringIO(), width=80)
+    print_left_out(Report(unreadable=left_out), console)
+    assert isinstance(console.file, io.StringIO)
+    assert console.file.getvalue().splitlines() == [
+        "unreadable: \ufffd[2Jodd name.txt: empty",
+        "unreadable: other.txt: empty",
+    ]
+
+
 # Asking.
 
 
@@ -169,7 +190,7 @@ def test_flags_restrict_the_answer(sample_index: Path) -> None:
     ran = byline("ask", BRIDGE, *flags, "--now", "2025-05-01", "--json", "--index", sample_index)
     assert ran.row["filters"] == {
         "publisher": "northline", "speaker": None, "since": "2025-03", "until": "2025-04",
-        "undated": ran.row["filters"]["undated"], "relaxed": [],
+        "undated": ran.row["filters"]["undated"], "relaxed": [], "near": None,
     }  # fmt: skip
     assert len(ran.row["passages"]) == 3
     assert {passage["publisher"] for passage in ran.row["passages"]} == {"Northline"}
@@ -177,7 +198,16 @@ def test_flags_restrict_the_answer(sample_index: Path) -> None:
 
 def test_now_never_cuts(sample_index: Path) -> None:
     ask = ("ask", BRIDGE, "--json", "--index", sample_index)
-    assert byline(*ask, "--now", "1990").row == byline(*ask).row
+    then, today = byline(*ask, "--now", "1990").row, byline(*ask).row
+    assert then["filters"] == today["filters"]
+    assert [p["article"] for p in then["passages"]] == [p["article"] for p in today["passages"]]
+
+
+def test_now_says_what_last_week_means(sample_index: Path) -> None:
+    ask = ("ask", "What was decided about the harbour bridge last week?", "--json")
+    ran = byline(*ask, "--now", "2025-03-12", "--index", sample_index)
+    assert ran.row["filters"]["near"] == {"since": "2025-03-03", "until": "2025-03-09"}
+    assert ran.row["passages"][0]["published"].startswith("2025-03-0")
 
 
 def test_an_answer_for_a_person_has_quotation_source_and_link(sample_index: Path) -> None:
@@ -188,6 +218,32 @@ def test_an_answer_for_a_person_has_quotation_source_and_link(sample_index: Path
     assert "Harbour Courier · Rosalind Peake" in words
     assert "https://www.harbour-courier.example/2025/03/04/bridge-contract" in words
     assert "\x1b" not in ran.out
+
+
+def test_without_a_terminal_a_paragraph_is_a_line(
+    sample_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    best = byline("ask", BRIDGE, "--json", "--index", sample_index).row["passages"][0]["text"]
+    printed = byline("ask", BRIDGE, "--index", sample_index).out.splitlines()
+    unmarked = [re.sub("[»«]", "", line) for line in printed]
+    assert unmarked[: best.count("\n") + 1] == f"[1] {best}".split("\n")
+    assert not any(line.endswith(" ") for line in printed)
+
+
+def test_what_a_person_gives_cannot_steer_the_terminal(sample_index: Path, tmp_path: Path) -> None:
+    steering = "\x1b[31mThe\x9b2J\x07 Gazette\nof\rall"
+    ask = ("ask", BRIDGE, "--index", sample_index, "--publisher", steering)
+    (said,) = byline(*ask).out.splitlines()
+    assert said.startswith("Nothing found. There is no article by \ufffd[31mThe\ufffd2J")
+    assert byline(*ask, "--json").row["reason"]["publisher"] == steering
+    lines = [said]
+    (tmp_path / f"{steering}.txt").write_bytes(b"")
+    for arguments in (("read", tmp_path), ("build", tmp_path), ("stats", "--index", steering)):
+        lines.append(byline(*arguments).failed())
+    (tmp_path / f"{steering}.txt").write_text("The ferry sails.\n")
+    lines += byline("read", tmp_path).out.splitlines()
+    assert all(line.isprintable() for line in lines)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
@@ -223,7 +279,7 @@ def test_a_build_reports_in_json(index: Path, tmp_path: Path) -> None:
     ran = byline("build", tmp_path / "archive", "--json")
     assert ran.status == 0
     row = ran.row
-    assert set(row.pop("seconds")) == {"reading", "splitting", "embedding", "words", "publishing"}
+    assert set(row.pop("seconds")) == set(STAGES)
     assert row == {
         "added": [],
         "changed": ["https://courier.example/ferry"],
@@ -330,6 +386,7 @@ def test_stats_count_what_the_index_holds(index: Path) -> None:
         "model": os.environ["BYLINE_MODEL"],
         "articles": 2,
         "passages": 2,
+        "statements": 2,
         "sentences": 4,
         "publishers": {"The Courier": 1},
         "no_publisher": 1,
@@ -342,6 +399,25 @@ def test_stats_count_what_the_index_holds(index: Path) -> None:
     told = byline("stats")
     assert "articles    2 (1 without a URL)" in told.out
     assert "The Courier" in told.out
+
+
+def test_spellings_of_a_publisher_are_counted_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_index(tmp_path, monkeypatch)
+    names = ["Cnn", "CNN", "Fox", "CNN", "cnn", "FOX", "Straße", "STRASSE"]
+    rows = [{"id": n, "source": name, "text": STORY} for n, name in enumerate(names)]
+    (tmp_path / "a.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    assert byline("build", tmp_path / "a.jsonl").status == 0
+    publishers = byline("stats", "--json").row["publishers"]
+    assert list(publishers.items()) == [("CNN", 4), ("Fox", 2), ("Straße", 2)]
+
+
+def test_one_is_in_the_singular(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_index(tmp_path, monkeypatch)
+    (tmp_path / "a.txt").write_text(f"{STORY}\n")
+    assert byline("build", tmp_path / "a.txt").status == 0
+    assert "passages    1 with 1 sentence\n" in byline("stats").out
 
 
 def test_an_option_goes_before_its_setting(index: Path, tmp_path: Path) -> None:
@@ -397,6 +473,13 @@ def test_a_reader_that_has_enough_ends_it_quietly(sample_index: Path) -> None:
     assert json.loads(piped.stdout)["article"]
 
 
+def test_a_closed_output_is_one_line(sample_index: Path) -> None:
+    command = subprocess.list2cmdline([*RUN, "ask", BRIDGE, "--index", str(sample_index)])
+    ran = subprocess.run(f"{command} >&-", cwd=ROOT, shell=True, capture_output=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr == b"byline: there is no standard output to write to\n"
+
+
 def test_ctrl_c_ends_a_build_with_one_line_and_leaves_the_index(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -414,13 +497,13 @@ def test_ctrl_c_ends_a_build_with_one_line_and_leaves_the_index(
     assert not list(index.glob(".building-*"))
 
 
-def test_ctrl_c_ends_a_chat_with_one_line(index: Path) -> None:
+def test_being_told_to_stop_ends_a_chat_with_one_line(index: Path) -> None:
     chat = start("chat", stdin=subprocess.PIPE)
     assert chat.stdin is not None
     assert chat.stdout is not None
     chat.stdin.write(b"ferry\n")
     chat.stdin.flush()
     chat.stdout.readline()
-    chat.send_signal(signal.SIGINT)
+    chat.send_signal(signal.SIGTERM)
     _, err = chat.communicate()
     assert (chat.returncode, err) == (1, b"byline: interrupted\n")

@@ -163,7 +163,9 @@ def transcripts() -> Iterator[tuple[str, str]]:
 def test_transcripts_are_what_is_printed(command: str, printed: str, sample_index: Path) -> None:
     program, *arguments = shlex.split(command)
     assert program == ".venv/bin/byline"
-    environment = {"BYLINE_INDEX": str(sample_index), "COLUMNS": "80", "FORCE_COLOR": None}
+    # A terminal without colours, which has 80 columns.
+    terminal = {"TTY_COMPATIBLE": "1", "TERM": "dumb", "FORCE_COLOR": None}
+    environment = {"BYLINE_INDEX": str(sample_index), **terminal}
     result = CliRunner().invoke(app, arguments, env=environment)
     assert result.exit_code == 0
     assert _lines(result.stdout) == _lines(printed)

@@ -153,22 +153,37 @@ def test_weights_may_be_prefixed_and_of_half_precision(tmp_path: Path, tiny: Enc
 # Nothing is silently cut off.
 
 
+PREFIXES = st.sampled_from(["", "query: ", "one two three four five six seven eight nine "])
+
+
 @settings(max_examples=15, deadline=None)
-@given(words=st.integers(1, 400), seed=st.integers(0, 9))
-def test_the_last_word_of_any_text_counts(words: int, seed: int) -> None:
-    encoder = small(seed % 2 == 0)
+@given(words=st.integers(1, 400), seed=st.integers(0, 9), prefix=PREFIXES)
+def test_the_last_word_of_any_text_counts(words: int, seed: int, prefix: str) -> None:
+    encoder = small(seed % 2 == 0, prefix)
     text = " ".join(f"word{n * seed}" for n in range(words))
     one, other = encoder.encode([f"{text} harbour", f"{text} ferry"])
     assert np.abs(one - other).max() > 1e-6
 
 
+@settings(max_examples=8, deadline=None)
+@given(words=st.integers(1, 100), seed=st.integers(0, 9), prefix=PREFIXES)
+def test_the_last_word_of_any_passage_counts(words: int, seed: int, prefix: str) -> None:
+    encoder = small(seed % 2 == 0, prefix)
+    text = " ".join(f"word{n * seed}" for n in range(words))
+    (one, other), _ = encoder.encode_passages(
+        [passage_of(f"{text} harbour"), passage_of(f"{text} ferry")]
+    )
+    assert np.abs(one - other).max() > 1e-6
+
+
 @cache
-def small(computed_here: bool) -> Encoder:
-    """Return a model that takes 30 tokens."""
+def small(computed_here: bool, prefix: str) -> Encoder:
+    """Return a model that takes 30 tokens, those of a prefix included."""
     from tempfile import mkdtemp
 
     pooling = "mean_tokens" if computed_here else "cls_token"
-    return Encoder(str(write_model(Path(mkdtemp()), pooling=pooling, longest=32, positions=32)))
+    folder = write_model(Path(mkdtemp()), pooling=pooling, longest=32, positions=32)
+    return Encoder(str(folder), query_prefix=prefix, passage_prefix=prefix)
 
 
 def test_the_tail_of_a_text_beyond_the_limit_counts(default: Encoder) -> None:
@@ -206,10 +221,7 @@ def test_a_word_that_has_more_tokens_when_cut_loses_none(tmp_path: Path, pooling
 
 def test_a_prompt_that_a_model_has_by_default_is_not_put_in_front(tmp_path: Path) -> None:
     plain = write_model(tmp_path / "plain", pooling="cls_token")
-    prompted = write_model(tmp_path / "prompted", pooling="cls_token")
-    (prompted / "config_sentence_transformers.json").write_text(
-        json.dumps({"prompts": {"query": "query: "}, "default_prompt_name": "query"})
-    )
+    prompted = prompting(tmp_path, "cls_token", {"clustering": "cluster: "}, default="clustering")
     np.testing.assert_array_equal(
         Encoder(str(plain)).encode(["ferry"]), Encoder(str(prompted)).encode(["ferry"])
     )
@@ -281,6 +293,67 @@ def test_the_library_draws_no_bars_of_its_own(
 ) -> None:
     Encoder(str(write_model(tmp_path / "model", pooling="cls_token"))).encode(["ferry"])
     assert capfd.readouterr() == ("", "")
+
+
+# Prefixes.
+
+
+def prompting(
+    folder: Path, pooling: str, prompts: dict[str, str | None], default: str | None = None
+) -> Path:
+    """Write a tiny model whose own settings have these prompts, and return its folder."""
+    written = write_model(folder / "prompting", pooling=pooling)
+    (written / "config_sentence_transformers.json").write_text(
+        json.dumps({"prompts": prompts, "default_prompt_name": default})
+    )
+    return written
+
+
+E5: dict[str, str | None] = {"query": "query: ", "document": None, "passage": "passage: "}
+TEXT = "The ferry stays in. It rains on Tuesday."
+
+
+@pytest.mark.parametrize("pooling", ["mean_tokens", "cls_token"])
+def test_a_models_own_prefixes_are_put_in_front(tmp_path: Path, pooling: str) -> None:
+    plain = Encoder(str(write_model(tmp_path / "plain", pooling=pooling)))
+    prefixed = Encoder(str(prompting(tmp_path, pooling, E5)))
+    assert (prefixed.query_prefix, prefixed.passage_prefix) == ("query: ", "passage: ")
+    assert prefixed.limit == plain.limit - len(plain.token_starts("passage: "))
+    np.testing.assert_allclose(
+        prefixed.encode(["ferry"]), plain.encode(["query: ferry"]), atol=PRECISE
+    )
+    assert np.abs(prefixed.encode(["ferry"]) - plain.encode(["ferry"])).max() > 1e-3
+    found, of_sentences = prefixed.encode_passages([passage_of(TEXT, "Weather", cuts=(20,))])
+    expected, theirs = plain.encode_passages([passage_of(TEXT, "passage: Weather", cuts=(20,))])
+    np.testing.assert_allclose(found, expected, atol=PRECISE)
+    if pooling == "cls_token":  # sentences are encoded apart, each with the prefix
+        theirs = plain.encode(["passage: The ferry stays in. ", "passage: It rains on Tuesday."])
+    np.testing.assert_allclose(of_sentences, theirs, atol=PRECISE)
+
+
+def test_prefixes_given_stand_before_a_models_own(tmp_path: Path) -> None:
+    folder = str(prompting(tmp_path, "mean_tokens", E5))
+    given, plain = Encoder(folder, query_prefix="ask: "), Encoder(folder, query_prefix="")
+    assert (given.query_prefix, given.passage_prefix) == ("ask: ", "passage: ")
+    np.testing.assert_allclose(given.encode(["ferry"]), plain.encode(["ask: ferry"]), atol=PRECISE)
+
+
+def test_a_prefix_left_out_of_the_pooling_is_left_out(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    folder = prompting(tmp_path, "mean_tokens", E5)
+    pooling = folder / "1_Pooling" / "config.json"
+    pooling.write_text(json.dumps({**json.loads(pooling.read_text()), "include_prompt": False}))
+    model = SentenceTransformer(str(folder), device="cpu")
+    expected = model.encode(["ferry"], prompt_name="query", show_progress_bar=False)
+    np.testing.assert_allclose(Encoder(str(folder)).encode(["ferry"]), expected, atol=PRECISE)
+
+
+def test_a_prefix_that_leaves_no_room_is_refused(tmp_path: Path) -> None:
+    folder = str(write_model(tmp_path / "model"))
+    for prefix in ("query_prefix", "passage_prefix"):
+        with pytest.raises(ModelUnusable, match="tokens only"):
+            Encoder(folder, **{prefix: "one two " * 24})
 
 
 # What cannot be loaded.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.columns import Columns, Origin, write_columns
 from index.errors import QuestionRefused
-from index.filters import Columns, Filters, days, parse_day, write_columns
+from index.filters import Filters, days, parse_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +32,8 @@ ROWS = [
 
 @pytest.fixture
 def columns(tmp_path: Path) -> Columns:
-    articles, publishers, published = zip(*ROWS, strict=True)
-    write_columns(tmp_path / "columns.npz", articles, publishers, published)
+    origins = [Origin(publisher, published=published) for _, publisher, published in ROWS]
+    write_columns(tmp_path / "columns.npz", [row[0] for row in ROWS], origins)
     return Columns(tmp_path / "columns.npz")
 
 
@@ -56,10 +58,16 @@ def test_case_is_folded_as_the_language_does(columns: Columns) -> None:
     assert rows(columns, publisher="STRASSE") == [7]
 
 
-@pytest.mark.parametrize("name", ["Courier", "", "nobody"])
+@pytest.mark.parametrize("name", ["The Gazette", "nobody"])
 def test_an_unknown_publisher_leaves_nothing(columns: Columns, name: str) -> None:
     assert rows(columns, publisher=name) == []
     assert not columns.has_publisher(name)
+
+
+@pytest.mark.parametrize("name", ["", " ", "\t\u3000"])
+def test_an_empty_publisher_is_refused(name: str) -> None:
+    with pytest.raises(QuestionRefused, match="the publisher is empty"):
+        Filters(publisher=name).checked()
 
 
 @pytest.mark.parametrize(
@@ -102,10 +110,42 @@ def test_what_falls_outside_for_want_of_a_day_is_counted(columns: Columns) -> No
 
 
 def test_an_archive_without_publishers_has_none(tmp_path: Path) -> None:
-    write_columns(tmp_path / "columns.npz", [1], [None], [None])
+    write_columns(tmp_path / "columns.npz", [1], [Origin()])
     columns = Columns(tmp_path / "columns.npz")
     assert columns.publishers == []
     assert not columns.has_publisher("None")
+
+
+def test_an_agency_that_publishes_nothing_is_asked_for_by_its_copy(tmp_path: Path) -> None:
+    origins = [
+        Origin("The Courier", agency="Northline"),
+        Origin("The Courier"),
+        Origin(None, agency="Yonhap"),
+        Origin("Northline", agency="Northline"),
+    ]
+    write_columns(tmp_path / "columns.npz", range(4), origins)
+    columns = Columns(tmp_path / "columns.npz")
+    masks = [columns.mask(Filters(name)) for name in ("yonhap", "Northline", "Courier")]
+    assert [np.flatnonzero(mask).tolist() for mask in masks if mask is not None] == [
+        [2], [3], [0, 1],
+    ]  # fmt: skip
+    (mention,) = columns.names.mentions("What did Yonhap report?")
+    assert (mention.name, mention.strict) == ("Yonhap", True)
+
+
+def test_a_filter_that_was_given_up_leaves_everything(columns: Columns) -> None:
+    both = Filters("Northline", since="2025", relaxed=("since", "until"))
+    assert both.applied() == Filters("Northline")
+    mask = columns.mask(both)
+    assert mask is not None
+    assert mask.tolist() == [publisher == "Northline" for _, publisher, _ in ROWS]
+    assert columns.mask(Filters("nobody", relaxed=("publisher",))) is None
+
+
+def test_days_away_are_counted_to_the_farthest_day_a_date_can_mean(columns: Columns) -> None:
+    away = columns.days_away(date(2025, 3, 5), date(2025, 3, 10)).tolist()
+    nowhere = float("inf")
+    assert away == [1, 1, 0, 21, nowhere, nowhere, nowhere, 296]
 
 
 @given(st.dates())
@@ -131,7 +171,8 @@ def test_a_month_or_a_year_is_all_its_days(written: str, first: date, last: date
 @pytest.mark.parametrize(
     "written",
     ["", " ", "yesterday", "2024-13", "2024-02-30", "2024-1-1", "01.02.2024", "2024-02-03 x",
-     "XXXX-10-22", "0000", "99999", "2024-02-03x", "20240203", "-1"],
+     "XXXX-10-22", "0000", "99999", "2024-02-03x", "20240203", "-1", "２０２４-02-03", "2024-०२",
+     "٢٠٢٤", "2024Tea", "2024-02-03Tuesday", "2024-02-03T12:00 \x1b"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused(written: str) -> None:
     for last in (False, True):
@@ -142,7 +183,9 @@ def test_what_is_no_date_is_refused(written: str) -> None:
             filters.checked()
 
 
-@pytest.mark.parametrize("published", ["", "XXXX-10-22", "soon", "2024-13-01", "2024-XX", None])
+@pytest.mark.parametrize(
+    "published", ["", "XXXX-10-22", "soon", "2024-13-01", "2024-XX", "２０２４-01-02", None]
+)
 def test_a_date_without_a_year_or_without_sense_is_no_day(published: str | None) -> None:
     assert days(published) is None
 

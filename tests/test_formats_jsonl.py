@@ -242,6 +242,23 @@ def test_other_lines_are_no_subheadings(line: str) -> None:
     assert article(text=SUBHEADED.format(line=line)).headings == ()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_article_of_a_document_may_have_four_mebibytes(encoding: str) -> None:
+    small, large = {"id": "s", "text": STORY}, {"id": "l", "text": "Das Wörterbuch. " * 300_000}
+
+    def problems(document: object, path: str = "a.json") -> list[str]:
+        found = items(json.dumps(document, ensure_ascii=False).encode(encoding), path)
+        return [str(item) for item in found if isinstance(item, ReadError)]
+
+    too_long = "longer than 4 MiB"
+    assert problems([small, large, small]) == [f"in/a.json, item 2: {too_long}"]
+    assert problems({"articles": [large]}) == [f"in/a.json, item 1: {too_long}"]
+    assert problems(large) == [f"in/a.json: {too_long}"]
+    assert problems(large, "a.jsonl") == [f"in/a.jsonl, line 1: {too_long}"]
+    large["text"] = "Das Wörterbuch. " * 200_000
+    assert problems([large]) == []
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
 @settings(max_examples=300, deadline=None)
 def test_only_white_space_is_taken_from_a_text(text: str) -> None:

@@ -46,7 +46,7 @@ def test_the_reference_page() -> None:
     assert article.place == "SEOUL"
     assert (article.published, article.dated) == ("XXXX-10-22", "October 22")
     assert (article.agency, article.publisher) == ("TASS", "TASS")
-    assert (article.authors, article.url, article.language) == ((), None, None)
+    assert (article.authors, article.url, article.language) == ((), None, "en")
     assert lines(article) == raw[6:]
     assert headings(article) == [raw[13]]
     assert article.dateline is not None

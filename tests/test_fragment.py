@@ -99,6 +99,20 @@ def test_a_long_quotation_is_given_by_its_ends() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("quotation", "ends"),
+    [
+        ("He left.\nShe stayed.", ["He left", "She stayed"]),
+        ("“No.”\n“Not for a day,” the mayor of it said.", ["No", "the mayor of it said"]),
+        ("One two three four five six.\n\nYes!", ["One two three four five", "Yes"]),
+    ],
+)
+def test_each_end_of_a_quotation_over_two_paragraphs_lies_in_its_own(
+    quotation: str, ends: list[str]
+) -> None:
+    assert [unquote(part) for part in directive(link_to(PAGE, quotation))] == ends
+
+
 def test_a_fragment_that_is_there_stays_and_a_directive_that_is_there_goes() -> None:
     assert link_to(f"{PAGE}#top", "Yes.") == f"{PAGE}#top:~:text=Yes"
     assert link_to(f"{PAGE}#top:~:text=old", "Yes.") == f"{PAGE}#top:~:text=Yes"

@@ -1,4 +1,4 @@
-"""Words: BM25 over rows, comparable between questions, and none of the library's traps."""
+"""Words: BM25 over rows, comparable between questions, in each passage's own language."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.lexical import K1, B, Lexical, write_lexical
-from index.terms import names, stem, terms, words
+from index.terms import terms
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
 DOCUMENTS = [
     "The ferry sails at noon",
@@ -30,9 +32,15 @@ def lexical(tmp_path: Path) -> Lexical:
     return opened(tmp_path, DOCUMENTS)
 
 
-def opened(folder: Path, documents: list[str]) -> Lexical:
-    write_lexical(folder / "lexical", documents)
+def opened(
+    folder: Path, documents: list[str], languages: list[str | None] | None = None
+) -> Lexical:
+    write_lexical(folder / "lexical", documents, languages or [None] * len(documents))
     return Lexical(folder / "lexical")
+
+
+def scores(lexical: Lexical, query: list[str]) -> NDArray[np.float32]:
+    return lexical.scores({"en": {term: lexical.idf(term) for term in query}})
 
 
 def bm25(query: list[str], documents: list[str]) -> list[float]:
@@ -56,7 +64,7 @@ def bm25(query: list[str], documents: list[str]) -> list[float]:
 
 def test_scores_are_those_of_the_formula(lexical: Lexical) -> None:
     for query in (["ferri"], ["bridg", "may"], ["ferri", "unknown"], terms("see the ferry in May")):
-        np.testing.assert_allclose(lexical.scores(query), bm25(query, DOCUMENTS), rtol=1e-5)
+        np.testing.assert_allclose(scores(lexical, query), bm25(query, DOCUMENTS), rtol=1e-5)
 
 
 @settings(max_examples=30, deadline=None)
@@ -74,24 +82,24 @@ def test_any_corpus_and_any_query_have_a_score_a_row(
     tmp_path_factory: pytest.TempPathFactory, documents: list[str], query: set[str]
 ) -> None:
     lexical = opened(tmp_path_factory.mktemp("lexical"), documents)
-    scores = lexical.scores(sorted(query))
-    assert scores.shape == (len(documents),)
-    assert ((scores >= 0) & (scores < 1)).all()
-    for score, document in zip(scores, documents, strict=True):
+    found = scores(lexical, sorted(query))
+    assert found.shape == (len(documents),)
+    assert ((found >= 0) & (found < 1)).all()
+    for score, document in zip(found, documents, strict=True):
         assert (score > 0) == bool(query & set(terms(document)))
 
 
 @pytest.mark.parametrize("documents", [["the and of"], [""], ["", "the"], ["🙂", "—"]])
 def test_a_corpus_of_stop_words_can_be_asked(tmp_path: Path, documents: list[str]) -> None:
     lexical = opened(tmp_path, documents)
-    assert not lexical.scores(["ferri"]).any()
-    assert not lexical.scores([]).any()
+    assert not scores(lexical, ["ferri"]).any()
+    assert not scores(lexical, []).any()
     assert not lexical.knows("ferri")
 
 
 def test_an_empty_query_and_unknown_terms_score_nothing(lexical: Lexical) -> None:
-    assert lexical.scores([]).tolist() == [0, 0, 0, 0]
-    assert lexical.scores(["nobodi", "knows"]).tolist() == [0, 0, 0, 0]
+    assert scores(lexical, []).tolist() == [0, 0, 0, 0]
+    assert scores(lexical, ["nobodi", "knows"]).tolist() == [0, 0, 0, 0]
 
 
 def test_rarer_terms_weigh_more_and_unknown_ones_most(lexical: Lexical) -> None:
@@ -101,35 +109,76 @@ def test_rarer_terms_weigh_more_and_unknown_ones_most(lexical: Lexical) -> None:
 
 
 def test_an_unknown_term_lowers_every_score(lexical: Lexical) -> None:
-    whole, part = lexical.scores(["ferri"]), lexical.scores(["ferri", "nobodi"])
+    whole, part = scores(lexical, ["ferri"]), scores(lexical, ["ferri", "nobodi"])
     found = whole > 0
     assert found.tolist() == [True, False, False, True]
     assert (part[found] < whole[found]).all()
 
 
-# Terms.
+# Languages.
+
+MIXED = [
+    "The elections in Hamburg are over",
+    "Die Wahlen in Hamburg sind vorbei",
+    "Выборы в Гамбурге прошли",
+    "Elections, elections",
+]
+OWN: list[str | None] = ["en", "de", "ru", "en"]
 
 
-def test_terms_are_folded_stemmed_and_without_stop_words() -> None:
-    assert terms("Who said that the ferries were SAILING?") == ["ferri", "sail"]
-    assert terms("The mayor’s, the mayor's, the mayors'") == ["mayor"] * 3
+def asked(question: str, lexical: Lexical) -> NDArray[np.float32]:
+    read = {language: terms(question, language) for language in lexical.languages}
+    return lexical.scores(
+        {language: {term: lexical.idf(term) for term in some} for language, some in read.items()}
+    )
 
 
-def test_numbers_keep_their_points_and_commas() -> None:
-    assert words("18.2 million, 2,300 people.") == ["18.2", "million", "2,300", "people"]
+def test_a_passage_has_the_terms_of_its_own_language(tmp_path: Path) -> None:
+    lexical = opened(tmp_path, MIXED, OWN)
+    assert lexical.languages == ["en", "de", "ru"]
+    assert [lexical.language(row) for row in range(4)] == ["en", "de", "ru", "en"]
+    assert lexical.knows("wahl")
+    assert lexical.knows("выбор")
+    assert not lexical.knows("die")
 
 
-@pytest.mark.parametrize("text", ["", "who is it?", "🙂 👍", "… — !", "the’s"])
-def test_some_questions_have_no_terms(text: str) -> None:
-    assert terms(text) == []
+def test_a_question_is_put_to_each_passage_in_its_language(tmp_path: Path) -> None:
+    lexical = opened(tmp_path, MIXED, OWN)
+    assert asked("Wer hat die Wahl gewonnen?", lexical).argmax() == 1
+    assert asked("итоги выборов", lexical).argmax() == 2
+    assert (asked("Who won the election?", lexical) > 0).tolist() == [True, False, False, True]
 
 
-@given(st.text())
-def test_any_text_has_terms_that_are_stems_of_its_words(text: str) -> None:
-    assert set(terms(text)) <= {stem(word) for word in words(text)}
+def test_a_name_is_found_in_every_language_that_writes_it_so(tmp_path: Path) -> None:
+    found = asked("Hamburg", opened(tmp_path, MIXED, OWN))
+    assert (found > 0).tolist() == [True, True, False, False]
+    assert found[0] == pytest.approx(found[1], rel=0.2)
 
 
-def test_names_are_capitalised_words_after_the_first() -> None:
-    assert names("What did Austin tell Radio Free Asia?") == ["Austin", "Radio", "Free", "Asia"]
-    assert names("WHAT DID AUSTIN SAY?") == []
-    assert names("what did he say?") == []
+def test_a_language_that_is_not_asked_in_scores_nothing(tmp_path: Path) -> None:
+    lexical = opened(tmp_path, MIXED, OWN)
+    assert lexical.scores({"de": {"hamburg": 1.0}}).nonzero()[0].tolist() == [1]
+
+
+def test_what_has_no_known_language_is_taken_for_the_commonest(tmp_path: Path) -> None:
+    lexical = opened(tmp_path, ["Häuser", "das Haus", "die Fähre"], [None, "de", "de"])
+    assert lexical.languages == ["de"]
+    assert (asked("Haus", lexical) > 0).tolist() == [True, True, False]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    languages=st.lists(
+        st.sampled_from([None, "en", "de", "ru", "zh", "xx"]), min_size=4, max_size=4
+    ),
+    question=st.lists(st.sampled_from(" ".join(MIXED).split()), max_size=6).map(" ".join),
+)
+def test_scores_are_shares_whatever_the_languages(
+    tmp_path_factory: pytest.TempPathFactory, languages: list[str | None], question: str
+) -> None:
+    lexical = opened(tmp_path_factory.mktemp("lexical"), MIXED, languages)
+    found = asked(question, lexical)
+    assert ((found >= 0) & (found < 1)).all()
+    for row, document in enumerate(MIXED):
+        own = lexical.language(row)
+        assert (found[row] > 0) == bool(set(terms(question, own)) & set(terms(document, own)))

@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.errors import ReadError, SourceMissing
@@ -269,6 +271,16 @@ class TestWhatIsRead:
          "https://web.example/save/https:/example.org/a"),
         ("https://xn--bcher-kva.example/a", "https://bücher.example/a"),
         (" https://example.org/a ", "https://example.org/a"),
+        ("https://example.org/n.php?CID=12&utm_source=3", "https://example.org/n.php?CID=12"),
+        ("https://example.org/n.php?eid=1&a=2&amp;uid=3",
+         "https://example.org/n.php?a=2&eid=1&uid=3"),
+        ("https://example.org/n?source=7&gallery=8&ref=9",
+         "https://example.org/n?gallery=8&ref=9&source=7"),
+        ("https://example.org/n?cid=rss_1&source=app&ref=x&ga=1&fbclid=7&mc_cid=8",
+         "https://example.org/n"),
+        ("https://example.org?12345&utm_medium=x", "https://example.org/?12345"),
+        ("https://example.org/i.php?/news/12-quay", "https://example.org/i.php?/news/12-quay"),
+        ("https://example.org/a?amp", "https://example.org/a"),
         ("javascript:alert(1)", None),
         ("mailto:a@example.org", None),
         ("ftp://example.org/a", None),
@@ -282,6 +294,20 @@ class TestWhatIsRead:
 def test_canonical_addresses(url: str, canonical: str | None) -> None:
     assert canonical_url(url) == canonical
     assert article_key(url, "a/b.txt", "7") == (canonical or "a/b.txt#7")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "cid eid uid source ref gallery id utm_source a = = & & 7 12 x %20 é / #!/ + ?".split()
+        )
+    )
+)
+def test_a_canonical_address_is_its_own(parts: list[str]) -> None:
+    canonical = canonical_url(f"https://example.org/p?{''.join(parts)}")
+    assert canonical is not None
+    assert canonical_url(canonical) == canonical
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.message import reason_text, source_line, to_json
+from bot.message import counted, one_line, reason_text, source_line, to_json
 from index.answer import Answer, CitedPassage, Copy, Quote, Reason, ReasonCode
 from index.filters import Filters
 
@@ -39,6 +42,7 @@ FILTER_KEYS: dict[str, Any] = {
     "until": str | None,
     "undated": int,
     "relaxed": list,
+    "near": dict | None,
 }
 PASSAGE_KEYS: dict[str, Any] = {
     "rank": int,
@@ -94,6 +98,7 @@ def test_answers_of_every_kind_are_by_the_contract(sample: Index) -> None:
         sample.ask("who is it?"),
         sample.ask("bridge", 5, Filters(publisher="The Gazette")),
         sample.ask("bridge", 5, Filters(since="1950", until="1951")),
+        sample.ask("bridge", 5, Filters(speaker="Zaphod Beeblebrox")),
     ]
     for answer in asked:
         check_answer(json.loads(json.dumps(to_json(answer), allow_nan=False)))
@@ -112,7 +117,7 @@ def test_what_goes_into_an_answer_comes_out_in_json() -> None:
         "reason": None,
         "filters": {
             "publisher": "the courier", "speaker": None, "since": "2025-03", "until": None,
-            "undated": 4, "relaxed": [],
+            "undated": 4, "relaxed": [], "near": None,
         },
         "passages": [
             {
@@ -160,6 +165,20 @@ def test_reasons_are_one_sentence_or_two(
     assert words in said
     assert "None" not in said
     assert said.endswith((".", "”."))
+
+
+def test_numbers_have_their_noun_in_the_right_number() -> None:
+    assert [counted(n, "passage") for n in (0, 1, 2, 1234)] == [
+        "0 passages", "1 passage", "2 passages", "1,234 passages",
+    ]  # fmt: skip
+
+
+@given(st.text())
+def test_a_message_is_one_line_that_a_terminal_can_show(text: str) -> None:
+    line = one_line(text)
+    assert len(line.splitlines()) <= 1
+    assert not re.search("[\x00-\x08\x0a-\x1e\x7f-\x9f\ud800-\udfff]", line)
+    assert one_line(line) == line
 
 
 def test_the_source_is_named_as_far_as_it_is_known() -> None:

@@ -15,7 +15,7 @@ from written import articles
 
 from corpus.article import Article, Span
 from corpus.load import load
-from corpus.passage import passages
+from corpus.passage import SPLITTING, passages
 from corpus.sentences import sentences
 
 LIMIT = 32
@@ -34,6 +34,28 @@ split = partial(passages, token_starts=token_starts, limit=LIMIT)
 
 def article_of(text: str, **fields: object) -> Article:
     return Article(key="a", file="a.txt", text=text, **fields)  # type: ignore[arg-type]
+
+
+def test_what_the_rules_give_has_a_version() -> None:
+    # Whoever changes what is given here counts SPLITTING up, so that indexes are made anew.
+    lines = (
+        "SEOUL, October 22. /TASS/. “We will sail,” Mr. Poe said. He paid $1.5 million on Jan. 3.",
+        "After the storm",
+        "The harbour board met at noon, then at one, then at two; it rose when the lamps were lit "
+        "and the last of the boats had been hauled up the slip. *** Nobody asked why.",
+    )
+    dateline, heading = Span(0, 26), Span(len(lines[0]) + 1, len(lines[0]) + 16)
+    article = article_of("\n".join(lines), title="Ferry", dateline=dateline, headings=(heading,))
+    given = [[span.of(article.text) for span in passage.sentences] for passage in split(article)]
+    assert (SPLITTING, given) == (
+        1,
+        [
+            ["“We will sail,” Mr. Poe said."],
+            ["He paid $1.5 million on Jan. 3."],
+            [lines[2].partition(" had")[0]],
+            ["had been hauled up the slip.", "*** Nobody asked why."],
+        ],
+    )
 
 
 @settings(max_examples=30, deadline=None)

@@ -123,4 +123,4 @@ def test_gold_is_verbatim(row: dict[str, Any]) -> None:
     assert sum(row["quotation"] in paragraph for paragraph in paragraphs) == 1
     assert row["answers"]
     assert all(answer in row["quotation"] for answer in row["answers"])
-    assert row["speaker"] is None or row["speaker"] in " ".join(paragraphs)
+    assert row["said_by"] is None or row["said_by"] in " ".join(paragraphs)

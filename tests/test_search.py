@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from conftest import ROOT
+from conftest import GOLD
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_models import write_model
@@ -24,24 +25,22 @@ from index.search import Index
 if TYPE_CHECKING:
     from pathlib import Path
 
-GOLD: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (ROOT / "tests/data/questions.jsonl").read_text(encoding="utf-8").splitlines()
-]
 SOME = [row["question"] for row in GOLD[::6]]
 FERRY = "Who is in charge of the ferry?"
+TODAY = date(2026, 11, 1)
+"""Long after the sample archive ends: no article is preferred for its date."""
 
 
-@pytest.fixture(scope="module")
-def answers(sample: Index) -> list[Answer]:
-    return [sample.ask(question, 10) for question in SOME]
+def of_everything(sample: Index) -> list[str]:
+    """Return questions that do not ask for what one publisher or one person says."""
+    return [question for question in SOME if sample.ask(question, 1).filters == Filters()][:6]
 
 
 # What is quoted.
 
 
-def test_every_quotation_is_verbatim(sample: Index, answers: list[Answer]) -> None:
-    for passage in (passage for answer in answers for passage in answer.passages):
+def test_every_quotation_is_verbatim(sample: Index, gold_answers: list[Answer]) -> None:
+    for passage in (passage for answer in gold_answers for passage in answer.passages):
         article = sample.article(passage.article)
         assert article is not None
         assert article.text[passage.start : passage.end] == passage.text
@@ -49,22 +48,21 @@ def test_every_quotation_is_verbatim(sample: Index, answers: list[Answer]) -> No
         assert article.text[quote.start : quote.end] == quote.text
         assert passage.start <= quote.start < quote.end <= passage.end
         assert quote.text == quote.text.strip()
-        assert "\n" not in quote.text
 
 
 def test_no_quotation_begins_in_the_dateline_or_is_a_subheading(
-    sample: Index, answers: list[Answer]
+    sample: Index, gold_answers: list[Answer]
 ) -> None:
-    for passage in (passage for answer in answers for passage in answer.passages):
+    for passage in (passage for answer in gold_answers for passage in answer.passages):
         article = sample.article(passage.article)
         assert article is not None
         for closed in (*article.headings, *([article.dateline] if article.dateline else [])):
             assert not closed.start <= passage.quote.start < closed.end
 
 
-def test_every_citation_is_the_articles_own(sample: Index, answers: list[Answer]) -> None:
+def test_every_citation_is_the_articles_own(sample: Index, gold_answers: list[Answer]) -> None:
     fields = ("url", "title", "publisher", "agency", "authors", "published", "dated", "place")
-    for passage in (passage for answer in answers for passage in answer.passages):
+    for passage in (passage for answer in gold_answers for passage in answer.passages):
         article = sample.article(passage.article)
         for field in fields:
             assert getattr(passage, field) == getattr(article, field)
@@ -85,7 +83,7 @@ def test_an_article_is_had_by_its_key(sample: Index) -> None:
 
 @pytest.mark.parametrize("k", [1, 2, 5, 10, 50])
 def test_k_counts_passages_each_articles_best_first(sample: Index, k: int) -> None:
-    for question in SOME[:6]:
+    for question in of_everything(sample):
         passages = sample.ask(question, k).passages
         assert [passage.rank for passage in passages] == list(range(1, k + 1))
         articles = [passage.article for passage in passages]
@@ -99,7 +97,7 @@ def test_k_counts_passages_each_articles_best_first(sample: Index, k: int) -> No
 
 
 def test_no_passage_comes_twice(sample: Index) -> None:
-    for question in SOME[:6]:
+    for question in of_everything(sample):
         found = [(p.article, p.start) for p in sample.ask(question, 50).passages]
         assert len(found) == len(set(found)) == 50
 
@@ -119,7 +117,7 @@ def test_fewer_rows_than_asked_for_are_all_that_come(sample: Index) -> None:
     rows = len(sample.columns.article)
     mask = np.zeros(rows, np.bool_)
     mask[[3, 50]] = True
-    query = sample.prepare(FERRY)
+    query = sample.prepare(sample.understand(FERRY, TODAY))
     assert query is not None
     assert sorted(hit.passage.row for hit in sample.search(query, mask)) == [3, 50]
 
@@ -130,7 +128,7 @@ def test_no_row_outside_the_mask_is_ever_found(sample: Index, seed: int, share: 
     drawn = np.random.default_rng(seed)
     mask = drawn.random(len(sample.columns.article)) < share
     mask[drawn.integers(len(mask))] = True
-    query = sample.prepare(SOME[seed % len(SOME)])
+    query = sample.prepare(sample.understand(SOME[seed % len(SOME)], TODAY))
     assert query is not None
     rows = [hit.passage.row for hit in sample.search(query, mask)]
     assert rows
@@ -255,10 +253,10 @@ def test_what_is_no_text_in_a_question_does_no_harm(sample: Index, question: str
     assert sample.ask(question).passages
 
 
-def test_an_answer_depends_on_its_question_alone(sample: Index, answers: list[Answer]) -> None:
+def test_an_answer_depends_on_its_question_alone(sample: Index, gold_answers: list[Answer]) -> None:
     with ThreadPoolExecutor(4) as pool:
-        at_once = pool.map(lambda question: sample.ask(question, 10), SOME * 3)
-        assert list(at_once) == answers * 3
+        at_once = pool.map(lambda question: sample.ask(question, 10), SOME * 2)
+        assert list(at_once) == gold_answers[::6] * 2
 
 
 # Opening.
@@ -300,7 +298,7 @@ def test_a_model_that_is_gone_is_refused(
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     (tmp_path / "model").rename(tmp_path / "elsewhere")
-    with pytest.raises(ModelUnusable, match="neither a folder nor to be had"):
+    with pytest.raises(ModelUnusable, match="neither a folder nor a model on the hub"):
         Index(small)
 
 

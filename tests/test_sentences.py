@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sentencex import get_sentence_boundaries
 from written import articles
 
 from corpus.article import Article, Span
@@ -107,6 +110,42 @@ def test_any_language_code_will_do(language: str | None) -> None:
 def test_lines_are_what_stands_between_line_breaks(parts: list[str]) -> None:
     text = "\n".join(parts)
     assert [line.of(text) for line in lines(text)] == parts
+
+
+MARKS = ["“", "”", '"', "«", "(", "‘", "The ferry sails. ", "word ", "No! ", "渡轮停在港口。", "."]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=60), st.integers(8, 40))
+def test_a_line_is_segmented_in_windows_without_a_loss(parts: list[str], window: int) -> None:
+    text = "".join(parts).strip() or "x"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus.sentences._WINDOW", window)
+        spans = sentences(Article(key="a", file="a.txt", text=text))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert "".join(span.of(text) for span in spans).replace(" ", "") == text.replace(" ", "")
+
+
+def test_windows_do_not_show_in_what_is_segmented(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = "“We sail at noon,” he said. Mr. Poe paid $1.5 million on Jan. 3. Did it rain? It did. "
+    article = Article(key="a", file="a.txt", text=(story * 300).strip())
+    in_windows = sentences(article)
+    monkeypatch.setattr("corpus.sentences._WINDOW", len(article.text))
+    assert in_windows == sentences(article)
+    assert len(in_windows) == 4 * 300
+
+
+def test_unmatched_quotation_marks_are_segmented_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+
+    def boundaries(language: str, text: str) -> list[dict[str, Any]]:
+        given.append(len(text))
+        return list(get_sentence_boundaries(language, text))
+
+    monkeypatch.setattr("corpus.sentences.get_sentence_boundaries", boundaries)
+    assert len(of("“He sails. " * 20_000)) == 20_000
+    assert max(given) <= 1 << 12
+    assert sum(given) < 2 * len("“He sails. " * 20_000)
 
 
 def test_a_very_long_line_keeps_its_words() -> None:

@@ -69,6 +69,15 @@ def test_headline_and_address_lead_to_the_sentence() -> None:
     assert set(links) == {PASSAGE.link}
 
 
+def test_a_link_with_a_space_is_a_link_all_the_same() -> None:
+    url, link = "https://courier.example/a b\u3000c", "https://c.example/a b\tc"
+    text = shown(replace(PASSAGE, url=url, link=link), colours=True)
+    assert set(re.findall(r"\x1b\]8;[^;]*;([^\x1b]+)\x1b\\", text)) == {
+        "https://c.example/a%20b%09c"
+    }
+    assert url in _STYLE.sub("", text)
+
+
 def test_markup_in_an_article_is_shown_as_it_is() -> None:
     odd = "[red]No[/red] :smile: [/] `x` *y* rains."
     passage = replace(
@@ -89,3 +98,9 @@ def test_nothing_found_shows_the_reason_and_no_passage(colours: bool) -> None:
     reason = Reason(ReasonCode.NO_MENTION, {"name": "Zaphod"})
     text = _STYLE.sub("", shown(PASSAGE, colours=colours, reason=reason))
     assert text.strip() == "Nothing found. No article mentions Zaphod."
+
+
+def test_what_a_reason_repeats_of_the_question_cannot_steer_the_terminal() -> None:
+    reason = Reason(ReasonCode.NO_MENTION, {"name": "Zap\x1b[2J\nhod\x9b1m"})
+    text = _STYLE.sub("", shown(PASSAGE, colours=True, reason=reason))
+    assert text.strip() == "Nothing found. No article mentions Zap\ufffd[2J hod\ufffd1m."

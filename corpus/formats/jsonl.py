@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.draft import finish
 from corpus.encoding import UndecodableError, decode
 from corpus.errors import ReadError
-from corpus.formats import format_of
+from corpus.formats import LARGEST_ARTICLE, MIB, format_of
 from corpus.formats.fields import FieldError, body_of, draft_of, fields_of, item_of
 from corpus.key import content_item
 
@@ -62,6 +62,7 @@ def parse_lines(
         try:
             text = decode(line) if isinstance(line, bytes) else line
             if text.strip("\ufeff \t\r\n"):
+                _check_size(text)
                 yield _article(_load(text), file=file, path=path)
         except (UndecodableError, FieldError) as error:
             yield ReadError(file, str(error), where)
@@ -74,6 +75,7 @@ def _parse_document(text: str, *, file: str, path: str) -> Iterator[Article | Re
         if isinstance(document, dict) and isinstance(document.get("articles"), list):
             document = document["articles"]
         if not isinstance(document, list):
+            _check_size(text)
             yield _article(document, file=file, path=path, alone=True)
             return
     except FieldError as error:
@@ -83,9 +85,20 @@ def _parse_document(text: str, *, file: str, path: str) -> Iterator[Article | Re
         yield ReadError(file, "no article in it")
     for number, item in enumerate(document, start=1):
         try:
+            _check_size(json.dumps(item, ensure_ascii=False))
             yield _article(item, file=file, path=path)
         except FieldError as error:
             yield ReadError(file, str(error), f"item {number}")
+
+
+def _check_size(text: str) -> None:
+    """Refuse an article's JSON that is too large.
+
+    Raises:
+        FieldError: it is.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > LARGEST_ARTICLE:
+        raise FieldError(f"longer than {LARGEST_ARTICLE // MIB} MiB")
 
 
 def _article(item: object, *, file: str, path: str, alone: bool = False) -> Article:

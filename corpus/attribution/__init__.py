@@ -1,0 +1,1 @@
+"""Who says what in an article: found, resolved within the article, and dated."""

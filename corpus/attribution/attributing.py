@@ -1,0 +1,319 @@
+"""An article's attributions, whole: found, traced through relays, resolved, dated, weighed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.attribution.capitals import bare_name, outlet_name
+from corpus.attribution.dating import said_on
+from corpus.attribution.grammar import laid_out, language_of, rules
+from corpus.attribution.names import Cast
+from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
+from corpus.attribution.outlets import outlet_phrase
+from corpus.attribution.relays import relay
+from corpus.attribution.resolution import Resolved, Resolver
+from corpus.attribution.stance import stance_of
+from corpus.attribution.words import QUOTE
+from corpus.publisher import outlet_named
+from corpus.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus.article import Article, Span
+    from corpus.attribution.lexicon import Language
+    from corpus.attribution.quotation import Quotation
+    from corpus.attribution.words import Unit
+
+_MOSTLY = 0.7
+"""Share of an outlet's content that one attribution in it must take up to stand for all of it."""
+
+_BESIDE = 25
+"""Words on either side of a cue among which the date of what is said may stand."""
+
+_SURE = 0.75
+"""How sure a finder must be for an attribution to be shown."""
+
+_WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
+_DISPATCH = re.compile(
+    r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
+)
+_OFFICES = frozenset("office bureau correspondent desk service".split())
+_CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)")
+
+
+def attributions(article: Article, finder: Finder = rules) -> list[Attribution]:
+    """Return the attributions of an article, in the order of their contents."""
+    text = article.text
+    spans = sentences(article)
+    triples = finder(text, spans)
+    if not triples:
+        return []
+    quotes, rows = laid_out(text, spans)
+    language = language_of(text)
+    return _Reading(article, rows, quotes, language).read(triples)
+
+
+class _Reading:
+    """One article while it is read."""
+
+    def __init__(
+        self,
+        article: Article,
+        rows: Sequence[Unit],
+        quotes: Sequence[Quotation],
+        language: Language,
+    ) -> None:
+        self._article = article
+        self._rows = rows
+        self._begins = [row.starts[0] for row in rows]
+        self._quotes = [piece for quote in quotes for piece in quote.pieces]
+        self._quote_starts = [piece.start for piece in self._quotes]
+        self._language = language
+        self._resolver = Resolver(article.text, rows, Cast(rows, language), language)
+        own = (article.publisher, article.agency)
+        self._own = {self._outlet(name) for name in own if name}
+        self._own_words = [set(name.split()) for name in self._own]
+
+    def read(self, triples: list[Triple]) -> list[Attribution]:
+        """Resolve all triples in the order of the text."""
+        order = sorted(triples, key=lambda one: (one.source or one.cue or one.content[0]).start)
+        found = passed_on(
+            [self._one(triple) for triple in order], self._is_relaying, self._is_citing
+        )
+        return sorted(found, key=lambda one: one.content[0])
+
+    def _is_relaying(self, one: Attribution) -> bool:
+        """Say whether an attribution's source is an outlet that passes on what others say."""
+        unit = self._at(one.source.start) if one.source else None
+        if unit is None or one.source is None or one.cue is None or one.kind is Kind.UNNAMED:
+            return False
+        if one.kind is Kind.PERSON and self._resolver.is_person(one.speaker or ""):
+            return False
+        begin, _ = _within(unit, one.source)
+        reports = one.stance is Stance.REPORTED or bool(
+            _WRITES.search(one.cue.of(self._article.text))
+        )
+        quoted = unit.low[begin] == QUOTE and one.kind is Kind.ORGANISATION
+        return quoted or outlet_phrase(unit, begin, self._language, told=reports) is not None
+
+    def _one(self, triple: Triple) -> Attribution:
+        text = self._article.text
+        unit = self._unit(triple)
+        source, via_spans, regions = triple.source, [], []
+        if unit is not None and triple.cue is not None:
+            cue = _within(unit, triple.cue)
+            outside = _outside(unit, triple.content)
+            found = relay(
+                unit, _within(unit, source) if source else None, cue, outside, self._language
+            )
+            if found.source is not None:
+                source = unit.span(*found.source)
+            via_spans = [unit.span(*one) for one in found.via]
+            regions = _regions(unit, triple, cue)
+        resolved = self._resolve(source)
+        via = self._via(
+            [*(self._name(span) for span in via_spans), resolved.via if resolved else None],
+            resolved,
+        )
+        words = triple.cue.of(text) if triple.cue else ""
+        stance = stance_of(words, self._language, self._tail(unit, triple))
+        kind = resolved.kind if resolved else None
+        if (
+            resolved
+            and kind is Kind.PERSON
+            and not self._resolver.is_person(resolved.speaker or "")
+        ):
+            reports = stance is Stance.REPORTED or bool(_WRITES.search(words))
+            kind = Kind.ORGANISATION if reports else kind
+        return Attribution(
+            speaker=resolved.speaker if resolved else None,
+            role=resolved.role if resolved else None,
+            kind=kind,
+            shown=triple.sure >= _SURE and kind not in (None, Kind.UNCLEAR),
+            source=source,
+            cue=triple.cue,
+            content=triple.content,
+            manner=self._manner(triple.content),
+            stance=stance,
+            via=via,
+            date=said_on(text, regions, self._article.published),
+        )
+
+    def _tail(self, unit: Unit | None, triple: Triple) -> list[str]:
+        """Return the words after the cue that are no content: a German prefix is among them."""
+        if unit is None or triple.cue is None:
+            return []
+        outside = _outside(unit, triple.content)
+        _, past = _within(unit, triple.cue)
+        return [unit.low[k] for k in range(past, len(unit.low)) if outside[k]]
+
+    def _is_citing(self, one: Attribution) -> bool:
+        return bool(one.cue and _CITING.fullmatch(one.cue.of(self._article.text)))
+
+    def _unit(self, triple: Triple) -> Unit | None:
+        anchor = triple.cue or triple.source
+        return self._at(anchor.start) if anchor else None
+
+    def _at(self, offset: int) -> Unit | None:
+        number = bisect_right(self._begins, offset) - 1
+        if number < 0 or self._rows[number].ends[-1] <= offset:
+            return None
+        return self._rows[number]
+
+    def _resolve(self, source: Span | None) -> Resolved | None:
+        if source is None:
+            return None
+        unit = self._at(source.start)
+        if unit is None:
+            return Resolved(None, None, Kind.UNCLEAR)
+        return self._resolver.resolve(unit, *_within(unit, source))
+
+    def _name(self, span: Span) -> str | None:
+        """Return the outlet that a relay's words name, resolved if they are "the agency"."""
+        unit = self._at(span.start)
+        if unit is None:
+            return None
+        begin, end = _within(unit, span)
+        words, low = unit.words[begin:end], unit.low[begin:end]
+        known = [name for word in words if not word.islower() and (name := outlet_named(word))]
+        if known and (_DISPATCH.search(" ".join(low)) or low[-1] in _OFFICES):
+            return known[0]
+        first = words[0].lower() if begin == 0 else words[0]  # a capital may be the sentence's
+        if len(words) > 1 and all(word.islower() for word in (first, *words[1:])):
+            if low[0] in self._language.determiners:
+                return self._resolver.resolve(unit, begin, end).speaker
+            return " ".join(low)
+        return outlet_name(_plain(span.of(self._article.text)))
+
+    def _via(self, names: list[str | None], resolved: Resolved | None) -> tuple[str, ...]:
+        """Return the relaying outlets: neither publisher, dateline's agency nor speaker."""
+        speaker = self._outlet(resolved.speaker) if resolved and resolved.speaker else None
+        kept: list[str] = []
+        for name in names:
+            words = set(self._outlet(name).split()) if name else set()
+            if any(words <= own for own in self._own_words) or words & {"this", "our"}:
+                continue
+            if name and self._outlet(name) not in self._own | {speaker} | {
+                self._outlet(one) for one in kept
+            }:
+                kept.append(name)
+        return tuple(kept)
+
+    @staticmethod
+    def _outlet(name: str) -> str:
+        plain = bare_name(name)
+        return (outlet_named(plain) or plain.removeprefix("The ")).lower()
+
+    def _manner(self, content: Sequence[Span]) -> Manner:
+        """Return direct where all words stand in quotation marks, mixed where some do."""
+        quoted = words = 0
+        for piece in content:
+            at = bisect_right(self._quote_starts, piece.start) - 1
+            inside = 0
+            for quote in self._quotes[max(at, 0) :]:
+                if quote.start >= piece.end:
+                    break
+                inside += max(0, min(quote.end, piece.end) - max(quote.start, piece.start))
+            quoted += inside
+            words += piece.end - piece.start
+        if not quoted:
+            return Manner.INDIRECT
+        return Manner.DIRECT if words - quoted <= max(3, words // 20) else Manner.MIXED
+
+
+def _plain(words: str) -> str:
+    """Return an outlet's words less a comma and what follows it."""
+    return words.partition(",")[0].strip()
+
+
+def passed_on(
+    found: list[Attribution],
+    is_relaying: Callable[[Attribution], bool],
+    is_citing: Callable[[Attribution], bool],
+) -> list[Attribution]:
+    """Make outlets that only pass on part of the chain: "X denied it, BNS reported"."""
+    kept: dict[int, Attribution] = dict(enumerate(found))
+    places = sorted(
+        (one.source.start, number) for number, one in enumerate(found) if one.source and one.cue
+    )
+    starts = [start for start, _ in places]
+    for number, outer in enumerate(found):
+        first = bisect_left(starts, outer.content[0].start)
+        last = bisect_left(starts, outer.content[-1].end)
+        within = [place for _, place in places[first:last] if place != number and place in kept]
+        if is_citing(outer) and any(found[place].via for place in within):
+            del kept[number]  # "citing sources": the sources are the source of another
+            continue
+        inner = [place for place in within if _holds(outer, kept[place])]
+        for place in inner:
+            if outer.via and not kept[place].via:
+                kept[place] = replace(kept[place], via=outer.via)
+        inner = [place for place in inner if kept[place].speaker != outer.speaker]
+        if not inner or outer.speaker is None or not is_relaying(outer):
+            continue
+        for place in inner:
+            one = kept[place]
+            via = dict.fromkeys((*outer.via, outer.speaker, *one.via))
+            kept[place] = replace(one, via=tuple(via))
+            if _reach(one) >= _MOSTLY * sum(piece.end - piece.start for piece in outer.content):
+                kept.pop(number, None)
+    return list(kept.values())
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Say whether an attribution stands within the content of another, source and cue included."""
+    return (
+        inner.source is not None
+        and inner.cue is not None
+        and _covers(outer.content, inner.source)
+        and _covers(outer.content, inner.cue)
+    )
+
+
+def _reach(one: Attribution) -> int:
+    """Return how many characters there are from an attribution's first word to its last."""
+    spans = [*one.content, *([one.source] if one.source else []), *([one.cue] if one.cue else [])]
+    return max(span.end for span in spans) - min(span.start for span in spans)
+
+
+def _covers(pieces: Sequence[Span], span: Span) -> bool:
+    return any(piece.start <= span.start and span.end <= piece.end for piece in pieces)
+
+
+def _within(unit: Unit, span: Span) -> tuple[int, int]:
+    """Return the words of a unit that a span touches, at least one."""
+    begin = bisect_right(unit.ends, span.start)
+    end = bisect_right(unit.starts, span.end - 1)
+    begin = min(begin, len(unit.low) - 1)
+    return begin, max(end, begin + 1)
+
+
+def _outside(unit: Unit, content: Sequence[Span]) -> list[bool]:
+    """Say of each word of a unit whether it stands outside the content."""
+    outside = [True] * len(unit.low)
+    for piece in content:
+        if piece.end > unit.starts[0] and piece.start < unit.ends[-1]:
+            begin, end = _within(unit, piece)
+            outside[begin:end] = [False] * (end - begin)
+    return outside
+
+
+def _regions(unit: Unit, triple: Triple, cue: tuple[int, int]) -> list[Span]:
+    """Return where a date beside the cue may stand: from the last content to the next one."""
+    outside = _outside(unit, triple.content)
+    begin = cue[0]
+    while begin > 0 and outside[begin - 1] and cue[0] - begin < _BESIDE:
+        begin -= 1
+    end = cue[1]
+    while end < len(unit.low) and outside[end] and end - cue[1] < _BESIDE:
+        end += 1
+    regions = []
+    if end > cue[1]:
+        regions.append(unit.span(cue[1], end))
+    if begin < cue[0]:
+        regions.append(unit.span(begin, cue[0]))
+    return regions

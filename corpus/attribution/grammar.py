@@ -1,0 +1,240 @@
+"""The rules: a text and its sentences to attributions, without anything learned or resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from corpus.article import Span
+from corpus.attribution.candidates import Candidate
+from corpus.attribution.citations import without_citations
+from corpus.attribution.english import ENGLISH
+from corpus.attribution.german import GERMAN
+from corpus.attribution.inflected import inflected_candidates
+from corpus.attribution.nouns import Triple
+from corpus.attribution.others import (
+    according_candidates,
+    heading_candidate,
+    noun_candidates,
+    quoted_candidates,
+)
+from corpus.attribution.quotation import quotations
+from corpus.attribution.russian import RUSSIAN
+from corpus.attribution.sureness import FLOATING, LEAST, RELAYED, sure
+from corpus.attribution.verbs import verb_candidates
+from corpus.attribution.words import QUOTE, units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.lexicon import Language
+    from corpus.attribution.quotation import Quotation
+    from corpus.attribution.words import Unit
+
+
+@lru_cache(maxsize=2)
+def laid_out(text: str, sentences: tuple[Span, ...]) -> tuple[list[Quotation], list[Unit]]:
+    """Return a text's quotations and units; kept for the reading that follows the finding."""
+    quotes = quotations(text)
+    return quotes, units(text, sentences, quotes)
+
+
+@lru_cache(maxsize=2)
+def language_of(text: str) -> Language:
+    """Return the language whose grammar fits a text: by its letters, then by its small words."""
+    head = text[:4000]
+    if len(_CYRILLIC.findall(head)) * 2 > len(_LETTER.findall(head)):
+        return RUSSIAN
+    words = head.lower().split()
+    german = sum(word in _GERMAN_WORDS for word in words)
+    english = sum(word in _ENGLISH_WORDS for word in words)
+    return GERMAN if german > english else ENGLISH
+
+
+_CYRILLIC = re.compile("[а-яёА-ЯЁ]")
+_LETTER = re.compile(r"[^\W\d_]")
+_GERMAN_WORDS = frozenset(
+    "der die das und ist nicht ein eine mit den dem des von sich auf für im zu wie sagte er wir "
+    "habe seien sei hat "
+    "laut einer einem nach wird werden zur zum".split()
+)
+_ENGLISH_WORDS = frozenset(
+    "the and of to a in is that it for was on with he as at by are be said has have his".split()
+)
+
+
+_MORE_THAN_A_NAME = 45  # characters of a quotation
+_FEW = 3  # words beside a quotation that stands alone
+
+
+def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
+    """Return everything that the grammar proposes, in the order of the text."""
+    _, rows = laid_out(text, tuple(sentences))
+    language = language_of(text)
+    found: list[Candidate] = []
+    speaking: int | None = None
+    paragraph, spoke, relayed = -1, -2, False
+    for number, unit in enumerate(rows):
+        if unit.paragraph != paragraph:
+            paragraph, speaking = unit.paragraph, None
+        before = len(found)
+        plain = without_citations(unit, language)
+        here = _proposed(text, unit, plain, language)
+        adjacent = number - spoke <= 1
+        speaking = _add(found, here, unit, speaking, adjacent=adjacent, relayed=relayed)
+        if len(found) > before or _alone(unit):
+            spoke = number
+        relayed = plain is not unit
+    return found
+
+
+def _proposed(text: str, unit: Unit, plain: Unit, language: Language) -> list[Candidate]:
+    """Return what one unit proposes; ``plain`` is the unit without its citing phrases."""
+    heading = _spoken_line(text, unit, language)
+    headings = [heading] if heading else []
+    if language.code != "en":
+        return inflected_candidates(plain, language) + headings
+    here = quoted_candidates(unit, language)
+    nouns = noun_candidates(plain, language)
+    light = [one for one in nouns if "owner=light" in one.signs]
+    here += [one for one in verb_candidates(plain, language) if not _repeats(one, [*here, *light])]
+    here += headings
+    here += according_candidates(plain, language)
+    return here + [one for one in nouns if not _repeats(one, here)]
+
+
+def _spoken_line(text: str, unit: Unit, language: Language) -> Candidate | None:
+    """Return what "Peskov: …" attributes: all the rest of the line, unless it is a headline."""
+    heading = heading_candidate(unit, language) if unit.first else None
+    if heading is None or "title" in heading.signs:
+        return heading
+    start = heading.content[0].start
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    end = start + len(text[start:end].rstrip())
+    return replace(heading, content=(Span(start, end),))
+
+
+def _add(
+    found: list[Candidate],
+    here: list[Candidate],
+    unit: Unit,
+    speaking: int | None,
+    *,
+    adjacent: bool,
+    relayed: bool,
+) -> int | None:
+    """Add a unit's candidates; a quotation that stands alone goes to who spoke last.
+
+    Returns:
+        The number of the candidate that spoke last in this paragraph, if any did.
+    """
+    quote = _alone(unit)
+    if quote is not None and not any(one.content[-1].end > quote.start for one in here):
+        if speaking is None and unit.first and adjacent and found and _may_go_on(found[-1]):
+            last = found[-1]
+            found.append(Candidate((quote,), last.source, last.cue, (FLOATING, "paragraph")))
+            return len(found) - 1
+        if speaking is not None and found[speaking].content[-1].end <= quote.start:
+            last = found[speaking]
+            if speaking == len(found) - 1 and adjacent:
+                found[speaking] = replace(last, content=(*last.content, quote))
+            else:
+                found.append(Candidate((quote,), last.source, last.cue, (*last.signs, "floating")))
+                speaking = len(found) - 1
+        return speaking
+    if adjacent and _floats(unit, here):
+        sign = RELAYED if relayed else FLOATING
+        found.append(Candidate((unit.span(0, _stripped(unit)),), None, None, (sign,)))
+    for one in here:
+        if _quotes(one, unit):
+            speaking = len(found)
+        found.append(one)
+    return speaking
+
+
+def _may_go_on(one: Candidate) -> bool:
+    """Say whether the speaker of the paragraph before may speak on in a quotation of its own."""
+    return one.source is not None and (FLOATING in one.signs or "says" in one.signs)
+
+
+def _floats(unit: Unit, here: list[Candidate]) -> bool:
+    """Say whether a quotation in the unit, more than a name, is in nobody's mouth there."""
+    for k, word in enumerate(unit.low):
+        if word == QUOTE and unit.ends[k] - unit.starts[k] >= _MORE_THAN_A_NAME:
+            at = unit.starts[k]
+            spoken = any(p.start <= at < p.end for one in here for p in one.content if _speaks(one))
+            if not spoken and k > 0:
+                return True
+    return False
+
+
+def _speaks(one: Candidate) -> bool:
+    """Say whether a candidate is speech rather than a plan or a feeling."""
+    return "says" in one.signs or not any(sign.startswith("where=") for sign in one.signs)
+
+
+def _stripped(unit: Unit) -> int:
+    end = len(unit.low)
+    while end > 1 and unit.low[end - 1] in ".,;":
+        end -= 1
+    return end
+
+
+def _repeats(one: Candidate, others: list[Candidate]) -> bool:
+    """Say whether a candidate's cue or content was taken by a better one already."""
+    for other in others:
+        if (
+            one.cue
+            and other.cue
+            and one.cue.start < other.cue.end
+            and other.cue.start < one.cue.end
+        ):
+            return True
+        if (
+            RELAYED in other.signs
+            and other.source
+            and one.content[0].start <= other.source.start < one.content[-1].end
+        ):
+            return True
+    return False
+
+
+def _alone(unit: Unit) -> Span | None:
+    """Return the quotation that a unit consists of, with the words that belong to it."""
+    if QUOTE not in unit.low:
+        return None
+    at = unit.low.index(QUOTE)
+    length = unit.ends[-1] - unit.starts[0]
+    if at > _FEW or (unit.ends[at] - unit.starts[at]) * 2 < length:
+        return None
+    return unit.span(0, len(unit.low))
+
+
+def _quotes(one: Candidate, unit: Unit) -> bool:
+    """Say whether a candidate's content holds a quotation of its unit."""
+    return any(
+        piece.start <= unit.starts[k] < piece.end
+        for k, word in enumerate(unit.low)
+        if word == QUOTE
+        for piece in one.content
+    )
+
+
+def rules(text: str, sentences: Sequence[Span]) -> list[Triple]:
+    """Return the attributions in ``text`` by rules alone: a ``Finder``."""
+    weigh = sure if language_of(text) is ENGLISH else _sure_unfitted
+    weighed = ((one, weigh(one.signs)) for one in candidates(text, sentences))
+    return [Triple(one.content, one.source, one.cue, p) for one, p in weighed if p >= LEAST]
+
+
+def _sure_unfitted(signs: tuple[str, ...]) -> float:
+    """Return how sure the German and Russian rules are; no marked texts to fit on are at hand."""
+    return 0.9 if _FIRM.isdisjoint(signs) is False else 0.6
+
+
+_FIRM = frozenset(
+    {"frame=before", "frame=that", "frame=colon", "frame=as", "frame=quote", "frame=preposition"}
+)

@@ -1,0 +1,183 @@
+"""The grammar of German and Russian, where case and not place tells the subject from the object.
+
+A verb after the content is followed by its subject ("…, sagte X"); otherwise the subject comes
+before it, unless an adverbial does ("Am Freitag dementierte X").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.clauses import LONGEST
+from corpus.attribution.inflected_asides import by_as, by_preposition, candidate
+from corpus.attribution.inflected_clauses import content_after
+from corpus.attribution.inflected_phrases import (
+    DASHES,
+    SHORT_QUOTE,
+    STOPS,
+    past_addressee,
+    phrase_end,
+    subject_left,
+)
+from corpus.attribution.phrases import is_name, is_word
+from corpus.attribution.words import ASIDE, QUOTE
+
+if TYPE_CHECKING:
+    from corpus.attribution.candidates import Candidate
+    from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.words import Unit
+
+
+def inflected_candidates(unit: Unit, language: Language) -> list[Candidate]:
+    """Return the attributions in a German or Russian unit."""
+    found = [*by_preposition(unit, language), *by_as(unit, language)]
+    taken = {k for one in found if one.cue for k in range(one.cue.start, one.cue.end)}
+    for at, word in enumerate(unit.low):
+        entry = language.verbs.get(word)
+        if (
+            entry is None
+            or unit.starts[at] in taken
+            or (is_name(unit.words[at]) and at and language.code == "de")
+        ):
+            continue
+        one = _by_verb(unit, at, entry[1], language)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _choose(unit: Unit, at: int, cues: tuple[Cue, ...]) -> tuple[Cue, int | None] | None:
+    """Return the cue whose separable prefix, if it has one, stands later in the unit."""
+    low = unit.low
+    for cue in cues:
+        if cue.particle is None:
+            return cue, None
+        for k in range(at + 1, min(len(low), at + 40)):
+            if low[k] == cue.particle and (
+                k + 1 >= len(low) or low[k + 1] in STOPS or low[k + 1] == QUOTE
+            ):
+                return cue, k
+            if low[k] in (";", "."):
+                break
+    return None
+
+
+def _by_verb(unit: Unit, at: int, cues: tuple[Cue, ...], language: Language) -> Candidate | None:
+    chosen = _choose(unit, at, cues)
+    if chosen is None:
+        return None
+    cue, prefix = chosen
+    low = unit.low
+    before = low[at - 1] if at else ""
+    if before == "так" and at > 1:
+        before = low[at - 2]
+    titled = before == QUOTE and unit.ends[at - 1] - unit.starts[at - 1] <= SHORT_QUOTE and at > 1
+    follows_content = (
+        before in DASHES or (before == QUOTE and not titled) or (before == "," and at > 1)
+    )
+    if follows_content and cue.frames & {"Q", "B", "T"} and not _relative(unit, at, language):
+        return _inverted(unit, at, cue, prefix, language)
+    return _straight(unit, at, cue, prefix, language)
+
+
+def _relative(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether the comma before a verb closes an apposition: "X, der Leiter, sagte"."""
+    low = unit.low
+    if low[at - 1] != ",":
+        return False
+    opening = next((k for k in range(at - 2, -1, -1) if low[k] == ","), None)
+    if opening is None or opening > 12:
+        return False
+    # The part before the first comma is a bare noun phrase, and what follows the verb is no name.
+    after = low[at + 1] if at + 1 < len(low) else ""
+    bare = not any(low[k] in language.never or low[k] in language.verbs for k in range(opening))
+    return bare and after in (",", ":", *language.complementisers)
+
+
+def _inverted(
+    unit: Unit, at: int, cue: Cue, prefix: int | None, language: Language
+) -> Candidate | None:
+    """Read "…, sagte X" and "…, — сказал X"."""
+    low = unit.low
+    first, _ = past_addressee(unit, at + 1, language)
+    if (first < len(low) and low[first] in ("er", "sie", "es")) or (
+        first < len(low) and low[first] in language.pronouns
+    ):
+        end = first + 1
+    else:
+        end = phrase_end(unit, first, language)
+    if end <= first and language.code == "ru" and first < len(low) and low[first] == "в":
+        end = phrase_end(unit, first + 1, language)
+        end = end if end > first + 1 else first
+    if end <= first:
+        return None
+    if cue.lemma == "zitiert":
+        return _quoting(unit, at, first, end, language)
+    if cue.lemma == "erfuhr" and end < len(low) and low[end] == "aus":
+        last = phrase_end(unit, end + 1, language)
+        first, end = (end + 1, last) if last > end + 1 else (first, end)
+    stop = at
+    while stop > 0 and (low[stop - 1] in STOPS or low[stop - 1] == "так"):
+        stop -= 1
+    begin = _clause_begin(unit, stop)
+    pieces = [unit.span(begin, stop)] if stop > begin else []
+    if not pieces:
+        return None
+    if end + 1 < len(low) and low[end] in (":", ",") and low[end + 1] == QUOTE:
+        pieces.append(unit.span(end + 1, end + 2))
+    last = prefix + 1 if prefix is not None and prefix < end else at + 1
+    return candidate(unit, pieces, (first, end), (at, max(last, at + 1)), cue, "before")
+
+
+def _quoting(unit: Unit, at: int, first: int, end: int, language: Language) -> Candidate | None:
+    """Read "…, zitierte die Zeitung den Chef": the quoted one is the source."""
+    low = unit.low
+    second = phrase_end(unit, end, language)
+    if second <= end:
+        return None
+    if second + 1 < len(low) and low[second] == "," and is_name(unit.words[second + 1]):
+        second = phrase_end(unit, second + 1, language)
+    stop = at
+    while stop > 0 and low[stop - 1] in STOPS:
+        stop -= 1
+    begin = _clause_begin(unit, stop)
+    if stop <= begin:
+        return None
+    return candidate(unit, [unit.span(begin, stop)], (end, second), (at, at + 1), None, "before")
+
+
+def _clause_begin(unit: Unit, stop: int) -> int:
+    """Return where the content before a verb begins: after a semicolon, else the unit's begin."""
+    floor = max((k + 1 for k in range(stop - 1) if unit.low[k] == ";"), default=0)
+    begin = max(floor, stop - LONGEST)
+    while begin < stop and not (is_word(unit.low[begin]) or unit.low[begin] in (QUOTE, ASIDE)):
+        begin += 1
+    return begin
+
+
+def _straight(
+    unit: Unit, at: int, cue: Cue, prefix: int | None, language: Language
+) -> Candidate | None:
+    """Read "X sagte, dass …" and "Am Freitag sagte X, …"."""
+    low = unit.low
+    subject = subject_left(unit, at, language)
+    past = at + 1
+    if subject is None:
+        past, _ = past_addressee(unit, past, language)
+        end = (
+            past + 1
+            if past < len(low) and low[past] in language.pronouns
+            else phrase_end(unit, past, language)
+        )
+        if end <= past:
+            return None
+        subject, past = (past, end), end
+    found = content_after(unit, past, cue, prefix, language)
+    if found is None:
+        return None
+    frame, begin, end = found
+    if end <= begin:
+        return None
+    negated = low[at - 1] in language.negations if at else False
+    cue_begin = at - 1 if negated else at
+    return candidate(unit, [unit.span(begin, end)], subject, (cue_begin, at + 1), cue, frame)

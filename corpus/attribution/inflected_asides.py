@@ -1,0 +1,188 @@
+"""German and Russian asides that attribute: "laut X", "wie X berichtet", "по словам X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.candidates import Candidate
+from corpus.attribution.inflected_clauses import MODULES
+from corpus.attribution.inflected_phrases import (
+    DASHES,
+    STOPS,
+    past_addressee,
+    phrase_end,
+    stripped_end,
+)
+from corpus.attribution.phrases import is_name, is_word
+from corpus.attribution.words import QUOTE
+
+if TYPE_CHECKING:
+    from corpus.article import Span
+    from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.words import Unit
+
+
+def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
+    """Read "laut X", "nach Angaben von X", "X zufolge", "so X", "по словам X"."""
+    low = unit.low
+    module = MODULES[language.code]
+    found: list[Candidate] = []
+    for at in range(len(low)):
+        anonymous = next(
+            (p for p in module.ANONYMOUS if at == 0 and tuple(low[: len(p)]) == p), None
+        )
+        if anonymous is not None:
+            past = len(anonymous)
+            end = stripped_end(unit, len(low))
+            if end > past + 1:
+                found.append(
+                    candidate(unit, [unit.span(past, end)], None, (0, past), None, "opens")
+                )
+            return found
+        opening = next((p for p in module.OPENINGS if tuple(low[at : at + len(p)]) == p), None)
+        source: tuple[int, int] | None = None
+        cue = (at, at + 1)
+        if opening is not None and (at == 0 or low[at - 1] in (",", *DASHES, "dass", "что")):
+            begin = at + len(opening)
+            if begin < len(low) and low[begin] == "von":
+                begin += 1
+            end = (
+                begin + 1
+                if begin < len(low) and low[begin] in ("его", "её", "ее", "их")
+                else phrase_end(unit, begin, language)
+            )
+            source, cue = (begin, end), (at, at + len(opening))
+            if end <= begin or (
+                end < len(low) and low[at] == "laut" and low[begin] in language.verbs
+            ):
+                continue
+        elif low[at] in module.AFTER and at > 0:
+            begin = _before_zufolge(unit, at, language)
+            source, cue = (begin, at), (at, at + 1)
+        elif low[at] in module.SO and at > 1 and low[at - 1] in (",", QUOTE) and at + 1 < len(low):
+            end = phrase_end(unit, at + 1, language)
+            if end <= at + 1:
+                continue
+            source = (at + 1, end)
+        if source is None:
+            continue
+        begin = min(source[0], cue[0])
+        past = max(source[1], cue[1])
+        if begin <= 1 or (low[cue[0]] in module.AFTER and begin <= 3):
+            if language.code == "ru":
+                comma = next(
+                    (k for k in range(past, min(len(low), past + 14)) if low[k] == ","), None
+                )
+                if comma is None:
+                    continue
+                if low[comma + 1 : comma + 2] and low[comma + 1] in (
+                    "с",
+                    "с",
+                    "который",
+                    "которое",
+                    "которые",
+                    "которую",
+                    "в",
+                    "на",
+                ):
+                    closing = next(
+                        (k for k in range(comma + 1, min(len(low), comma + 14)) if low[k] == ","),
+                        None,
+                    )
+                    comma = closing if closing is not None else comma
+                past = comma + 1
+            end = stripped_end(unit, len(low))
+            pieces = [unit.span(past, end)] if end > past else []
+        else:
+            stop = begin
+            while stop > 0 and low[stop - 1] in STOPS:
+                stop -= 1
+            pieces = [unit.span(0, stop)] if stop else []
+            if past + 1 < len(low) and low[past] == "," and language.code == "ru":
+                pieces.append(unit.span(past + 1, max(past + 2, stripped_end(unit, len(low)))))
+        if pieces:
+            found.append(candidate(unit, pieces, source, cue, None, "preposition"))
+    return found
+
+
+def _before_zufolge(unit: Unit, at: int, language: Language) -> int:
+    low = unit.low
+    begin = at
+    while begin > 0 and is_word(low[begin - 1]) and at - begin < 8:
+        begin -= 1
+    if begin < at - 1 and low[begin] in language.determiners | {"einer", "einem", "dem", "der"}:
+        inner = next((k for k in range(begin + 1, at) if low[k] in ("der", "des", "von")), None)
+        if inner is not None and low[inner - 1] in ("studie", "angaben", "bericht", "umfrage"):
+            return inner
+    return begin
+
+
+def by_as(unit: Unit, language: Language) -> list[Candidate]:
+    """Read "Wie X berichtet, …", "…, wie X meldete", "Как сообщил X, …"."""
+    low = unit.low
+    module = MODULES[language.code]
+    found: list[Candidate] = []
+    for at, word in enumerate(low):
+        if word not in module.AS or (at > 0 and low[at - 1] != ","):
+            continue
+        end = next(
+            (k for k in range(at + 1, min(len(low), at + 25)) if low[k] in (",", ".", ";", ":")),
+            min(len(low), at + 25),
+        )
+        verb = next(
+            (
+                k
+                for k in range(at + 1, end)
+                if low[k] in language.verbs
+                and not (is_name(unit.words[k]) and language.code == "de")
+            ),
+            None,
+        )
+        if verb is None:
+            continue
+        cue = language.verbs[low[verb]][1][-1]
+        if language.code == "de" and verb > at + 1:
+            begin = at + 1
+            last = phrase_end(unit, begin, language)
+            if last <= begin or low[begin] in language.pronouns:
+                last = begin + 1
+            if last > verb:
+                last = verb
+        else:
+            begin, _ = (
+                past_addressee(unit, verb + 1, language)
+                if low[verb] != "известно"
+                else (verb + 1, False)
+            )
+            last = phrase_end(unit, begin, language)
+            if begin < end and low[begin] in language.pronouns:
+                last = begin + 1
+        if last <= begin or begin >= end:
+            continue
+        if at <= 1:
+            stop = stripped_end(unit, len(low))
+            pieces = [unit.span(end + 1, stop)] if end + 1 < stop else []
+        else:
+            stop = at - 1
+            pieces = [unit.span(0, stop)] if stop > 0 else []
+        if pieces:
+            found.append(candidate(unit, pieces, (begin, last), (verb, verb + 1), cue, "as"))
+    return found
+
+
+def candidate(
+    unit: Unit,
+    pieces: list[Span],
+    source: tuple[int, int] | None,
+    cue_at: tuple[int, int],
+    cue: Cue | None,
+    frame: str,
+) -> Candidate:
+    """Make a candidate of ranges of words."""
+    lemma = cue.lemma if cue else "preposition"
+    return Candidate(
+        tuple(pieces),
+        unit.span(*source) if source else None,
+        unit.span(*cue_at),
+        (f"lemma={lemma}", f"frame={frame}", "form=finite"),
+    )

@@ -1,0 +1,140 @@
+"""Where a content begins and ends in German and Russian."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution import german, russian
+from corpus.attribution.clauses import LONGEST
+from corpus.attribution.inflected_phrases import (
+    SHORT_QUOTE,
+    STOPS,
+    stripped_end,
+)
+from corpus.attribution.phrases import is_name
+from corpus.attribution.words import QUOTE
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.words import Unit
+
+
+MODULES: dict[str, ModuleType] = {"de": german, "ru": russian}
+
+
+def content_after(
+    unit: Unit, past: int, cue: Cue, prefix: int | None, language: Language
+) -> tuple[str, int, int] | None:
+    """Return frame, begin and end of what follows the verb."""
+    low = unit.low
+    size = len(low)
+    for k in range(past, min(size, past + 22)):
+        word = low[k]
+        following = low[k + 1] if k + 1 < size else ""
+        if word == "," and (
+            following in language.complementisers
+            or (following in language.questions and "W" in cue.frames)
+            or (
+                following in ("ob", "wie", "как")
+                and "T" in cue.frames
+                and not _turns(unit, k + 1, language)
+            )
+        ):
+            return "that", k + 1, _clause_end(unit, k + 2, language)
+        if word == ":" and k + 1 < size:
+            return "colon", k + 1, stripped_end(unit, size)
+        if word == QUOTE and unit.ends[k] - unit.starts[k] > SHORT_QUOTE and "Q" in cue.frames:
+            return "quote", k, _clause_end(unit, k + 1, language)
+        if (
+            word == ","
+            and "B" in cue.frames
+            and language.code == "de"
+            and following not in language.coordinators
+        ) and (
+            (prefix is None or prefix < k)
+            and not _turns(unit, k + 1, language)
+            and not ("N" in cue.frames and _has_object(unit, past, k, language))
+        ):
+            return "bare", k + 1, _clause_end(unit, k + 1, language)
+        if word in (";", ".") or (word in language.coordinators and k > past):
+            break
+    if "N" not in cue.frames:
+        return None
+    begin = past
+    while begin < size and (
+        (low[begin] in language.adverbs and low[begin] != "это")
+        or low[begin] in language.times
+        or (low[begin] in ("am", "im") and begin + 1 < size and low[begin + 1] in language.times)
+    ):
+        begin += 1
+    if begin < size and low[begin] in cue.prepositions:
+        begin += 1
+    end = begin
+    while (
+        end < size
+        and low[end] not in (";", ".", "!", "?")
+        and end != prefix
+        and end - begin < LONGEST
+    ):
+        if low[end] == "," and _turns(unit, end + 1, language):
+            break
+        end += 1
+    while end > begin and low[end - 1] in STOPS:
+        end -= 1
+    return "noun", begin, end
+
+
+def _has_object(unit: Unit, begin: int, end: int, language: Language) -> bool:
+    """Say whether a noun phrase stands between a verb and the comma after it."""
+    return (
+        begin < end
+        and low_case(unit, begin, language)
+        and any(is_name(word) for word in unit.words[begin:end])
+    )
+
+
+def low_case(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether no adjunct begins at ``at``."""
+    return unit.low[at] not in language.prepositions and unit.low[at] not in language.times
+
+
+def _clause_end(unit: Unit, begin: int, language: Language) -> int:
+    """Return where a clause ends: at the unit's end, or where somebody else speaks."""
+    low = unit.low
+    for k in range(begin, min(len(low), begin + LONGEST)):
+        if low[k] == ";" or (low[k] == "," and _turns(unit, k + 1, language)):
+            return k
+    return stripped_end(unit, min(len(low), begin + LONGEST))
+
+
+def _turns(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether ", berichtet X", ", wie X", ", so X" or a clause with a cue begins at ``at``."""
+    low = unit.low
+    if at >= len(low):
+        return False
+    module = MODULES[language.code]
+    if low[at] in language.verbs and (at + 1 >= len(low) or low[at + 1] not in STOPS):
+        return True
+    if low[at] in module.SO or (low[at] in module.AS and _cue_ahead(unit, at + 1, language)):
+        return True
+    if tuple(low[at : at + 2]) in module.OPENINGS or (
+        low[at] in language.coordinators and _cue_ahead(unit, at + 1, language)
+    ):
+        return True
+    subject = is_name(unit.words[at]) or low[at] in language.determiners or low[at] == QUOTE
+    return (
+        subject
+        and low[at] not in language.complementisers
+        and _cue_ahead(unit, at + 1, language, near=4)
+    )
+
+
+def _cue_ahead(unit: Unit, at: int, language: Language, near: int = 12) -> bool:
+    for k in range(at, min(len(unit.low), at + near)):
+        if unit.low[k] in language.verbs and not (is_name(unit.words[k]) and language.code == "de"):
+            return True
+        if unit.low[k] in (",", ";", ":"):
+            return False
+    return False

@@ -1,0 +1,84 @@
+"""What German and Russian nouns tell of a source: a person, an organisation, a group, nobody named.
+
+German nouns are told by how they end, compounds included; Russian ones by how they begin, in any
+case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.attribution.nouns import Kind
+
+_GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.UNNAMED,
+        re.compile(r"(?:kreisen?|quellen?|insidern?|informanten?|dokumenten?|papier|unterlagen)$"),
+    ),
+    (
+        Kind.GROUP,
+        re.compile(
+            r"(?:isten|zeugen|bürger|anwohner|experten|ärzte|innen|verbände|familie|forschenden|studierenden|aktivisten"
+            r"|anhänger|gegner|kritiker|beamten?|ermittler|behörden|winzer|bauern|soldaten|menschen|leute|juristen)$"
+        ),
+    ),
+    (
+        Kind.PERSON,
+        re.compile(
+            r"(?:chef|minister|sprecher|präsident|anwalt|anwält|forscher|meister|leiter|direktor|expert|führer|händler"
+            r"|beauftragte|politiker|trainer|richter|schriftsteller|kanzler|rat|wirt|kassierer|sanitäter|zeug|lehrer|bauer|autor"
+            r"|regisseur|vorsitzende|vorstand|sekretär|general|arzt|ärzt|pfarrer|bischof|kommissar|botschafter|diplomat|mann|frau"
+            r"|abgeordnete|senator|gouverneur|könig|prinz|prinzessin|papst|journalist|redakteur|korrespondent|mitarbeiter|beamter"
+            r"|unternehmer|manager|gründer|inhaber|besitzer|fahrer|pilot|kapitän|künstler|sänger|schauspieler|musiker|spieler"
+            r"|historiker|ökonom|physiker|biologe|soziologe|psychologe|wissenschaftler|analyst|berater|koordinator|verdächtige"
+            r"|angeklagte|opfer|nachbar|mutter|vater|sohn|tochter|bruder|schwester|person|mandant|gutachter|bürgermeister|intendant"
+            r"|kommandeur|offizier|oberst|hauptmann|polizist|landwirt|förster|gärtner|koch|köchin|student|schüler|vertreter)(?:in)?$"
+        ),
+    ),
+)
+_RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.UNNAMED,
+        re.compile(
+            r"(?:источник|собеседник|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|доклад|отч[её]т)"
+        ),
+    ),
+    (
+        Kind.GROUP,
+        re.compile(
+            r"(?:(?:следовател|журналист|эксперт|аналитик|жител|депутат|юрист|уч[её]ны|врач|активист|родственник|сторонник"
+            r"|критик|экономист|очевид|чиновник)[иыеао][йв]?$|оппозици|родител)"
+        ),
+    ),
+    (
+        Kind.PERSON,
+        re.compile(
+            r"(?:министр|президент|премьер|губернатор|мэр|глав[аыеу]$|директор|пресс-секретар|посол|посл[ау]|депутат|сенатор|спикер"
+            r"|генерал|полковник|председател|руководител|лидер|советник|помощник|эксперт|аналитик|политолог|экономист|профессор"
+            r"|адвокат|прокурор|следовател|судь[яи]|чиновник|дипломат|свидетел|канцлер|вице-|замминистр|замглав|командующ|редактор"
+            r"|журналист|корреспондент|врач|учител|жител|водител|капитан|начальник|заместител|представител|сотрудни|фермер|историк"
+            r"|вдов|пострадавш|подсудим|обвиняем|задержанн|тренер|режисс[её]р|писател|хозя|владел|основател|предпринимател|уч[её]н"
+            r"|пенсионер|продав|актрис|акт[её]р|артист|певи|певец|поэт|муж|жен[аы]$|мать|отец|[а-я]+(?:ист|лог|ник|тель|щик|чик|вед)$)"
+        ),
+    ),
+    (
+        Kind.ORGANISATION,
+        re.compile(
+            r"(?:министерств|правительств|ведомств|агентств|администрац|комисси|комитет|полици|арми|парти|компани|авиакомпани"
+            r"|банк|суд[аеу]?$|прокуратур|университет|институт|газет|телеканал|телеграм-канал|радиостанц|издани|портал|служб|мид"
+            r"|мин[а-я]{3,}|кремл|дум[аеы]|корпораци|фонд|союз|профсоюз|следстви|власт|штаб|клуб|завод|посольств|пентагон|концерн|холдинг"
+            r"|федераци|ассоциац|центр|больниц|школ|музе|театр)"
+        ),
+    ),
+)
+OWN = re.compile(
+    r"(?:источник|собеседник|корреспондент|журналист|quelle|insider|korrespondent|reporter)"
+)
+"""Nouns for an outlet's own people and sources."""
+
+
+def kind_of(noun: str, code: str) -> Kind | None:
+    """Return what a noun in lower case tells, in German (``de``) or Russian (``ru``)."""
+    if code == "de":
+        return next((kind for kind, pattern in _GERMAN if pattern.search(noun)), None)
+    return next((kind for kind, pattern in _RUSSIAN if pattern.match(noun)), None)

@@ -1,0 +1,258 @@
+"""Nouns that name people, organisations and groups; titles, countries, pronouns.
+
+English, German and Russian, all in lower case: what a source's words tell about what it is.
+"""
+
+from __future__ import annotations
+
+MALE = "male"
+FEMALE = "female"
+
+PERSON_NOUNS = frozenset(
+    """
+    spokesman spokeswoman spokesperson minister president premier chancellor secretary
+    director manager chairman chairwoman chair chairperson chief head leader governor mayor
+    senator congressman congresswoman representative lawmaker deputy ambassador envoy diplomat
+    general colonel captain major lieutenant admiral commander officer inspector detective
+    sergeant sheriff judge justice lawyer attorney prosecutor counsel professor scientist
+    researcher economist analyst expert historian author writer journalist reporter
+    correspondent editor columnist critic doctor nurse physician surgeon teacher student
+    farmer fisherman worker driver pilot survivor witness resident neighbour neighbor mother
+    father brother sister son daughter wife husband widow widower aunt uncle owner founder
+    executive ceo banker trader dealer investor strategist adviser advisor aide assistant
+    consultant official source insider person man woman boy girl voter candidate nominee
+    councillor councilman councilwoman delegate negotiator mediator commissioner coordinator
+    organizer organiser activist campaigner coach player captain actor actress singer musician
+    artist frontman priest bishop archbishop cardinal imam rabbi pastor pope king queen prince
+    princess duke lord baron sheikh emir ayatollah patriarch politician statesman scholar
+    engineer architect curator conservator restorer auctioneer auditor treasurer clerk
+    registrar caretaker principal headteacher head teacher warden guard firefighter soldier
+    fighter hostage suspect defendant plaintiff victim interlocutor host anchor presenter
+    moderator interviewer specialist technician chef baker butcher plumber skipper fisher
+    sailor seaman harbourmaster master veteran businessman businesswoman entrepreneur magnate
+    tycoon donor supporter opponent rival colleague friend passenger tourist visitor customer
+    client patient user reader viewer listener blogger pollster demographer statistician
+    geologist meteorologist biologist chemist physicist epidemiologist virologist psychologist
+    sociologist vice-president vice-chairman vice-chancellor undersecretary spokespeople
+    ombudsman envoy vicar monk nun chaplain boss solicitor barrister magistrate coroner
+    constable superintendent trustee member governor-general speaker whip backbencher
+    chairman-designate legislator operator keeper gamekeeper lorry-driver ticket-seller
+    shopkeeper publican landlord landlady tenant guardian grandmother grandfather teenager
+    pensioner bystander onlooker sprecher sprecherin minister ministerin präsident präsidentin
+    kanzler kanzlerin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin chef
+    chefin direktor direktorin leiter leiterin experte expertin anwalt anwältin richter
+    richterin staatsanwalt staatsanwältin vorsitzender vorsitzende sekretär general beamter
+    zeuge zeugin abgeordneter abgeordnete botschafter botschafterin forscher forscherin
+    mitarbeiter mitarbeiterin diplomat insider regierungssprecher regierungssprecherin
+    außenminister außenministerin innenminister innenministerin finanzminister
+    finanzministerin verteidigungsminister bundeskanzler bundespräsident ministerpräsident
+    ministerpräsidentin polizeisprecher polizeisprecherin geschäftsführer geschäftsführerin
+    intendant intendantin trainer trainerin unternehmer bauer landrat landrätin pfarrer
+    bischof представитель представительница министр президент премьер премьер-министр
+    губернатор мэр глава директор пресс-секретарь секретарь посол депутат сенатор спикер
+    генерал полковник председатель руководитель лидер советник помощник эксперт аналитик
+    политолог экономист профессор адвокат прокурор следователь судья чиновник дипломат
+    источник собеседник очевидец свидетель канцлер вице-премьер замминистра командующий
+    редактор журналист корреспондент врач учитель житель водитель капитан начальник
+    заместитель уполномоченный
+    """.split()
+)
+
+ORGANISATION_NOUNS = frozenset(
+    """
+    ministry department government administration agency authority commission committee
+    council parliament senate congress assembly court tribunal police army navy military force
+    forces guard office bureau service company firm corporation group bank fund union party
+    alliance coalition federation association organisation organization institute university
+    college school hospital museum church club team league network station channel newspaper
+    paper magazine daily weekly website site portal tabloid broadcaster radio television
+    outlet publisher campaign board cabinet embassy consulate kremlin foundation charity ngo
+    regulator watchdog operator carrier airline manufacturer maker retailer supplier utility
+    exchange startup think-tank center centre society trust brigade fire-department
+    directorate headquarters staff command house palace presidency secretariat mission
+    delegation league chamber report poll survey study document statement letter bill law
+    ruling indictment constitution complaint lawsuit filing transcript memo release analysis
+    data figures documents records lender builder insurer brewery cannery plant waterworks
+    hall town city county state nation country ministerium regierung behörde polizei armee
+    partei gewerkschaft verband firma unternehmen konzern bank gericht staatsanwaltschaft
+    universität institut zeitung sender agentur nachrichtenagentur kommission rat
+    bundesregierung außenministerium innenministerium verteidigungsministerium feuerwehr
+    verein stadt stadtverwaltung министерство правительство ведомство агентство администрация
+    комиссия комитет совет полиция армия партия компания банк суд прокуратура университет
+    институт газета телеканал радиостанция издание служба мид минобороны минфин кремль госдума
+    дума корпорация фонд союз
+    """.split()
+)
+
+OUTLET_NOUNS = frozenset(
+    """
+    agency newspaper paper magazine daily weekly website site portal tabloid broadcaster radio
+    television tv outlet channel station network publication journal newswire wire newsroom
+    bulletin broadsheet blog podcast agentur nachrichtenagentur zeitung sender magazin blatt
+    tageszeitung wochenzeitung portal rundfunk агентство газета телеканал канал радиостанция
+    издание портал журнал сайт
+    """.split()
+)
+
+UNNAMED_PLURALS = frozenset(
+    """
+    sources officials people persons insiders diplomats aides sources officers executives
+    delegates eyewitnesses witnesses relatives staff colleagues friends employees media
+    negotiators bankers traders interlocutors advisers others some many several kreise kreisen
+    quellen insider diplomaten beamte augenzeugen источники собеседники чиновники дипломаты
+    очевидцы
+    """.split()
+)
+
+UNNAMED_SINGULARS = frozenset(
+    (
+        "source insider person interlocutor another someone somebody quelle insider "
+        "источник собеседник"
+    ).split()
+)
+
+SOURCE_NOUNS = (
+    UNNAMED_PLURALS
+    | UNNAMED_SINGULARS
+    | frozenset(
+        """
+    people relatives experts analysts report reports document documents letter letters memo
+    draft drafts recording statement statements bill post posts data figures filing filings
+    website colleagues researchers lawyers residents survivors services authorities police
+    insiders study survey poll message messages e-mail emails police-report transcript
+    transcripts record records staff employees workers parents neighbours angaben
+    medienberichte bericht berichte данные сообщения
+    """.split()
+    )
+)
+
+COMPANY_WORDS = frozenset(
+    """
+    foods water line lines airlines airways energy oil gas steel mobile capital partners
+    holdings holding insurance pharma pharmaceuticals records studios works motors systems
+    industries technologies electric power telecom communications media press news times post
+    journal globe globo tribune herald courier voice lantern weekly international brothers
+    sons ltd inc plc gmbh ag corp limited & resources minerals mining logistics shipping
+    foundation watch initiative project movement front show school
+    """.split()
+)
+
+TITLES: dict[str, str | None] = {
+    **dict.fromkeys(
+        ("mr mr. sir lord king prince herr duke baron господин г-н monsieur").split(), MALE
+    ),
+    **dict.fromkeys(
+        (
+            "mrs mrs. ms ms. miss lady queen princess frau dame duchess baroness madame "
+            "госпожа г-жа"
+        ).split(),
+        FEMALE,
+    ),
+    **dict.fromkeys(
+        "dr dr. prof prof. sen. rep. gov. gen. col. lt. sgt. capt. adm. maj. rev. st. "
+        "president chancellor premier "
+        "minister senator congressman congresswoman governor mayor ambassador general "
+        "colonel captain major "
+        "lieutenant admiral commander inspector detective sergeant sheriff judge justice "
+        "professor doctor "
+        "secretary chief cardinal bishop archbishop pope imam rabbi pastor representative"
+        " councillor "
+        "chairman chairwoman director speaker spokesman spokeswoman deputy "
+        "councilman attorney officer constable superintendent brigadier marshal father sister "
+        "brother reverend sheikh ayatollah comrade coach".split(),
+        None,
+    ),
+}
+
+GENDERED_NOUNS: dict[str, str] = {
+    **dict.fromkeys(
+        "spokesman chairman congressman businessman councilman man father brother son "
+        "husband widower uncle king "
+        "prince duke lord baron boy grandfather statesman fisherman policeman salesman "
+        "priest monk sprecher "
+        "bürgermeister präsident kanzler frontman actor waiter landlord nephew grandson "
+        "außenminister regierungssprecher bundeskanzler".split(),
+        MALE,
+    ),
+    **dict.fromkeys(
+        "spokeswoman chairwoman congresswoman businesswoman councilwoman woman mother "
+        "sister daughter wife widow aunt "
+        "queen princess actress girl grandmother nun landlady duchess baroness niece "
+        "sprecherin bürgermeisterin "
+        "ministerin präsidentin kanzlerin oberbürgermeisterin vorsitzende leiterin "
+        "direktorin policewoman "
+        "waitress granddaughter außenministerin expertin".split(),
+        FEMALE,
+    ),
+}
+# Countries and capitals stand for their governments when they speak.
+PLACES = frozenset(
+    """
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain
+    bangladesh belarus belgium bolivia bosnia botswana brazil britain bulgaria burma cambodia
+    cameroon canada chad chile china colombia congo croatia cuba cyprus denmark ecuador egypt
+    england eritrea estonia ethiopia finland france georgia germany ghana greece guatemala
+    guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy
+    jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon libya
+    lithuania luxembourg madagascar malawi malaysia mali malta mexico moldova mongolia
+    montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria
+    norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar
+    romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain
+    sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey
+    turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia
+    zimbabwe eu un nato us u.s. uk usa dprk washington london paris berlin moscow kyiv kiev
+    beijing tokyo seoul pyongyang tehran ankara brussels rome madrid warsaw vienna budapest
+    prague belgrade athens cairo jerusalem damascus baghdad riyadh delhi islamabad kabul minsk
+    baku yerevan tbilisi chisinau bucharest sofia zagreb sarajevo pristina helsinki stockholm
+    oslo copenhagen dublin lisbon bern caracas havana canberra ottawa taipei hanoi manila
+    jakarta bangkok abuja nairobi pretoria russland deutschland frankreich großbritannien usa
+    china polen österreich ungarn türkei israel iran moskau kiew peking россия украина сша
+    германия франция великобритания китай япония иран израиль турция польша москва киев
+    вашингтон лондон париж берлин пекин сеул токио тегеран анкара брюссель kremlin pentagon
+    кремль пентагон
+    """.split()
+)
+
+REGIONS = frozenset(
+    {
+        "south korea",
+        "north korea",
+        "united states",
+        "saudi arabia",
+        "new zealand",
+        "south africa",
+        "hong kong",
+        "european union",
+        "united nations",
+        "united kingdom",
+        "great britain",
+        "white house",
+        "downing street",
+        "state department",
+        "czech republic",
+        "republic of korea",
+        "sri lanka",
+        "costa rica",
+        "el salvador",
+        "burkina faso",
+        "ivory coast",
+        "sierra leone",
+        "north macedonia",
+        "bosnia and herzegovina",
+        "united arab emirates",
+        "dominican republic",
+        "soviet union",
+        "capitol hill",
+        "wall street",
+        "buenos aires",
+        "new delhi",
+        "addis ababa",
+        "abu dhabi",
+        "tel aviv",
+        "kuala lumpur",
+        "scotland yard",
+    }
+)
+
+MALE_PRONOUNS = frozenset("he him his himself er ihn seinen он него его".split())
+FEMALE_PRONOUNS = frozenset("she her hers herself sie она неё нее её ее".split())

@@ -1,0 +1,100 @@
+"""How a content is put, from the words of its cue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.attribution.nouns import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.lexicon import Cue, Language
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_PHRASES = (
+    # Whole phrases whose stance is not their verb's.
+    (
+        re.compile(
+            r"\b(?:declined|refused|declines|refuses) to (?:confirm|comment|say|rule out|deny)\b"
+        ),
+        Stance.OTHER,
+    ),
+    (re.compile(r"\bneither confirm\w* (?:n?or) den\w+"), Stance.OTHER),
+    (re.compile(r"\b(?:express|voic)\w+ (?:the |his |her |their |its )?hopes?\b"), Stance.HOPES),
+    (
+        re.compile(r"\b(?:express|voic)\w+ (?:\w+ )?(?:fears?|concerns?|doubts?|confidence)\b"),
+        Stance.BELIEVES,
+    ),
+    (re.compile(r"\b(?:claims?|claimed)\b"), Stance.CLAIMED),
+    (re.compile(r"\b(?:hear[ds]?|hears|learn(?:s|ed|t)) from\b"), Stance.SAID),
+    (re.compile(r"\b(?:is|are|was|were) considering\b"), Stance.PLANS),
+    (re.compile(r"\ballegedly\b"), Stance.ALLEGED),
+    (re.compile(r"\breportedly\b"), Stance.REPORTED),
+    (re.compile(r"\bmade (?:it )?clear\b|\bpaid tribute\b"), Stance.SAID),
+)
+_TURNED = {
+    # What "did not …" makes of it.
+    Stance.DENIED: Stance.OTHER,
+    Stance.CONFIRMED: Stance.DENIED,
+    Stance.ADMITTED: Stance.DENIED,
+    Stance.BELIEVES: Stance.DENIED,
+    Stance.PROMISED: Stance.OTHER,
+    Stance.PLANS: Stance.DENIED,
+}
+_WEIGHT = {Stance.DENIED: 3, Stance.SAID: 1, Stance.OTHER: 0}
+
+
+def stance_of(words: str, language: Language, after: Sequence[str] = ()) -> Stance:
+    """Return the stance that the words of a cue express; ``OTHER`` if none is known.
+
+    Args:
+        words: the cue's words.
+        language: their language.
+        after: words after the cue, in lower case, where a separable prefix may stand.
+    """
+    lower = words.lower()
+    for pattern, stance in _PHRASES:
+        if pattern.search(lower):
+            return stance
+    if lower.strip() in (":", "according to", "—", "-", "", "so"):
+        return Stance.SAID
+    if _THINKING.search(lower):
+        return Stance.BELIEVES
+    found: list[Stance] = []
+    tokens = _WORD.findall(lower)
+    for at in range(len(tokens)):
+        cue = _cue(tokens, at, language, after)
+        if cue is not None:
+            found.append(cue.stance)
+    if not found:
+        return Stance.SAID if any(token in _SAYING for token in tokens) else Stance.OTHER
+    best = max(found, key=lambda one: _WEIGHT.get(one, 2))
+    if any(token in language.negations for token in tokens):
+        return _TURNED.get(best, Stance.OTHER)
+    return best
+
+
+_THINKING = re.compile(
+    r"\b(?:ansicht|auffassung|einschätzung|meinung|überzeugung|sicht|мнению"
+    r"|оценк\w+|in \w+ (?:view|opinion))\b"
+)
+_SAYING = frozenset(
+    (
+        "according words statement interview view opinion laut zufolge angaben worten "
+        "informationen nach по согласно"
+    ).split()
+)
+
+
+def _cue(tokens: list[str], at: int, language: Language, after: Sequence[str]) -> Cue | None:
+    following = {tokens[at + 1]} if at + 1 < len(tokens) else set(after)
+    for table in (language.verbs, language.nouns):
+        entry = table.get(tokens[at])
+        if entry is None:
+            continue
+        for cue in entry[1]:
+            if cue.particle is None or cue.particle in following:
+                return cue
+    return None

@@ -1,0 +1,51 @@
+"""How sure the rules are of what they propose: a logistic function of the signs that speak for it.
+
+The weights are fitted on English news (``benchmarks/fit_sureness.py``). A sign that was not seen
+there, a German or Russian verb for instance, counts nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST = 0.25
+"""What is less sure is not reported at all."""
+
+
+RELAYED = "relayed"
+"""The sign of grammar that is rare in the news the weights come from, and never anything else."""
+
+FLOATING = "floating"
+"""The sign of a quotation whose speaker stands in another sentence."""
+
+_SURE_OF_RELAYS = 0.9
+_MODEST = frozenset(
+    {"inside", "modal", "form=noun", "form=passive", "form=infinitive", "where=far"}
+)
+_FIRM = frozenset({"frame=that", "frame=before", "frame=around", "frame=quote", "frame=colon"})
+
+
+def sure(signs: Sequence[str]) -> float:
+    """Return how probable it is, 0 to 1, that content and source are right."""
+    if RELAYED in signs:
+        return _SURE_OF_RELAYS
+    weights = _weights()
+    score = weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs)
+    probability = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    firm = not _FIRM.isdisjoint(signs) and _MODEST.isdisjoint(signs)
+    return max(probability, LEAST) if firm else probability
+
+
+@cache
+def _weights() -> dict[str, float]:
+    loaded: dict[str, float] = json.loads(
+        (Path(__file__).parent / "sureness.json").read_text(encoding="utf-8")
+    )
+    return loaded

@@ -1,0 +1,339 @@
+"""Attributions by reporting verbs: "X said that", "…, said X", "…, X said, …", "it was claimed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.candidates import Candidate
+from corpus.attribution.clauses import content_end
+from corpus.attribution.complements import complement
+from corpus.attribution.nouns import Stance
+from corpus.attribution.phrases import (
+    Group,
+    group,
+    is_name,
+    is_word,
+    phrase_after,
+    subject_before,
+)
+from corpus.attribution.pieces import (
+    ascending,
+    content_around_as,
+    content_before,
+    content_resumed,
+    stripped_end,
+)
+from corpus.attribution.subjects import (
+    SEPARATORS,
+    State,
+    finite_subject,
+    first_subject,
+    inverted_subject,
+    is_noun_here,
+)
+from corpus.attribution.sureness import RELAYED
+from corpus.attribution.words import QUOTE
+
+if TYPE_CHECKING:
+    from corpus.article import Span
+    from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.words import Unit
+
+_SPOKEN = frozenset({Stance.SAID, Stance.ALLEGED, Stance.DENIED, Stance.PROMISED, Stance.WARNED})
+
+
+def verb_candidates(unit: Unit, language: Language) -> list[Candidate]:
+    """Return the attributions that the unit's reporting verbs make, in order."""
+    found: list[Candidate] = []
+    state = State()
+    low = unit.low
+    for at, word in enumerate(low):
+        entry = language.verbs.get(word)
+        if entry is None or (at and is_name(unit.words[at]) and not _is_title(unit)):
+            continue
+        tags, cues = entry
+        following = low[at + 1] if at + 1 < len(low) else ""
+        one = next((c for c in cues if c.particle is None or c.particle == following), None)
+        if one is None:
+            continue
+        candidate = _candidate(unit, at, tags, one, language, state)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _is_plural(unit: Unit, subject: tuple[int, int], language: Language) -> bool:
+    """Say whether a verb in its basic form may have this subject: "sources say", not "he say"."""
+    low = unit.low[subject[0] : subject[1]]
+    if len(low) == 1 and low[0] in language.pronouns:
+        return low[0] not in ("he", "she", "it")
+    return (
+        any(word.endswith("s") and not word.endswith(("'s", "’s")) for word in low)
+        or bool(_PLURALS & set(low))
+        or low[0] in ("some", "many", "most", "few", "several", "that")
+    )
+
+
+_PLURALS = frozenset(
+    "and people police men women children media percent who which these those".split()
+)
+
+
+def _is_title(unit: Unit) -> bool:
+    """Say whether most words are capitalised, as in a headline."""
+    words = [word for word in unit.words if word[0].isalpha()]
+    return unit.first and 3 * sum(map(is_name, words)) > 2 * len(words)
+
+
+def _candidate(
+    unit: Unit, at: int, tags: str, cue: Cue, language: Language, state: State
+) -> Candidate | None:
+    verb = group(unit, at, language)
+    if verb.begin < state.floor:
+        verb = Group(
+            max(verb.begin, state.floor),
+            verb.negated,
+            verb.passive,
+            verb.modal,
+            verb.infinitive,
+            verb.helped,
+        )
+    after = at + 1 + (cue.particle is not None)
+    if is_noun_here(unit, at, tags, verb, language):
+        return None
+    form = _form(tags, verb)
+    if form == "passive":
+        return _passive(unit, at, after, cue, verb, language, state)
+    inside = at < state.content_until
+    inverted = inverted_subject(unit, at, after, cue, verb, form, language, state)
+    if inverted is not None:
+        subject: tuple[int, int] | None = inverted
+        where = "inverted"
+    elif form in ("ing", "infinitive"):
+        subject, where = (
+            state.subject or first_subject(unit, verb.begin, language, state.floor),
+            form,
+        )
+        if form == "ing" and verb.begin > 0 and is_word(unit.low[verb.begin - 1]):
+            nearer = subject_before(unit, verb.begin, language, state.floor)
+            before = unit.low[verb.begin - 1]
+            if nearer and before not in language.prepositions:
+                subject, where = nearer, "ing-near"
+    else:
+        subject, where = finite_subject(unit, verb.begin, language, state)
+    if subject is None:
+        return None
+    if (
+        form == "finite"
+        and not verb.helped
+        and not set(tags) & {"d", "s"}
+        and not _is_plural(unit, subject, language)
+    ):
+        return None
+    if where in ("subject", "inverted", "shared"):
+        state.subject = subject
+    return _with_content(
+        unit, at, after, cue, verb, form, subject, where, tags, language, state, inside
+    )
+
+
+def _with_content(
+    unit: Unit,
+    at: int,
+    after: int,
+    cue: Cue,
+    verb: Group,
+    form: str,
+    subject: tuple[int, int],
+    where: str,
+    tags: str,
+    language: Language,
+    state: State,
+    inside: bool,
+) -> Candidate | None:
+    low = unit.low
+    begin = min(verb.begin, subject[0]) if where != "inverted" else verb.begin
+    past = subject[1] if where == "inverted" else after
+    pieces: list[Span] = []
+    frame = ""
+    if where == "inverted":
+        frame = "before"
+        pieces = content_before(unit, begin, language, state)
+        if begin == 0 and past < len(low) and low[past] == ":":
+            pieces, frame = [], "colon"
+            if past + 1 < len(low):
+                pieces = [unit.span(past + 1, stripped_end(unit, len(low)))]
+        elif past + 1 < len(low) and low[past] in (",", ":") and low[past + 1] == QUOTE:
+            pieces = [*pieces, unit.span(past + 1, past + 2)]
+    else:
+        follows = complement(unit, after, cue, language)
+        parenthetical = (
+            where in ("subject", "shared")
+            and begin > 0
+            and low[begin - 1] in SEPARATORS
+            and cue.frames & {"Q", "B", "T"}
+        )
+        if follows is not None and not (
+            parenthetical
+            and low[begin - 1] == QUOTE
+            and follows[0] in ("bare", "noun", "that", "wh")
+            and not _introduced(unit, begin - 1, language)
+        ):
+            frame, start = follows
+            end = content_end(unit, start, tags, frame, language)
+            if end <= start:
+                return None
+            pieces = [unit.span(start, end)]
+            state.floor = max(state.floor, end if end < len(low) - 1 else state.floor)
+            state.content_until = max(state.content_until, end)
+            if parenthetical and low[begin - 1] == QUOTE and frame == "quote":
+                pieces = [*content_before(unit, begin, language, state), *pieces]
+                frame = "around"
+        elif parenthetical:
+            as_clause = begin > 0 and low[begin - 1] == "as"
+            frame = "as" if as_clause else "before"
+            pieces = content_before(unit, begin, language, state)
+            stop = past
+            while stop < len(low) and (
+                low[stop] in language.times or low[stop] in language.adverbs
+            ):
+                stop += 1
+            if pieces and stop < len(low) and low[stop] == ",":
+                more = content_resumed(
+                    unit, stop, language, fragment=_is_fragment(unit, pieces[0], language)
+                )
+                if more:
+                    pieces = [*pieces, more]
+                    frame = "around"
+        elif begin > 0 and low[begin - 1] == "as" and cue.frames & {"Q", "T", "B"}:
+            pieces, frame = content_around_as(unit, begin - 1, past, language, state), "as"
+    if not pieces and frame != "colon":
+        return None
+    pieces = ascending(pieces)
+    if not pieces:
+        return None
+    source = unit.span(*subject)
+    cue_span = unit.span(_cue_begin(unit, verb, at, language), after)
+    nested = any(piece.start <= source.start < piece.end for piece in pieces)
+    if nested:
+        return None
+    signs = (
+        f"lemma={cue.lemma}",
+        f"frame={frame}",
+        f"where={where}",
+        f"form={form}",
+        f"lemma+frame={cue.lemma}|{frame}",
+        *(["says"] if "Q" in cue.frames or cue.stance in _SPOKEN else []),
+        *(["negated"] if verb.negated else []),
+        *(["modal"] if verb.modal else []),
+        _subject_sign(unit, subject, language),
+        *(["inside"] if inside else []),
+    )
+    return Candidate(tuple(pieces), source, cue_span, signs)
+
+
+def _is_fragment(unit: Unit, piece: Span, language: Language) -> bool:
+    """Say whether what stands before ", X said," is no sentence: "If it cannot"."""
+    first = unit.starts.index(piece.start)
+    size = sum(start < piece.end for start in unit.starts) - first
+    return size <= 4 and (
+        unit.low[first] in language.conjunctions or unit.low[first] in language.prepositions
+    )
+
+
+def _introduced(unit: Unit, quote: int, language: Language) -> bool:
+    """Say whether a quotation is the name of a show or a paper in an introductory phrase."""
+    first = unit.low[0]
+    opens = first in language.prepositions or first in language.times
+    return quote > 0 and opens and unit.ends[quote] - unit.starts[quote] < 45
+
+
+def _subject_sign(unit: Unit, subject: tuple[int, int], language: Language) -> str:
+    first = unit.low[subject[0]]
+    if first in language.relatives:
+        return "subject=relative"
+    if first in ("it", "you", "we", "i", "they"):
+        return f"subject={first}"
+    if first in language.pronouns:
+        return "subject=pronoun"
+    named = any(is_name(word) for word in unit.words[subject[0] : subject[1]])
+    return "subject=name" if named else "subject=noun"
+
+
+def _cue_begin(unit: Unit, verb: Group, at: int, language: Language) -> int:
+    """Return where the cue's own words begin: its auxiliaries belong to it."""
+    begin = at
+    while (
+        begin > verb.begin
+        and (
+            unit.low[begin - 1] in language.auxiliaries
+            or unit.low[begin - 1] in language.negations
+            or unit.low[begin - 1] in language.adverbs
+            or unit.low[begin - 1].endswith("ly")
+        )
+        and unit.low[begin - 1] not in ("’s", "'s")
+    ):
+        begin -= 1
+    return begin
+
+
+def _form(tags: str, verb: Group) -> str:
+    if verb.infinitive:
+        return "infinitive"
+    if "g" in tags:
+        return "finite" if verb.helped else "ing"
+    if verb.passive and "n" in tags:
+        return "passive"
+    return "finite"
+
+
+def _passive(
+    unit: Unit, at: int, after: int, cue: Cue, verb: Group, language: Language, state: State
+) -> Candidate | None:
+    """Read "it was claimed that", "X is expected to", "asked about Y, X said"."""
+    low = unit.low
+    subject = subject_before(unit, verb.begin, language, state.floor)
+    if subject is None:
+        return None
+    source: Span | None = None
+    start = after
+    if start < len(low) and low[start] == "by":
+        end = phrase_after(unit, start + 1, language)
+        if end is None:
+            return None
+        source = unit.span(start + 1, end)
+        start = end
+    follows = complement(unit, start, cue, language) if start < len(low) else None
+    impersonal = low[subject[0]] == "it"
+    pieces: list[Span] = []
+    frame = "alone"
+    if (
+        "A" in cue.frames
+        and source
+        and follows is None
+        and subject[0] > state.floor
+        and low[subject[0] - 1] in SEPARATORS
+    ):
+        pieces, frame = content_before(unit, subject[0], language, state), "before"
+    if follows is not None:
+        frame, begin = follows
+        end = content_end(unit, begin, "n", frame, language)
+        if end > begin:
+            pieces = [unit.span(begin, end)]
+    if not impersonal and "A" not in cue.frames:
+        pieces = [unit.span(*subject), *pieces]
+    pieces = ascending(pieces)
+    if not pieces:
+        return None
+    signs = (
+        *([RELAYED] if frame == "before" else []),
+        f"lemma={cue.lemma}",
+        f"frame={frame}",
+        "form=passive",
+        f"passive={cue.lemma}|{frame}",
+        "agent" if source else "agentless",
+        "impersonal" if impersonal else "personal",
+    )
+    return Candidate(
+        tuple(pieces), source, unit.span(_cue_begin(unit, verb, at, language), after), signs
+    )

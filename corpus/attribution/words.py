@@ -1,0 +1,144 @@
+"""A text cut into units for the grammar: sentences as rows of words, a quotation one word.
+
+Sentence boundaries that fall into a quotation are none here: “A. B,” he said. is one unit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.quotation import Quotation
+
+QUOTE = "“”"
+"""The lower-case form of the word that stands for a whole quotation."""
+
+ASIDE = "()"
+"""The same for an aside in brackets."""
+
+_WORD = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Hon|St|Jr|Sr|Prof"
+    r"|vs|Inc|Corp|Co|Ltd|No)\.(?=\s|,)"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|\b[A-Z]\.(?=\s+[A-Z])"
+    r"|[’'](?:s|S)?(?!\w)"
+    r"|[^\W_]+(?:[-‑.&/][^\W_]+|[’'](?!s\b|S\b)[^\W_]+)*"
+    r"|\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\]"
+    r"|--+|[^\w\s]|_+"
+)
+
+
+_CUT_SHORT = re.compile(
+    r"(?:^|[\s(“\"'‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Prof|St|vs)\.$"
+)
+_ASKED = frozenset("?!,…")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit: parallel rows, a word each.
+
+    Attributes:
+        low: the words in lower case; ``QUOTE`` for a quotation, ``ASIDE`` for one in brackets.
+        starts: where each begins in the text.
+        ends: where each ends.
+        words: the words as printed.
+        paragraph: the number of its line.
+        first: whether it is the first unit of its line.
+    """
+
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    paragraph: int
+    first: bool
+
+    def span(self, begin: int, end: int) -> Span:
+        """Return the span of the words ``begin`` to ``end``, ``end`` not included."""
+        return Span(self.starts[begin], self.ends[end - 1])
+
+
+def units(text: str, sentences: Sequence[Span], quotes: Sequence[Quotation]) -> list[Unit]:
+    """Cut ``text`` into units, in order."""
+    pieces = [piece for quotation in quotes for piece in quotation.pieces]
+    begins = [piece.start for piece in pieces]
+    found: list[Unit] = []
+    paragraph, counted = 0, 0
+    last_paragraph = -1
+    at = 0
+    while at < len(sentences):
+        start, end = sentences[at].start, sentences[at].end
+        at += 1
+        number = bisect_right(begins, start) - 1
+        if number >= 0 and pieces[number].end > start > pieces[number].start:
+            start = pieces[number].start  # the sentence splitter cut a quotation off its mark
+        while True:
+            number = bisect_right(begins, end - 1) - 1
+            if number >= 0 and pieces[number].end > end:
+                end = pieces[number].end
+                while at < len(sentences) and sentences[at].start < end:
+                    end = max(end, sentences[at].end)
+                    at += 1
+            elif at < len(sentences) and _runs_on(
+                text, start, end, sentences[at], pieces[number] if number >= 0 else None
+            ):
+                end = max(end, sentences[at].end)
+                at += 1
+            else:
+                break
+        paragraph += text.count("\n", counted, start)
+        counted = start
+        first = max(bisect_right(begins, start) - 1, 0)
+        within = [p for p in _between(pieces, begins, first, end) if p.start >= start]
+        unit = _unit(text, start, end, within, paragraph, paragraph != last_paragraph)
+        last_paragraph = paragraph
+        if unit.low:
+            found.append(unit)
+    return found
+
+
+def _runs_on(text: str, start: int, end: int, following: Span, quote: Span | None) -> bool:
+    """Say whether the sentence splitter cut too early: "Ms. Leon", or “Why?” she asked."""
+    if "\n" in text[end : following.start]:
+        return False
+    if _CUT_SHORT.search(text, max(start, end - 8), end):
+        return True
+    if quote is None or quote.end != end or following.start - end > 2:
+        return False
+    inner = text[quote.start : quote.end].rstrip("”\"'’»“")
+    return inner[-1:] in _ASKED and text[following.start] not in '“"„«'
+
+
+def _between(pieces: list[Span], begins: list[int], first: int, end: int) -> list[Span]:
+    return pieces[first : bisect_right(begins, end - 1)]
+
+
+def _unit(text: str, start: int, end: int, quotes: list[Span], paragraph: int, first: bool) -> Unit:
+    low: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    at = start
+    for quote in (*quotes, None):
+        stop = quote.start if quote else end
+        for match in _WORD.finditer(text, at, stop):
+            word = match[0]
+            words.append(word)
+            low.append(ASIDE if word[0] in "([" and len(word) > 1 else word.lower())
+            starts.append(match.start())
+            ends.append(match.end())
+        if quote:
+            words.append(text[quote.start : quote.end])
+            low.append(QUOTE)
+            starts.append(quote.start)
+            ends.append(quote.end)
+            at = quote.end
+    return Unit(low, starts, ends, words, paragraph, first)

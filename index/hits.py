@@ -1,0 +1,107 @@
+"""A proposal looked at: what it scores by its sentences, and which of them is quoted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.article import Span
+from index import ranking
+from index.imprint import imprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.proposals import Proposal
+    from index.query import Query
+    from index.search import Index
+    from index.store import StoredPassage
+
+
+_NOT_THEIRS = np.float32(100)
+"""Taken off the score of a sentence that is not the speaker's who is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found.
+
+    Attributes:
+        passage: its row.
+        score: what ranks it; comparable within one search only.
+        words: the share of the question's terms, by BM25 weight, that it covers.
+        cosine: of the question to it.
+        sentence: cosine of the question to the sentence that answers best.
+        quotation: that sentence, with the one beside it if that may well answer too; in the
+            article's offsets.
+    """
+
+    passage: StoredPassage
+    score: float
+    words: float
+    cosine: float
+    sentence: float
+    quotation: Span
+
+
+def look(index: Index, query: Query, proposal: Proposal) -> tuple[list[Span], NDArray[np.float32]]:
+    """Return a passage's sentences and their features (see ``index.ranking``)."""
+    passage = proposal.passage
+    article = index.article_of(passage)
+    spans = [
+        Span(int(start), int(end)) for start, end in index.sentences.spans[passage.sentence_rows]
+    ]
+    candidate = ranking.Candidate(
+        context=f"{passage.context}\n{imprint(article)}",
+        title=article.title or "",
+        leads=not article.text[: passage.start].strip(),
+        sentences=[span.of(article.text) for span in spans],
+        cosines=proposal.sentences,
+        words=proposal.words,
+        passage=proposal.cosine,
+        nearness=proposal.nearness,
+    )
+    return spans, ranking.features(query.within(index.lexical.language(passage.row)), candidate)
+
+
+def hit(
+    index: Index,
+    query: Query,
+    proposal: Proposal,
+    spoken: Mapping[int, Sequence[Span]] | None = None,
+) -> Hit:
+    """Score a passage by its sentences, and quote the best: of what is ``spoken``, if given."""
+    spans, rows = look(index, query, proposal)
+    scores = rows @ ranking.WEIGHTS
+    if spoken is not None:
+        said = spoken.get(proposal.passage.article, ())
+        theirs = [any(s.start < span.end and span.start < s.end for s in said) for span in spans]
+        scores = np.where(theirs, scores, scores - _NOT_THEIRS)
+    chosen = int(scores.argmax())
+    quoted = ranking.quoted(scores)
+    return Hit(
+        proposal.passage,
+        float(scores[chosen]),
+        proposal.words,
+        proposal.cosine,
+        float(proposal.sentences[chosen]),
+        Span(spans[quoted.start].start, spans[quoted.stop - 1].end),
+    )
+
+
+def unread(index: Index, proposal: Proposal, shift: float) -> Hit:
+    """Rank a passage by what proposed it, and quote the sentence nearest in meaning."""
+    nearest = int(proposal.sentences.argmax())
+    start, end = index.sentences.spans[proposal.passage.first_sentence + nearest]
+    return Hit(
+        proposal.passage,
+        proposal.fused + shift,
+        proposal.words,
+        proposal.cosine,
+        float(proposal.sentences[nearest]),
+        Span(int(start), int(end)),
+    )

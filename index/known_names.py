@@ -1,0 +1,246 @@
+"""An index's own lists of names, prepared: every key that means exactly one of them.
+
+A short form (the last word of an outlet's name, a surname) is prepared only where it can mean but
+one; exact spellings come before short ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from corpus.publisher import outlet_named
+from index.name_variants import (
+    fold,
+    key,
+    one_typo,
+    outlet_spellings,
+    stem,
+    typed_outlet,
+    without_one,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from index.name_variants import Word
+
+Kind = Literal["publisher", "place", "person"]
+Form = Literal["full", "core", "short", "initials", "misspelled"]
+
+_OUTLET_FORMS: tuple[Form, ...] = ("full", "core", "short", "initials")
+_SUFFIXES = (" Jr", " Jr.", " Sr", " Sr.", " II", " III", " IV")
+_SHORTEST_SURNAME = 3
+_FIRST, _MORE = 3, 6
+_TYPO_FROM = 7
+"""Letters that a name must have, right or as typed, for a typo in it to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that a key means.
+
+    Attributes:
+        kind: what it is the name of.
+        name: as listed.
+        form: how much of it the key has: all of it, all but words like "News", its last word (an
+            outlet's or a surname), its initials, or all of it with a typo.
+    """
+
+    kind: Kind
+    name: str
+    form: Form
+
+
+class KnownNames:
+    """The keys of all names, looked up by the words of a question."""
+
+    def __init__(
+        self, publishers: Iterable[str], places: Iterable[str], people: Iterable[str]
+    ) -> None:
+        """Prepare the lists."""
+        self._outlets = _outlets(publishers)
+        self._places = dict(_known_places(places))
+        self._publishers = {
+            known_by: known
+            for known_by, known in _known_outlets(self._outlets)
+            if known.form != "core" or known_by not in self._places  # "Moscow" is no "Moscow News"
+        }
+        self._kinds = (self._publishers, dict(_known_people(people)), self._places)
+        self._begun = {
+            known_by[:length]
+            for length in (_FIRST, _MORE)
+            for kind in self._kinds
+            for known_by in kind
+        }
+        long_names = [
+            known_by
+            for known_by, known in self._publishers.items()
+            if known.form == "full" and len(known_by) >= _TYPO_FROM - 1
+        ]
+        self._misspelled = {
+            shorter: right for right in long_names for shorter in without_one(right)
+        }
+        self._halves = {
+            half
+            for right in long_names
+            for typed in (len(right) - 1, len(right), len(right) + 1)
+            for half in _halves(right, typed)
+        }
+
+    def outlet_typed(self, name: str) -> list[str]:
+        """Return the listed spellings of the outlet that a person who types ``name`` means."""
+        for known_by in typed_outlet(name):
+            if known := self._publishers.get(known_by):
+                return list(self._outlets[_group(known.name)])
+        return []
+
+    def spelled(self, window: Sequence[Word]) -> Iterator[tuple[int, Known]]:
+        """Yield what the first words of ``window`` are the name of, and how many; longest first."""
+        found: list[tuple[int, Known]] = []
+        beginning = ""
+        for count, word in enumerate(window, start=1):
+            key = beginning + word.bare
+            keys = [key, beginning + word.key] if word.possessive else [key]
+            if not word.text.isascii():
+                keys.append(self._stems.get(beginning + stem(word.text), ""))
+            elif not self._begins(key):
+                break
+            for kind in reversed(self._kinds):
+                found += [(count, kind[one]) for one in keys if one in kind]
+            beginning += word.key
+        return reversed(found)
+
+    def otherwise_named(self, words: str) -> Known | None:
+        """Return the outlet that goes by another name too: "Associated Press" for AP."""
+        outlet = outlet_named(words)
+        return self._publishers.get(key(outlet)) if outlet else None
+
+    def misspelled(self, typed: str) -> Known | None:
+        """Return the outlet whose long name is one typo away from the key ``typed``."""
+        if len(typed) < _TYPO_FROM - 1 or self._halves.isdisjoint(_halves(typed, len(typed))):
+            return None
+        for shorter in (typed, *without_one(typed)):
+            right = self._misspelled.get(shorter, shorter)
+            known = self._publishers.get(right)
+            if (
+                known is not None
+                and known.form == "full"
+                and max(len(right), len(typed)) >= _TYPO_FROM
+                and one_typo(typed, right)
+            ):
+                return replace(known, form="misspelled")
+        return None
+
+    def _begins(self, beginning: str) -> bool:
+        """Say whether a key may begin so."""
+        length = len(beginning)
+        return length < _FIRST or beginning[: _MORE if length >= _MORE else _FIRST] in self._begun
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        return {stem(known_by): known_by for kind in self._kinds for known_by in kind}
+
+
+def _halves(right: str, typed: int) -> tuple[str, str]:
+    """Return both halves of a key, one of which a typo leaves as it is.
+
+    Args:
+        right: the key.
+        typed: how many letters it is typed with.
+    """
+    half = (typed - 1) // 2
+    return f"{right[:half]}-", f"-{right[-half:]}"
+
+
+def _outlets(names: Iterable[str]) -> dict[str, list[str]]:
+    """Group the spellings of each outlet, the best first, under one key."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(names)):
+        if group := _group(name):
+            groups[group].append(name)
+    for spellings in groups.values():
+        spellings.sort(key=lambda name: ("." in name, name.islower(), len(name)))
+    return dict(groups)
+
+
+def _group(name: str) -> str:
+    return key(outlet_named(name) or name)
+
+
+def _known_outlets(groups: dict[str, list[str]]) -> Iterator[tuple[str, Known]]:
+    """Yield the keys that mean one outlet, with its best spelling."""
+    tables: tuple[dict[str, set[str]], ...] = tuple(defaultdict(set) for _ in _OUTLET_FORMS)
+    for group, spellings in groups.items():
+        for name in spellings:
+            for distance, known_by in outlet_spellings(name):
+                tables[distance][known_by].add(group)
+    taken: set[str] = set()
+    for form, table in zip(_OUTLET_FORMS, tables, strict=True):
+        for known_by in table.keys() - taken:
+            if known_by and len(table[known_by]) == 1:
+                (group,) = table[known_by]
+                yield known_by, Known("publisher", groups[group][0], form)
+        taken |= table.keys()
+
+
+def _known_places(names: Iterable[str]) -> Iterator[tuple[str, Known]]:
+    """Yield the keys of places: "Seoul, South Korea" is also known as Seoul."""
+    seen: set[str] = set()
+    for name in sorted(set(names), key=lambda name: (len(name), name)):
+        for known_by in (key(name), key(name.partition(",")[0])):
+            if known_by and known_by not in seen:
+                seen.add(known_by)
+                yield known_by, Known("place", name, "full")
+
+
+def _known_people(names: Iterable[str]) -> Iterator[tuple[str, Known]]:
+    """Yield the keys of people: full names, and surnames that only one person has.
+
+    "Peskov", "D. Peskov" and "Dmitry Peskov" can be one person, and the fullest is meant by all;
+    "Joe Biden" and "Jill Biden" cannot, and their surname alone means neither.
+    """
+    by_surname: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        if parts := [part for part in map(fold, _without_suffix(name).split()) if part]:
+            by_surname[parts[-1]].append((name, parts))
+    for surname, people in by_surname.items():
+        fullest, given = max(people, key=lambda person: (len(person[1]), len(person[0]), person[0]))
+        one = len(people) == 1 or all(_can_be(parts, given) for _, parts in people)
+        if one:
+            known = Known("person", fullest, "short")
+            for known_by in (surname, *_long_surnames(fullest)):
+                if len(known_by) >= _SHORTEST_SURNAME:
+                    yield known_by, known
+        full = Known("person", fullest, "full")
+        for name, parts in people:
+            if len(parts) > 1:
+                yield "".join(parts), full if one else Known("person", name, "full")
+            elif not one:
+                yield surname, Known("person", name, "short")
+
+
+def _without_suffix(name: str) -> str:
+    return name.rpartition(" ")[0].rstrip(",") if name.endswith(_SUFFIXES) else name
+
+
+def _can_be(parts: Sequence[str], fullest: Sequence[str]) -> bool:
+    """Say whether a name of these parts may be a shorter form of the fullest."""
+    return all(
+        any(given == part or (len(part) == 1 and given[:1] == part) for given in fullest)
+        for part in parts[:-1]
+    )
+
+
+def _long_surnames(name: str) -> Iterator[str]:
+    """Yield a name's surname with the small words before it, or without "al-"."""
+    parts = _without_suffix(name).split()
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].islower():
+        first -= 1
+    if first < len(parts) - 1:
+        yield key(" ".join(parts[first:]))
+    if parts[-1][:3].lower() in {"al-", "el-"}:
+        yield fold(parts[-1][3:])

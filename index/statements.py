@@ -1,0 +1,120 @@
+"""Who says what, kept with the index: the attributions of every article, and who is asked for.
+
+An attribution is kept as the JSON of the answer's contract, its spans with the words that they
+cover, so that an answer carries it as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from corpus.article import Span
+from corpus.attribution.attributing import attributions
+from index.name_variants import split
+from index.store import Statement, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from corpus.article import Article
+    from corpus.attribution.nouns import Attribution
+    from index.store import StoredPassage
+
+RULES = 1
+"""Counted up when the rules find something else, so that an index is made anew."""
+
+
+def statements(number: int, article: Article) -> Iterator[Statement]:
+    """Yield the attributions of the article of that number."""
+    for one in attributions(article):
+        fields = as_json(article.text, one)
+        yield Statement(number, one.content[0].start, one.content[-1].end, one.speaker, fields)
+
+
+def as_json(text: str, one: Attribution) -> dict[str, Any]:
+    """Return an attribution as JSON-ready values; spans with the text that they cover."""
+    first, last = one.content[0], one.content[-1]
+    content: dict[str, Any] = _span(text, Span(first.start, last.end))
+    if len(one.content) > 1:
+        content["parts"] = [_span(text, piece) for piece in one.content]
+    return {
+        "speaker": one.speaker,
+        "role": one.role,
+        "kind": one.kind and str(one.kind),
+        "shown": one.shown,
+        "source": one.source and _span(text, one.source),
+        "cue": one.cue and _span(text, one.cue),
+        "content": content,
+        "manner": str(one.manner),
+        "stance": str(one.stance),
+        "via": list(one.via),
+        "date": one.date,
+    }
+
+
+def _span(text: str, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def said_by(found: Iterable[Statement], quote: Span) -> tuple[Mapping[str, Any], ...]:
+    """Return what an answer says of who said the words of ``quote``: what is sure enough."""
+    return tuple(
+        statement.fields
+        for statement in found
+        if statement.fields["shown"] and _overlaps(statement.fields["content"], quote)
+    )
+
+
+def _overlaps(content: Mapping[str, Any], span: Span) -> bool:
+    pieces = content.get("parts", [content])
+    return any(piece["start"] < span.end and span.start < piece["end"] for piece in pieces)
+
+
+class Speakers:
+    """Everybody whom an index quotes or reports, to be asked for by name."""
+
+    def __init__(self, store: Store) -> None:
+        """Read the names of all speakers."""
+        self._store = store
+        self.names = list(store.speakers())
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        for number, name in enumerate(self.names):
+            for word in _words(name):
+                self._by_word[word].add(number)
+
+    def called(self, name: str) -> list[str]:
+        """Return the speakers whom somebody means by ``name``: all of its words are in theirs."""
+        wanted = _words(name)
+        if not wanted:
+            return []
+        numbers = set.intersection(*(self._by_word.get(word, set()) for word in wanted))
+        return [self.names[number] for number in sorted(numbers)]
+
+    def spoken(self, name: str) -> dict[int, list[Span]]:
+        """Return by article what the speakers called ``name`` say, as spans of its text."""
+        found: dict[int, list[Span]] = defaultdict(list)
+        for statement in self._store.statements_by(self.called(name)):
+            found[statement.article].append(Span(statement.start, statement.end))
+        return found
+
+
+def _words(name: str) -> set[str]:
+    return {word.bare for word in split(name)} - {"the"}
+
+
+def rows_of(
+    spoken: Mapping[int, Sequence[Span]], passages: Iterable[StoredPassage], rows: int
+) -> NDArray[np.bool_]:
+    """Return a flag for each row: whether any of what is ``spoken`` stands in that passage."""
+    mask = np.zeros(rows, np.bool_)
+    for passage in passages:
+        mask[passage.row] = any(
+            span.start < passage.end and passage.start < span.end
+            for span in spoken.get(passage.article, ())
+        )
+    return mask

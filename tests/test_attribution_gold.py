@@ -1,0 +1,134 @@
+"""Attribution against labels: wire sentences, German, Russian, the sample archive; floors hold."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import ROOT, SAMPLE
+
+from corpus.article import Article
+from corpus.attribution.attributing import attributions
+from corpus.load import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from corpus.article import Span
+    from corpus.attribution.nouns import Attribution
+
+LABELS = ROOT / "tests" / "data" / "attribution"
+
+
+@dataclass(slots=True)
+class Score:
+    """How many labels there are, and of how many everything checked is right."""
+
+    labels: int = 0
+    right: int = 0
+
+    @property
+    def share(self) -> float:
+        return self.right / max(1, self.labels)
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    path = LABELS / name
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def same(label: Sequence[Sequence[int]], content: Sequence[Span]) -> bool:
+    """Say whether contents share half of the characters that either covers."""
+    marked = {k for start, end in label for k in range(start, end)}
+    found = {k for span in content for k in range(span.start, span.end)}
+    return len(marked & found) * 2 >= len(marked | found)
+
+
+def best(label: dict[str, Any], found: Sequence[Attribution]) -> Attribution | None:
+    pieces = label.get("parts") or [label["content"]]
+    return next((one for one in found if same(pieces, one.content)), None)
+
+
+def allowed(label: dict[str, Any], name: str) -> list[Any]:
+    return [label[name], *label.get(f"{name}_also", [])]
+
+
+def bare(name: str | None) -> str | None:
+    return None if name is None else name.removeprefix("The ").removeprefix("the ")
+
+
+def chain_is_right(label: dict[str, Any], one: Attribution) -> bool:
+    """Say whether speaker, kind and relaying outlets are as labelled."""
+    speakers = [bare(name) for name in allowed(label, "speaker")]
+    vias = [[bare(name) for name in via] for via in allowed(label, "via")]
+    return (
+        bare(one.speaker) in speakers
+        and one.kind in allowed(label, "kind")
+        and [bare(name) for name in one.via] in vias
+    )
+
+
+def score_sentences(name: str, split: str) -> Score:
+    score = Score()
+    for row in rows(name):
+        if row["split"] != split:
+            continue
+        article = Article(key=row["id"], file="f", text=row["text"], publisher=row.get("publisher"))
+        found = attributions(article)
+        for label in row["attributions"]:
+            if not label.get("optional"):
+                one = best(label, found)
+                score.labels += 1
+                score.right += one is not None and chain_is_right(label, one)
+    return score
+
+
+@pytest.mark.parametrize(
+    ("name", "floor"), [("relays.jsonl", 0.6), ("german.jsonl", 0.8), ("russian.jsonl", 0.8)]
+)
+def test_chains_of_single_sentences(name: str, floor: float) -> None:
+    score = score_sentences(name, "dev")
+    assert score.labels > 40
+    assert score.share >= floor
+
+
+def test_nobody_is_shown_where_nobody_speaks() -> None:
+    silent = [
+        row for row in rows("relays.jsonl") if row["split"] == "dev" and not row["attributions"]
+    ]
+    assert len(silent) >= 10
+    for row in silent:
+        found = attributions(Article(key=row["id"], file="f", text=row["text"]))
+        assert not any(one.shown for one in found), row["text"]
+
+
+def test_the_sample_archive() -> None:
+    archive = {a.key: attributions(a) for a in load([str(SAMPLE)]) if isinstance(a, Article)}
+    score = Score()
+    for label in rows("sample.jsonl"):
+        if not label.get("optional"):
+            one = best(label, archive[label["article"]])
+            score.labels += 1
+            score.right += one is not None and chain_is_right(label, one)
+    assert score.labels > 200
+    assert score.share >= 0.7
+
+
+def test_the_reference_page(shared: Path) -> None:
+    (article,) = load([str(shared / "seed" / "000_019961bb52bcfea5.txt")])
+    assert isinstance(article, Article)
+    found = attributions(article)
+    missed = []
+    for label in rows("seed.jsonl"):
+        if label.get("optional"):
+            continue
+        one = best(label, found)
+        if one is None or not chain_is_right(label, one):
+            missed.append(label["id"])
+        else:
+            assert one.stance in allowed(label, "stance"), label["id"]
+            assert one.date in allowed(label, "date"), label["id"]
+    assert len(missed) <= 1, missed

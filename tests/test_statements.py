@@ -1,0 +1,110 @@
+"""Who says what, in the index: kept verbatim, asked for by name, shown with what is quoted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.message import said_lines
+from corpus.article import Article, Span
+from index.answer import ReasonCode
+from index.filters import Filters
+from index.statements import Speakers, said_by, statements
+from index.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.search import Index
+
+TOLD = (
+    "“The ferry stays in service until May,” Sunniva Karth, the harbour master, said on Monday. "
+    "Karth denied that the chain was worn. Rain is expected.\n"
+    "The mayor, Helma Brandvold, hopes that the bridge will open early."
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    opened = Store(tmp_path / "articles.sqlite", create=True)
+    opened.put(article := Article(key="a", file="a.txt", text=TOLD), "digest")
+    opened.put_statements(statements(1, article))
+    return opened
+
+
+def test_statements_come_back_as_they_were_found(store: Store) -> None:
+    found = store.statements_of(1)
+    assert found == list(statements(1, Article(key="a", file="a.txt", text=TOLD)))
+    for statement in found:
+        content = statement.fields["content"]
+        assert TOLD[statement.start : statement.end] == content["text"]
+        for name in ("source", "cue"):
+            if span := statement.fields[name]:
+                assert TOLD[span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.parametrize("name", ["Sunniva Karth", "karth", "KARTH", "Karth Sunniva"])
+def test_a_speaker_is_asked_for_by_any_words_of_the_name(store: Store, name: str) -> None:
+    speakers = Speakers(store)
+    assert speakers.called(name) == ["Sunniva Karth"]
+    spoken = speakers.spoken(name)
+    assert next(span.of(TOLD) for span in spoken[1]).startswith("“The ferry stays")
+
+
+@pytest.mark.parametrize("name", ["", "the", "Nobody", "Sunniva Brandvold"])
+def test_a_name_that_nobody_has_is_nobody(store: Store, name: str) -> None:
+    assert Speakers(store).called(name) == []
+    assert Speakers(store).spoken(name) == {}
+
+
+def test_a_quotation_carries_who_said_its_words_and_nobody_else(store: Store) -> None:
+    found = store.statements_of(1)
+    ferry, rain = TOLD.index("The ferry"), TOLD.index("Rain")
+    (shown,) = said_by(found, Span(ferry, ferry + 20))
+    assert (shown["speaker"], shown["stance"]) == ("Sunniva Karth", "said")
+    (hopes,) = said_by(found, Span(TOLD.index("the bridge"), len(TOLD)))
+    assert (hopes["speaker"], hopes["stance"]) == ("Helma Brandvold", "hopes")
+    assert said_by(found, Span(rain, rain + 17)) == ()
+
+
+# In answers.
+
+
+def test_only_what_the_speaker_says_is_quoted(sample: Index) -> None:
+    answer = sample.ask("bridge", 20, Filters(speaker="Sunniva Karth"))
+    assert answer.passages
+    spoken = sample.speakers.spoken("Sunniva Karth")
+    for passage in answer.passages:
+        number = sample.store.number(passage.article)
+        assert any(
+            span.start < passage.quote.end and passage.quote.start < span.end
+            for span in spoken[number]
+        )
+
+
+def test_what_somebody_said_is_understood_from_the_question(sample: Index) -> None:
+    answer = sample.ask("What did Edith Corbal say about the engineer's warning from November?")
+    assert answer.filters.speaker == "Edith Corbal"
+    assert answer.answered
+    assert "denied having seen it" in answer.passages[0].quote.text
+
+
+def test_a_speaker_whom_nobody_quotes_is_a_reason(sample: Index) -> None:
+    answer = sample.ask("the bridge", filters=Filters(speaker="Zaphod Beeblebrox"))
+    assert answer.reason is not None
+    assert answer.reason.code is ReasonCode.NO_SPEAKER
+
+
+def test_a_speaker_is_never_given_up(sample: Index) -> None:
+    answer = sample.ask("What did Bruno Salt say about the mayor's recall?")
+    assert not answer.answered
+    assert answer.filters.speaker == "Bruno Salt"
+    assert answer.filters.relaxed == ()
+
+
+def test_who_said_it_is_put_into_words(sample: Index) -> None:
+    answer = sample.ask("What did Transport Minister Kestin tell Coast TV?")
+    (line,) = said_lines(answer.passages[0])
+    assert line.startswith("Roland Kestin, Transport Minister, said")
+    assert "via Coast TV" in line
