@@ -1,6 +1,6 @@
 """Measure attribution on PolNeAR: what is found, and what would be shown.
 
-Run:  python -m benchmarks.attribution --data DIR  [--split train] [--finder tagger]
+Run:  python -m benchmarks.attribution --data DIR  [--split train]
 
 Contents are matched one to one at an intersection over union of a half, by their characters; the
 source is right when it overlaps the marked one, or both have none; end to end is both. "Speech" is

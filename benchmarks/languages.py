@@ -104,7 +104,8 @@ def show(what: str, places: NDArray[np.int64]) -> None:
 def translations(index: Index, asked: list[Asked]) -> None:
     """Print how often a translation comes first, with the paragraph there and without it."""
     instead = without = 0
-    numbers = {key.rpartition("#")[2]: index.store.number(key) for key in index.keys()}
+    keys = index.keys()
+    numbers = {key.rpartition("#")[2]: index.store.number(key) for key in keys}
     for question in asked:
         query = ready(index, question.text)
         assert query is not None, question.text

@@ -351,9 +351,11 @@ def test_a_prefix_left_out_of_the_pooling_is_left_out(tmp_path: Path) -> None:
 
 def test_a_prefix_that_leaves_no_room_is_refused(tmp_path: Path) -> None:
     folder = str(write_model(tmp_path / "model"))
-    for prefix in ("query_prefix", "passage_prefix"):
-        with pytest.raises(ModelUnusable, match="tokens only"):
-            Encoder(folder, **{prefix: "one two " * 24})
+    long = "one two " * 24
+    with pytest.raises(ModelUnusable, match="tokens only"):
+        Encoder(folder, query_prefix=long)
+    with pytest.raises(ModelUnusable, match="tokens only"):
+        Encoder(folder, passage_prefix=long)
 
 
 # What cannot be loaded.
