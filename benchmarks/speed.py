@@ -18,6 +18,7 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 from sentence_transformers import SentenceTransformer
 
 from benchmarks.archives import BUILD, arguments, news
@@ -64,6 +65,8 @@ def encoders(found: list[Passage]) -> None:
     texts = [passage.embedded for passage in found]
     ratios, cosines = [], np.empty(0)
     for _ in range(_ROUNDS):
+        # The other encoder has left this library with one thread of its own.
+        torch.set_num_threads(os.cpu_count() or 1)
         begun = time.perf_counter()
         reference = plain.encode(texts, show_progress_bar=False)
         middle = time.perf_counter()

@@ -138,7 +138,9 @@ def _cited(rank: int, hit: Hit, index: Index) -> CitedPassage:
         text=article.text[hit.passage.start : hit.passage.end],
         quote=Quote(hit.quotation.start, hit.quotation.end, quote),
         link=link_to(article.url, quote) if article.url else None,
-        said_by=said_by(index.store.statements_of(hit.passage.article), hit.quotation),
+        said_by=said_by(
+            index.store.statements_of(hit.passage.article, hit.quotation), hit.quotation
+        ),
     )
 
 

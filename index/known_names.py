@@ -21,6 +21,7 @@ from index.name_variants import (
     typed_outlet,
     without_one,
 )
+from index.name_words import DEPARTMENTS, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,7 +117,9 @@ class KnownNames:
     def otherwise_named(self, words: str) -> Known | None:
         """Return the outlet that goes by another name too: "Associated Press" for AP."""
         outlet = outlet_named(words)
-        return self._publishers.get(key(outlet)) if outlet else None
+        if outlet is None or _names_department(words, outlet):
+            return None
+        return self._publishers.get(key(outlet))
 
     def misspelled(self, typed: str) -> Known | None:
         """Return the outlet whose long name is one typo away from the key ``typed``."""
@@ -142,6 +145,12 @@ class KnownNames:
     @cached_property
     def _stems(self) -> dict[str, str]:
         return {stem(known_by): known_by for kind in self._kinds for known_by in kind}
+
+
+def _names_department(words: str, outlet: str) -> bool:
+    """Say whether the last of the words only follows the outlet: "Reuters Health"."""
+    first, _, last = words.rpartition(" ")
+    return outlet_named(first) == outlet and last.lower() not in KINDS | DEPARTMENTS
 
 
 def _halves(right: str, typed: int) -> tuple[str, str]:

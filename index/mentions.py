@@ -73,16 +73,17 @@ class Names:
     def mentions(self, question: str) -> list[Mention]:
         """Return the names in ``question``, in order; none overlaps another."""
         words = split(question)
-        whole = Phrase(question, words, _tells_names_by_case(words), 0, len(words))
+        whole = Phrase(question, words, _tells_names_by_case(words), 0, 0, len(words))
         found: list[Mention] = []
         weak: list[bool] = []
         place = 0
         while place < len(words):
             if name := self._at(place, whole):
                 known, verdict = name
-                found.append(_mention(known, verdict, found[-1].end if found else 0))
+                found.append(_mention(known, verdict))
                 weak.append(verdict.only_strict)
                 place = verdict.phrase.after
+                whole = replace(whole, free=place)
             else:
                 place += 1
         return [
@@ -136,12 +137,10 @@ def _may_begin(word: Word, *, cased: bool) -> bool:
     return (word.capital or not cased) and word.bare not in STOP_WORDS | ARTICLES
 
 
-def _mention(known: Known, verdict: Verdict, free: int) -> Mention:
-    """Return a name as a mention, which begins at ``free`` at the earliest."""
+def _mention(known: Known, verdict: Verdict) -> Mention:
     phrase = verdict.phrase
-    start = max(phrase.start, free)
-    words = phrase.question[start : phrase.end]
-    return Mention(known.kind, known.name, verdict.strict, words, start, phrase.end)
+    words = phrase.question[phrase.start : phrase.end]
+    return Mention(known.kind, known.name, verdict.strict, words, phrase.start, phrase.end)
 
 
 def _tells_names_by_case(words: Sequence[Word]) -> bool:

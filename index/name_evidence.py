@@ -38,6 +38,7 @@ class Phrase:
         question: the question.
         words: all its words.
         cased: whether its case tells names from other words.
+        free: the place from which on no word belongs to another name.
         first: the place of the first word.
         after: the place after the last.
     """
@@ -45,6 +46,7 @@ class Phrase:
     question: str
     words: Sequence[Word]
     cased: bool
+    free: int
     first: int
     after: int
 
@@ -118,6 +120,10 @@ class Phrase:
         word = self.word_after
         return self.cased and word is not None and word.capital and word.bare not in _NO_NAMES
 
+    def widened(self) -> Phrase:
+        """Return it with the word before it, unless that belongs to another name."""
+        return replace(self, first=max(self.first - 1, self.free))
+
     def capitals(self, name: str) -> list[bool]:
         """Say of its words whether they are written as in ``name``, where case tells."""
         return [
@@ -181,7 +187,7 @@ def _publisher(known: Known, phrase: Phrase, *, shown: bool) -> Verdict | None:
     small = known.form == "misspelled" or (phrase.cased and not phrase.capital)
     told = titled or phrase.called_outlet or known.form == "short"
     return Verdict(
-        replace(phrase, first=phrase.first - 1) if own_article else phrase,
+        phrase.widened() if own_article else phrase,
         strict,
         only_strict=(small and not shown) or (ordinary and not told),
     )
@@ -197,7 +203,7 @@ def _person(known: Known, phrase: Phrase, *, shown: bool) -> Verdict | None:
             return None  # "the party line", where capitals are in use
         only_strict = not shown or phrase.ordinary
         if _is_given_name(phrase.word_before, known.name):
-            phrase = replace(phrase, first=phrase.first - 1)
+            phrase = phrase.widened()
         elif phrase.goes_on_before:
             return None
     strict = asks_for_person(phrase.question[: phrase.start], phrase.question[phrase.end :])

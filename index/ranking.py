@@ -92,7 +92,8 @@ def features(query: Query, candidate: Candidate) -> NDArray[np.float32]:
     found = [_terms(sentence, query.language) for sentence in candidate.sentences]
     asked, weights = list(query.idf), np.array(list(query.idf.values()), np.float32)
     weights /= weights.sum()
-    headline = np.isin(asked, _terms(candidate.context, query.language))
+    printed = set(_terms(candidate.context, query.language))
+    headline = np.array([term in printed for term in asked])
     own = np.array([[term in sentence for term in asked] for sentence in map(set, found)], bool)
     before = np.vstack([headline, own[:-1]])
     title = set(_terms(candidate.title, query.language))

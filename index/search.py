@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 MOST_HITS = 50
 """How many hits a search has at most."""
 
-LOOKED_AT = 20
+LOOKED_AT = 15
 """How many of the proposals are ranked again by their sentences."""
 
 _ARTICLES_KEPT = 512

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -150,10 +151,16 @@ class Store:
             ),
         )
 
-    def statements_of(self, article: int) -> list[Statement]:
-        """Return the attributions of the article of that number, in its order."""
-        query = "SELECT * FROM statements WHERE article = ? ORDER BY start"
-        return [_statement(row) for row in self._database.execute(query, (article,))]
+    def statements_of(self, article: int, span: Span | None = None) -> list[Statement]:
+        """Return the attributions of the article of that number, in its order.
+
+        With a ``span`` of its text, only those whose content reaches into it.
+        """
+        query = (
+            "SELECT * FROM statements WHERE article = ? AND start < ? AND end > ? ORDER BY start"
+        )
+        start, end = (span.start, span.end) if span else (-1, sys.maxsize)
+        return [_statement(row) for row in self._database.execute(query, (article, end, start))]
 
     def statements_by(self, speakers: Sequence[str]) -> list[Statement]:
         """Return what any of these speakers says."""
