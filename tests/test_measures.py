@@ -196,15 +196,15 @@ def test_measures_are_within_their_bounds(rows: list[Judged]) -> None:
         assert 0 <= point.low <= point.high <= 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(runs, st.randoms(use_true_random=False))
 def test_the_order_of_the_questions_does_not_matter(rows: list[Judged], random: Random) -> None:
     shuffled = rows[:]
     random.shuffle(shuffled)
     for one, other in zip(estimates(rows).values(), estimates(shuffled).values(), strict=True):
         assert one.value == pytest.approx(other.value, nan_ok=True)
-    for share, point in curve(rows).items():
-        assert point.value == pytest.approx(curve(shuffled)[share].value)
+    points, others = curve(rows), curve(shuffled)
+    assert [p.value for p in points.values()] == [p.value for p in others.values()]
 
 
 def test_a_perfect_run_has_perfect_measures() -> None:
