@@ -65,7 +65,7 @@ def question_set(name: str, data: Path | None = None) -> QuestionSet:
     own = [question if as_then else replace(question, now=None) for question in _spread(own, _MOST)]
     unanswered = [replace(f, gold=frozenset(), now=None) for f in _spread(foreign, len(own))]
     file = BUILD / f"questions-{name}.jsonl"
-    lines = (json.dumps(row, ensure_ascii=False) for row in _rows([*own, *unanswered], items))
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows([*own, *unanswered], items))
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return QuestionSet(file, BUILD / folder)
 
@@ -75,7 +75,7 @@ def _spread(asked: list[Asked], most: int) -> list[Asked]:
     return asked[:: max(1, len(asked) // most)]
 
 
-def _rows(asked: Iterable[Asked], items: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def rows(asked: Iterable[Asked], items: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield a row a question; one that is asked of several articles has them all.
 
     Args:

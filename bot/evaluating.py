@@ -98,7 +98,7 @@ def ask_all(
         complain: is told of each line that cannot be used.
 
     Raises:
-        SourceMissing, ReadError: a file is not there, or not what it should be.
+        ReadError: a file is not there, or not what it should be.
         IndexingError: the index cannot be served.
         OSError: the page cannot be written.
     """

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.batch import FILTERS, check_row, parse_row
-from corpus.errors import ReadError, SourceMissing
+from corpus.errors import ReadError
 from corpus.key import canonical_url
+from corpus.sources import reason
 from index.answering import check_question
 from index.errors import QuestionRefused
 from index.filters import Filters, parse_day
@@ -27,15 +28,12 @@ def question_lines(path: Path) -> list[Line]:
     """Return the lines of a file that are not blank.
 
     Raises:
-        SourceMissing: there is no such file.
-        ReadError: it cannot be read, or holds nothing.
+        ReadError: the file cannot be read, or holds nothing.
     """
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
-        raise SourceMissing(str(path), "no such file") from None
     except OSError as error:
-        raise ReadError(str(path), error.strerror or str(error)) from error
+        raise ReadError(str(path), reason(error)) from error
     lines = [(n, line) for n, line in enumerate(content.splitlines(), 1) if line.strip()]
     if not lines:
         raise ReadError(str(path), "has no question in it")

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from corpus.publisher import outlet_named
+from index.known_people import people_spellings
 from index.name_variants import (
-    fold,
     key,
     one_typo,
     outlet_spellings,
@@ -32,8 +32,7 @@ Kind = Literal["publisher", "place", "person"]
 Form = Literal["full", "core", "short", "initials", "misspelled"]
 
 _OUTLET_FORMS: tuple[Form, ...] = ("full", "core", "short", "initials")
-_SUFFIXES = (" Jr", " Jr.", " Sr", " Sr.", " II", " III", " IV")
-_SHORTEST_SURNAME = 3
+_BESIDE = KINDS | DEPARTMENTS
 _FIRST, _MORE = 3, 6
 _TYPO_FROM = 7
 """Letters that a name must have, right or as typed, for a typo in it to be seen."""
@@ -69,7 +68,11 @@ class KnownNames:
             for known_by, known in _known_outlets(self._outlets)
             if known.form != "core" or known_by not in self._places  # "Moscow" is no "Moscow News"
         }
-        self._kinds = (self._publishers, dict(_known_people(people)), self._places)
+        known_people = {
+            known_by: Known("person", name, "short" if surname else "full")
+            for known_by, name, surname in people_spellings(people)
+        }
+        self._kinds = (self._publishers, known_people, self._places)
         self._begun = {
             known_by[:length]
             for length in (_FIRST, _MORE)
@@ -117,7 +120,7 @@ class KnownNames:
     def otherwise_named(self, words: str) -> Known | None:
         """Return the outlet that goes by another name too: "Associated Press" for AP."""
         outlet = outlet_named(words)
-        if outlet is None or _names_department(words, outlet):
+        if outlet is None or _names_another(words, outlet):
             return None
         return self._publishers.get(key(outlet))
 
@@ -147,10 +150,10 @@ class KnownNames:
         return {stem(known_by): known_by for kind in self._kinds for known_by in kind}
 
 
-def _names_department(words: str, outlet: str) -> bool:
-    """Say whether the last of the words only follows the outlet: "Reuters Health"."""
+def _names_another(words: str, outlet: str) -> bool:
+    """Say whether what follows the outlet makes it another: "Bloomberg Philanthropies"."""
     first, _, last = words.rpartition(" ")
-    return outlet_named(first) == outlet and last.lower() not in KINDS | DEPARTMENTS
+    return outlet_named(first) == outlet and last.lower() not in _BESIDE
 
 
 def _halves(right: str, typed: int) -> tuple[str, str]:
@@ -203,53 +206,3 @@ def _known_places(names: Iterable[str]) -> Iterator[tuple[str, Known]]:
             if known_by and known_by not in seen:
                 seen.add(known_by)
                 yield known_by, Known("place", name, "full")
-
-
-def _known_people(names: Iterable[str]) -> Iterator[tuple[str, Known]]:
-    """Yield the keys of people: full names, and surnames that only one person has.
-
-    "Peskov", "D. Peskov" and "Dmitry Peskov" can be one person, and the fullest is meant by all;
-    "Joe Biden" and "Jill Biden" cannot, and their surname alone means neither.
-    """
-    by_surname: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-    for name in dict.fromkeys(names):
-        if parts := [part for part in map(fold, _without_suffix(name).split()) if part]:
-            by_surname[parts[-1]].append((name, parts))
-    for surname, people in by_surname.items():
-        fullest, given = max(people, key=lambda person: (len(person[1]), len(person[0]), person[0]))
-        one = len(people) == 1 or all(_can_be(parts, given) for _, parts in people)
-        if one:
-            known = Known("person", fullest, "short")
-            for known_by in (surname, *_long_surnames(fullest)):
-                if len(known_by) >= _SHORTEST_SURNAME:
-                    yield known_by, known
-        full = Known("person", fullest, "full")
-        for name, parts in people:
-            if len(parts) > 1:
-                yield "".join(parts), full if one else Known("person", name, "full")
-            elif not one:
-                yield surname, Known("person", name, "short")
-
-
-def _without_suffix(name: str) -> str:
-    return name.rpartition(" ")[0].rstrip(",") if name.endswith(_SUFFIXES) else name
-
-
-def _can_be(parts: Sequence[str], fullest: Sequence[str]) -> bool:
-    """Say whether a name of these parts may be a shorter form of the fullest."""
-    return all(
-        any(given == part or (len(part) == 1 and given[:1] == part) for given in fullest)
-        for part in parts[:-1]
-    )
-
-
-def _long_surnames(name: str) -> Iterator[str]:
-    """Yield a name's surname with the small words before it, or without "al-"."""
-    parts = _without_suffix(name).split()
-    first = len(parts) - 1
-    while first > 1 and parts[first - 1].islower():
-        first -= 1
-    if first < len(parts) - 1:
-        yield key(" ".join(parts[first:]))
-    if parts[-1][:3].lower() in {"al-", "el-"}:
-        yield fold(parts[-1][3:])

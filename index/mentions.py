@@ -31,6 +31,7 @@ _LONGEST_NEARLY = 3
 """Words of a name that is not spelled as listed."""
 
 _AND = re.compile(r",?\s*(?:&|/|\s(?:and|or|und|oder|y|e|и|или)\s)\s*(?:the\s+)?", re.IGNORECASE)
+_SMALL_WORDS = STOP_WORDS | ARTICLES
 _SMALL_IN_TITLES = frozenset("a an and at by for from in of on or the to with".split())
 
 
@@ -103,10 +104,9 @@ class Names:
         words = whole.words
         if words[first].text in STOP_WORDS:
             return None
-        end = first + 1
-        while end < min(len(words), first + _LONGEST_NAME) and words[end].joined:
-            end += 1
-        window = words[first:end]
+        window = words[first : first + _LONGEST_NAME]
+        apart = (count for count in range(1, len(window)) if not window[count].joined)
+        window = window[: next(apart, len(window))]
         nearly = self._nearly(window, whole) if _may_begin(window[0], cased=whole.cased) else ()
         for count, known in chain(self._known.spelled(window), nearly):
             verdict = judge(known, replace(whole, first=first, after=first + count))
@@ -134,7 +134,7 @@ class Names:
 
 def _may_begin(word: Word, *, cased: bool) -> bool:
     """Say whether a name that is not spelled as listed may begin with a word."""
-    return (word.capital or not cased) and word.bare not in STOP_WORDS | ARTICLES
+    return (word.capital or not cased) and word.bare not in _SMALL_WORDS
 
 
 def _mention(known: Known, verdict: Verdict) -> Mention:

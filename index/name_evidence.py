@@ -110,7 +110,8 @@ class Phrase:
             and word is not None
             and word.capital
             and not word.possessive
-            and word.bare not in _NO_NAMES | _TITLES
+            and word.bare not in _NO_NAMES
+            and word.bare not in _TITLES
             and not _NATIONAL.search(word.bare)
         )
 

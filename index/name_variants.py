@@ -221,9 +221,10 @@ def _without_kinds(words: Sequence[str]) -> list[str]:
     core = list(words)
     while len(core) > 1 and core[-1].lower() in LAST_IN_NAMES:
         core.pop()
-    while len(core) > 1 and core[0].lower() in FIRST_IN_NAMES | ARTICLES:
+    while len(core) > 1 and core[0].lower() in _FIRST:
         core.pop(0)
     return core
 
 
+_FIRST = FIRST_IN_NAMES | ARTICLES
 _ORDINARY = frozenset(fold(word) for word in ORDINARY)

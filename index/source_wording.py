@@ -22,7 +22,8 @@ _ARTICLE = r"(?:(?:the|an?|its|der|die|das|dem|den|des|el|la|los|las) )?"
 # "the Russian news agency TASS", "Kremlin spokesman Dmitry Peskov": no small words among them.
 _BESIDE = (
     rf"{_ARTICLE}(?:(?!(?:a|about|against|an|and|as|at|but|by|did|do|does|for|from|has|have|how|in"
-    r"|is|not|of|on|or|over|that|the|to|was|were|what|when|where|which|who|whom|whose|why|with)\b)"
+    r"|is|not|of|on|or|over|that|the|to|was|were|what|when|where|which|who|whom|whose|why|with"
+    r"|aus|bei|für|mit|und|vo[mn]|con|del?|en|y|в|из|и|о|от)\b)"
     r"\w[\w'’]*(?: 's)? ){0,4}?"
 )
 # "did Reuters and CNN report": one breath, several names.
@@ -55,7 +56,7 @@ _WRITE = (
 )
 _WRITES = (
     r"(?:(?:alleg|argu|call|claim|conclud|describ|estimat|explain|mention|not|print|publish|quot"
-    r"|report|reveal|stat|suggest)(?:es|s|ed)|counted|said|says|wrote|writes)"
+    r"|report|reveal|suggest)(?:es|s|ed)|counted|said|says|stated|wrote|writes)"
 )
 _WRITTEN = (
     r"(?:called|carried|claimed|covered|described|mentioned|noted|posted|printed|published"
@@ -68,7 +69,7 @@ _SAY = (
 _SAY_WHAT = r"(?:accuse|announce|ask|call|confirm|declare|demand|note|propose|reveal|threaten|urge)"
 _SAID = (
     r"(?:admitted|admits|argued|argues|believes|claimed|claims|denied|denies|described|describes"
-    r"|explained|explains|insisted|insists|promised|replied|said|says|stated|states|suggested"
+    r"|explained|explains|insisted|insists|promised|replied|said|says|stated|suggested"
     r"|suggests|thinks|thought|told|warned|warns|wrote|writes)"
 )
 _WORDS = (
@@ -113,7 +114,8 @@ _PUBLISHER = re.compile(
             r" (?:publish|report|say|writ)ing\b",
             rf"\b{_WRITTEN}(?: \w+)? by {_BESIDE}@{_ALONE}",
             rf"\b(?:{_TEXTS}|news)(?: \w+)? (?:by|from|in|via) {_BESIDE}@{_ALONE}",
-            rf"\b{_TEXTS} of {_BESIDE}@{_ALONE}",
+            r"\b(?:articles?|editions?|editorials?|front pages?|headlines?|reports?) of"
+            rf" {_BESIDE}@{_ALONE}",
             rf"\b(?:anything|everything|hear|heard|information|know|latest|learn|something|updates?)"
             rf" (?:from|in) {_BESIDE}@{_ALONE}",
             rf"(?<!findings )(?<!paper )(?<!research )(?<!study )\b(?:appear(?:ed|s|ing)?|posted"
@@ -132,9 +134,15 @@ _PUBLISHER = re.compile(
 _WROTE = re.compile(rf"@{_AFTER}(?: ha(?:s|ve|d))?{_ADVERB} {_WRITES}\b")
 _ITS_TEXT = re.compile(rf"@{_AFTER}(?: 's)?{_WHICH} (?:{_TEXTS}|{_COUNTS})\b")
 _SPOKEN_OF = re.compile(
-    r"\b(?:about|after|against|at|attack\w*|besides?|by|condemn\w*|criticis\w*|criticiz\w*|den(?:y|ied|ies)"
-    r"|dismiss\w*|disput\w*|except|for|like|mock\w*|of|on|over|reject\w*|sa(?:id|ys?)|slam\w*|than|unlike|with"
-    rf"|(?:believe|claim|denie|said|say|think)[ds]? that|(?<!according )to) {_BESIDE}@"
+    r"\b(?:about|after|against|at|attack\w*|besides?|by|condemn\w*|critici[sz]\w*"
+    r"|den(?:y|ied|ies)|dismiss\w*|disput\w*|except|for|like|mock\w*|of|on|over|reject\w*"
+    r"|sa(?:id|ys?)|slam\w*|than|unlike|with|(?:believe|claim|denie|said|say|think)[ds]? that"
+    rf"|(?<!according )to) {_BESIDE}@"
+)
+# Who speaks is its head, not the outlet.
+_ITS_PEOPLE = re.compile(
+    r"\b(?:владел[ье]|глав[аеуы]|директор|журналист|корреспондент|основател|редактор|сотрудник)"
+    r"\w* @"
 )
 _PASSIVE = re.compile(rf"\b(?:are|be|been|being|is|was|were) {_BESIDE}@")
 _INSIDE = re.compile(
@@ -142,22 +150,24 @@ _INSIDE = re.compile(
 )
 # In these it is the house, not the paper.
 _IN_THE_HOUSE = re.compile(
-    r"\b(?:advertis\w*|appoint\w*|belie(?:f|ved?)|change[ds]?|confidence|crisis|cuts?|editors?|employed|happen(?:ed|ing|s)?"
-    r"|interest|invest(?:ed|s)?|jobs?|journalists?|layoffs|men|people|positions?|reporters?|roles?|shares?|staff|stakes?"
-    r"|strikes?|trust|women|work(?:ed|ing|s)?) in (?:the )?@"
+    r"\b(?:advertis\w*|appoint\w*|belie(?:f|ved?)|change[ds]?|confidence|crisis|cuts?|editors?"
+    r"|employed|happen(?:ed|ing|s)?|interest|invest(?:ed|s)?|jobs?|journalists?|layoffs|men|people"
+    r"|positions?|reporters?|roles?|shares?|staff|stakes?|strikes?|trust|women|work(?:ed|ing|s)?)"
+    r" in (?:the )?@"
 )
 _PERSON = re.compile(
     "|".join(
         (
             *_BOTH,
             rf"{_DO} {_AND}{_BESIDE}@{_ADVERB} {_SAY}\b",
-            rf"\bwhat(?: \w+)? {_DO} {_AND}{_BESIDE}@{_ADVERB} {_SAY_WHAT}\b",
+            rf"\bwhat(?: (?!date|day|month|time|year)\w+)? {_DO} {_AND}{_BESIDE}@{_ADVERB}"
+            rf" {_SAY_WHAT}\b",
             rf"\b(?:anything|as|everything|how|something|that|what|why)(?: \w+)?"
             rf" {_BESIDE}@(?: ha[sd])?{_ADVERB} {_SAID}\b",
             rf"\b(?:what|how|why) ha(?:s|ve|d) {_BESIDE}@{_ADVERB} {_SAID}\b",
             rf"(?:^|\bwhat (?:was|is|were|are)|\bhow (?:was|is)|\bin|\baccording to) {_BESIDE}"
             rf"@ 's{_WHICH} {_WORDS}\b",
-            rf"\b(?:{_WORDS}|{_TEXTS}|written) (?:by|from|of) {_BESIDE}@{_ALONE}",
+            rf"\b(?:{_WORDS} (?:by|from|of)|(?:{_TEXTS}|written) (?:by|from)) {_BESIDE}@{_ALONE}",
             rf"\b(?:мнени|ответ|позици|реакци|слов|заявлени)\w* {_BESIDE}@",
             rf"\b(?:äußerung|antwort|aussage|meinung|reaktion)(?:en)? (?:des|der|von) {_BESIDE}@",
             rf"\b(?:declaraci[oó]n(?:es)?|opini[oó]n|palabras|reacci[oó]n|respuesta) de {_BESIDE}@",
@@ -175,6 +185,8 @@ def asks_for_publisher(before: str, after: str, *, inside: bool) -> bool:
         inside: whether "in" before the name can do: it does not in "in time".
     """
     around = _around(before, after)
+    if _ITS_PEOPLE.search(around):
+        return False
     if _PUBLISHER.search(around):
         return True
     if _WROTE.search(around):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from command_line import byline
 
 from index.build import build
 from index.search import Index
@@ -47,6 +48,19 @@ def sample(sample_index: Path) -> Index:
 def gold_answers(sample: Index) -> list[Answer]:
     """What the sample archive says to each question of ``GOLD``, up to ten passages."""
     return [sample.ask(row["question"], 10) for row in GOLD]
+
+
+@pytest.fixture(scope="session")
+def evaluated(sample_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``run.json`` and ``page.html``: the sample archive asked ``GOLD``."""
+    folder = tmp_path_factory.mktemp("evaluated")
+    ran = byline(
+        "eval", ROOT / "tests/data/questions.jsonl", "--index", sample_index,
+        "--json", "--html", folder / "page.html",
+    )  # fmt: skip
+    assert (ran.status, ran.err) == (0, "")
+    (folder / "run.json").write_text(ran.out, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

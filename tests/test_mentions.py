@@ -160,6 +160,15 @@ def test_initials_and_departments() -> None:
         (["Stephen King"], "what did the king say", None),
         (["Ann Marsh"], "What did Marsh say?", "Ann Marsh"),
         (["Ann Line"], "Who votes according to the party line?", None),
+        (["analysis", "officials"], "According to a new analysis, who won?", None),
+        (
+            ["White House", "Biden White House"],
+            "According to the White House, who won?",
+            "White House",
+        ),
+        (["Bureau of Labor Statistics"], "What did Statistics say?", None),
+        (["US"], "How many US states do not allow it?", None),
+        (["Matt Smith"], "What year did Smith announce his retirement?", None),
     ],
 )
 def test_people(people: list[str], question: str, name: str | None) -> None:
