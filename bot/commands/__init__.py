@@ -1,0 +1,1 @@
+"""The subcommands of ``byline``: each checks its input, opens, calls, prints."""
