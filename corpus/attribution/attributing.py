@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name, outlet_name
+from corpus.attribution.cast import Cast
 from corpus.attribution.dating import said_on
 from corpus.attribution.grammar import laid_out, language_of, rules
-from corpus.attribution.names import Cast
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
 from corpus.attribution.outlets import outlet_phrase
 from corpus.attribution.relays import relay
-from corpus.attribution.resolution import Resolved, Resolver
+from corpus.attribution.resolution import Resolver
+from corpus.attribution.resolved import UNCLEAR, Resolved
 from corpus.attribution.stance import stance_of
 from corpus.attribution.words import QUOTE
 from corpus.publisher import outlet_named
@@ -169,7 +170,7 @@ class _Reading:
             return None
         unit = self._at(source.start)
         if unit is None:
-            return Resolved(None, None, Kind.UNCLEAR)
+            return UNCLEAR
         return self._resolver.resolve(unit, *_within(unit, source))
 
     def _name(self, span: Span) -> str | None:

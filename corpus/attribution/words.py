@@ -65,6 +65,14 @@ class Unit:
         """Return the span of the words ``begin`` to ``end``, ``end`` not included."""
         return Span(self.starts[begin], self.ends[end - 1])
 
+    def printed(self, begin: int, end: int) -> str:
+        """Return these words as printed, spaces where the text has any, without outer marks."""
+        parts = []
+        for k in range(begin, end):
+            gap = k > begin and self.starts[k] > self.ends[k - 1]
+            parts.append((" " if gap else "") + self.words[k])
+        return "".join(parts).strip(" ,-–")
+
 
 def units(text: str, sentences: Sequence[Span], quotes: Sequence[Quotation]) -> list[Unit]:
     """Cut ``text`` into units, in order."""

@@ -1,0 +1,173 @@
+"""Everybody whom an article names: the people with their roles, the organisations, the outlets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus.attribution.capitals import HONORIFICS, capital_runs, headline_names, in_title_case
+from corpus.attribution.names import Body, Mention, named_by
+from corpus.attribution.nominals import TITLES
+from corpus.publisher import is_agency, outlet_named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.lexicon import Language
+    from corpus.attribution.words import Unit
+
+_WIRES = frozenset({"agency", "agentur", "nachrichtenagentur"})
+_AUTHORITIES = frozenset({"office", "bureau", "administration", "department", "authority"})
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article; grows while the text is read.
+
+    Attributes:
+        name: the fullest name so far.
+        role: the first role given, in the article's words.
+        gender: ``MALE``, ``FEMALE`` or ``None``.
+        heads: the nouns of roles that they are known by, in lower case.
+        mentions: where their names begin, ascending.
+        subjects: those of them that begin a unit, or nearly.
+        sure: whether anything says that it is a person.
+    """
+
+    name: str
+    role: str | None = None
+    gender: str | None = None
+    heads: set[str] = field(default_factory=set)
+    mentions: list[int] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)
+    sure: bool = False
+
+
+class Cast:
+    """Everybody whom an article names."""
+
+    def __init__(self, units: Sequence[Unit], language: Language) -> None:
+        """Read all units, in order."""
+        self.people: list[Person] = []
+        self.bodies: list[Body] = []
+        self._by_word: dict[str, list[Person]] = {}
+        runs = [
+            (unit, begin, end)
+            for unit in units
+            for begin, end in (
+                headline_names(unit)
+                if language.code == "en" and in_title_case(unit, language)
+                else capital_runs(unit, language)
+            )
+        ]
+        for unit, begin, end in runs:
+            match named_by(unit, begin, end, language):
+                case Body() as body:
+                    self.bodies.append(body)
+                case Mention() as mention:
+                    self._add(unit, mention)
+        for unit, begin, end in runs:
+            if end - begin == 1:
+                self._again(unit, begin)
+        for person in self.people:
+            person.mentions.sort()
+            person.subjects.sort()
+        self.bodies.sort(key=lambda body: body.start)
+        self._starts = [body.start for body in self.bodies]
+
+    def named(self, words: str) -> Person | None:
+        """Return the person whom a full name or a surname means; None if nobody, or several."""
+        parts = [part for part in words.split() if part.lower() not in HONORIFICS]
+        gender = next((TITLES[p.lower()] for p in words.split() if TITLES.get(p.lower())), None)
+        if not parts:
+            return None
+        known = self._by_word.get(parts[-1].lower(), [])
+        fitting = [
+            person
+            for person in known
+            if all(part.lower() in person.name.lower().split() for part in parts)
+            and not (gender and person.gender and gender != person.gender)
+        ]
+        if len(fitting) > 1:
+            ends = [p for p in fitting if p.name.lower().split()[-1] == parts[-1].lower()]
+            fitting = ends or fitting
+            most = max(len(person.mentions) for person in fitting)
+            fitting = [person for person in fitting if len(person.mentions) * 2 > most]
+            exact = [person for person in fitting if person.name.lower() == " ".join(parts).lower()]
+            fitting = exact or fitting
+        return fitting[0] if len(fitting) == 1 else None
+
+    def at(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """Return who is named between two offsets, in order."""
+        found = []
+        for person in self.people:
+            first = bisect_left(person.mentions, start)
+            if first < len(person.mentions) and person.mentions[first] < end:
+                found.append((person.mentions[first], person))
+        return sorted(found, key=lambda one: one[0])
+
+    def last_body(self, before: int, heads: frozenset[str], *, outlet: bool) -> Body | None:
+        """Return the organisation that a noun may mean: the last mentioned, else the next one."""
+        place = bisect_right(self._starts, before - 1)
+        wire = bool(heads & _WIRES)
+        for body in (
+            *reversed(self.bodies[max(0, place - 60) : place]),
+            *self.bodies[place : place + 3],
+        ):
+            publishes = (
+                outlet
+                and body.outlet
+                and (wire == is_agency(outlet_named(body.name) or "") or body.heads & _WIRES)
+            )
+            if publishes or heads & body.heads or (wire and body.heads & _AUTHORITIES):
+                return body
+        return None
+
+    def full_body(self, word: str) -> str | None:
+        """Return the longer name that "the Times" is short for, if only one is mentioned."""
+        ending = f" {word.lower()}"
+        names = {body.name for body in self.bodies if body.name.lower().endswith(ending)}
+        return names.pop() if len(names) == 1 else None
+
+    def body_at(self, start: int, end: int) -> Body | None:
+        """Return the outlet that is named between two offsets."""
+        return next(
+            (body for body in self.bodies if start <= body.start < end and body.outlet), None
+        )
+
+    def _add(self, unit: Unit, mention: Mention) -> None:
+        parts = mention.name.lower().split()
+        known = None
+        for one in self._by_word.get(parts[-1], []):
+            had = one.name.lower().split()
+            fits = had[-len(parts) :] == parts or parts[-len(had) :] == had
+            if fits or had[0] == parts[0]:
+                known = one
+                break
+        if known is None:
+            known = Person(mention.name)
+            self.people.append(known)
+        elif len(mention.name) > len(known.name):
+            known.name = mention.name
+        for part in {*parts, *known.name.lower().split()}:
+            holders = self._by_word.setdefault(part, [])
+            if known not in holders:
+                holders.append(known)
+        known.role = known.role or mention.role
+        known.gender = known.gender or mention.gender
+        known.heads |= mention.heads
+        known.sure = known.sure or mention.sure
+        known.mentions.append(unit.starts[mention.at])
+        if mention.at <= 6 and not any(word == "," for word in unit.low[: mention.at][:1]):
+            known.subjects.append(unit.starts[mention.at])
+
+    def _again(self, unit: Unit, at: int) -> None:
+        """Count a surname alone as a mention of whom it means."""
+        person = self.named(unit.words[at])
+        if person is not None and unit.starts[at] not in person.mentions[-1:]:
+            person.mentions.append(unit.starts[at])
+            if at <= 3:
+                person.subjects.append(unit.starts[at])
+            before = unit.low[at - 1] if at else ""
+            person.gender = person.gender or TITLES.get(before)
