@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 # Name -> the other names it is printed under, in lower case. These write for other publishers.
@@ -189,6 +190,7 @@ def publisher_of(url: str) -> str | None:
     return host.rstrip(".").removeprefix("www.") or None
 
 
+@lru_cache(maxsize=20_000)
 def outlet_named(words: str) -> str | None:
     """Return the outlet that ``words`` name, under the one name it is kept by; None if unknown.
 
@@ -226,11 +228,13 @@ def is_agency(name: str) -> bool:
     return name in _AGENCIES
 
 
+@lru_cache(maxsize=20_000)
 def named_like_outlet(words: str) -> bool:
     """Say whether ``words`` sound like an outlet that is not in the table ("Coastal Press")."""
     return bool(_OUTLET_WORD.search(words))
 
 
+@lru_cache(maxsize=20_000)
 def is_masthead(line: str) -> bool:
     """Say whether ``line`` is an outlet's name alone: a known one, or one like a newspaper's."""
     if outlet_named(line):

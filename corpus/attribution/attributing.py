@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name, outlet_name
 from corpus.attribution.cast import Cast
-from corpus.attribution.dating import said_on
+from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.grammar import laid_out, language_of, rules
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
 from corpus.attribution.outlets import outlet_phrase
@@ -105,23 +105,26 @@ class _Reading:
         text = self._article.text
         unit = self._unit(triple)
         source, via_spans, regions = triple.source, [], []
+        tail: list[str] = []
         if unit is not None and triple.cue is not None:
             cue = _within(unit, triple.cue)
             outside = _outside(unit, triple.content)
+            if self._language.code != "en":  # a German prefix may be among them
+                tail = [unit.low[k] for k in range(cue[1], len(unit.low)) if outside[k]]
             found = relay(
                 unit, _within(unit, source) if source else None, cue, outside, self._language
             )
             if found.source is not None:
                 source = unit.span(*found.source)
             via_spans = [unit.span(*one) for one in found.via]
-            regions = _regions(unit, triple, cue)
+            regions = _regions(unit, outside, cue)
         resolved = self._resolve(source)
         via = self._via(
             [*(self._name(span) for span in via_spans), resolved.via if resolved else None],
             resolved,
         )
         words = triple.cue.of(text) if triple.cue else ""
-        stance = stance_of(words, self._language, self._tail(unit, triple))
+        stance = stance_of(words, self._language, tail)
         kind = resolved.kind if resolved else None
         if (
             resolved
@@ -143,14 +146,6 @@ class _Reading:
             via=via,
             date=said_on(text, regions, self._article.published),
         )
-
-    def _tail(self, unit: Unit | None, triple: Triple) -> list[str]:
-        """Return the words after the cue that are no content: a German prefix is among them."""
-        if unit is None or triple.cue is None:
-            return []
-        outside = _outside(unit, triple.content)
-        _, past = _within(unit, triple.cue)
-        return [unit.low[k] for k in range(past, len(unit.low)) if outside[k]]
 
     def _is_citing(self, one: Attribution) -> bool:
         return bool(one.cue and _CITING.fullmatch(one.cue.of(self._article.text)))
@@ -303,9 +298,8 @@ def _outside(unit: Unit, content: Sequence[Span]) -> list[bool]:
     return outside
 
 
-def _regions(unit: Unit, triple: Triple, cue: tuple[int, int]) -> list[Span]:
+def _regions(unit: Unit, outside: list[bool], cue: tuple[int, int]) -> list[Span]:
     """Return where a date beside the cue may stand: from the last content to the next one."""
-    outside = _outside(unit, triple.content)
     begin = cue[0]
     while begin > 0 and outside[begin - 1] and cue[0] - begin < _BESIDE:
         begin -= 1
@@ -313,8 +307,8 @@ def _regions(unit: Unit, triple: Triple, cue: tuple[int, int]) -> list[Span]:
     while end < len(unit.low) and outside[end] and end - cue[1] < _BESIDE:
         end += 1
     regions = []
-    if end > cue[1]:
+    if end > cue[1] and may_date(unit.low[cue[1] : end]):
         regions.append(unit.span(cue[1], end))
-    if begin < cue[0]:
+    if begin < cue[0] and may_date(unit.low[begin : cue[0]]):
         regions.append(unit.span(begin, cue[0]))
     return regions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
@@ -47,6 +47,8 @@ HONORIFICS = frozenset(
 )
 
 
+_GIVEN = MALE_NAMES | FEMALE_NAMES
+
 DEMONYM = re.compile(
     r"(?:\w{2,}(?:ese|ish|ian|ean|ican|rman|nch|utch|eek|wiss|aqi|aeli|ani|oeli|ali|emi|eti|lic|rab)|Thai|Iraqi|Welsh)"
     r"(?:-\w+)?$"
@@ -72,11 +74,12 @@ _ENGLISH_ONLY = re.compile(r"(?:ting|tion|ment|general|person|operat|democrat|co
 
 def in_title_case(unit: Unit, language: Language) -> bool:
     """Say whether a unit is a headline, in which capitals tell nothing."""
+    if not unit.first:
+        return False
     words = [word for word in unit.words if word[0].isalpha()]
     small = [word for word in words if not word[0].isupper()]
     return (
-        unit.first
-        and len(words) > 4
+        len(words) > 4
         and 4 * len(small) < len(words)
         and all(_is_function(word, language) for word in small)
     )
@@ -88,9 +91,7 @@ def headline_names(unit: Unit) -> list[tuple[int, int]]:
     return [
         (k, k + 2)
         for k in range(len(low) - 1)
-        if (low[k] in MALE_NAMES or low[k] in FEMALE_NAMES)
-        and low[k + 1].isalpha()
-        and len(low[k + 1]) > 2
+        if low[k] in _GIVEN and low[k + 1].isalpha() and len(low[k + 1]) > 2
     ]
 
 
@@ -118,7 +119,7 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
             ):
                 end += 2
             elif low[end] in _PARTICLES and end + 1 < size and words[end + 1][0].isupper():
-                if language.code == "de" and low[end - 1] not in MALE_NAMES | FEMALE_NAMES:
+                if language.code == "de" and low[end - 1] not in _GIVEN:
                     break
                 if (
                     low[end] in _INNER
@@ -153,32 +154,41 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
 
 
 def _is_function(word: str, language: Language) -> bool:
+    return word in _functions(language)
+
+
+@cache
+def _functions(language: Language) -> frozenset[str]:
+    """Return the words that begin a sentence without being a name."""
     return (
-        word in language.determiners
-        or word in language.prepositions
-        or word in language.conjunctions
-        or word in language.coordinators
-        or word in language.pronouns
-        or word in language.adverbs
-        or word in language.times
-        or word in language.questions
-        or word in language.auxiliaries
+        language.determiners
+        | language.prepositions
+        | language.conjunctions
+        | language.coordinators
+        | language.pronouns
+        | language.adverbs
+        | language.times
+        | language.questions
+        | language.auxiliaries
     )
+
+
+@lru_cache(maxsize=20_000)
+def _is_title(word: str) -> bool:
+    return is_person_noun(word) or word in TITLES or word in HONORIFICS
 
 
 def name_begin(low: list[str], begin: int, end: int) -> int:
     """Return where, in a run, titles and roles end and the name itself begins."""
     at = begin
     for k in range(begin, end):
-        if is_person_noun(low[k]) or low[k] in TITLES or low[k] in HONORIFICS:
+        if _is_title(low[k]):
             at = k + 1
     if at > begin and at + 1 < end and low[at] == "of":
         at += 2
         while at < end and (low[at] in OFFICES or low[at] == "and"):
             at += 1
-    given = next(
-        (k for k in range(begin, end - 1) if low[k] in MALE_NAMES or low[k] in FEMALE_NAMES), None
-    )
+    given = next((k for k in range(begin, end - 1) if low[k] in _GIVEN), None)
     if (
         given is not None
         and at <= given
@@ -196,6 +206,7 @@ def without_demonym(name: str, *, outlet: bool) -> str:
     return " ".join(parts[last + 1 :]) if outlet and outlet_named(name) is None else name
 
 
+@lru_cache(maxsize=20_000)
 def outlet_name(words: str) -> str:
     """Return an outlet's name without what introduces it: "the Miami-based site 14ymedio"."""
     name = without_demonym(bare_name(words), outlet=True)
@@ -209,6 +220,7 @@ def outlet_name(words: str) -> str:
     return " ".join(parts[first:])
 
 
+@lru_cache(maxsize=20_000)
 def bare_name(words: str) -> str:
     """Strip article and description off an organisation's name: "The French daily Le Monde"."""
     parts = words.split()

@@ -164,6 +164,8 @@ class Cast:
 
     def _again(self, unit: Unit, at: int) -> None:
         """Count a surname alone as a mention of whom it means."""
+        if unit.low[at] not in self._by_word:
+            return
         person = self.named(unit.words[at])
         if person is not None and unit.starts[at] not in person.mentions[-1:]:
             person.mentions.append(unit.starts[at])

@@ -14,6 +14,8 @@ from corpus.attribution.phrases import is_name, is_word, phrase_after, with_name
 from corpus.attribution.words import QUOTE, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.attribution.lexicon import Language
 
 
@@ -61,7 +63,7 @@ QUOTING = frozenset("quoted quotes quote cited cites cite quoting citing".split(
 def without_citations(unit: Unit, language: Language) -> Unit:
     """Return the unit less its ", citing X," phrases, so that verbs stand beside their subjects."""
     low = unit.low
-    if not any(word in _CITING_HINTS for word in low):
+    if _KEYWORDS.isdisjoint(low):
         return unit
     kept = [True] * len(low)
     at = 0
@@ -126,6 +128,18 @@ def _past_reporter(unit: Unit, at: int, language: Language) -> int | None:
 _REPORTED = frozenset("quoted cited interviewed contacted reached approached".split())
 
 
+_KEYWORDS = (
+    _REPORTED
+    | _CITING
+    | frozenset(
+        """
+        reference link quoting referring strength relying basing attributing attributed authority
+        cited cites quoted itself berufung verweis bezug ссылкой ссылаясь ссылается
+        """.split()
+    )
+)
+"""A unit without any of these cites nobody: each phrase has one."""
+
 _CITING_HINTS = _REPORTED | _CITING | frozenset(phrase[0] for phrase in _REFERRING)
 
 
@@ -152,6 +166,11 @@ def _is_source(unit: Unit, begin: int, end: int, language: Language) -> bool:
         or is_person_noun(singular)
         or last in language.pronouns
     )
+
+
+def cites(low: Sequence[str]) -> bool:
+    """Say whether anything in a unit may be a citing phrase: a quick look before the slow one."""
+    return not _KEYWORDS.isdisjoint(low)
 
 
 def past_citing(low: list[str], at: int) -> int | None:

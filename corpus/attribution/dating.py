@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from corpus import dates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.article import Span
 
 _WEEKDAYS = {
@@ -54,6 +56,23 @@ _NUMBERS = {word: n for n, word in enumerate("zero one two three four five six s
 _AHEAD = re.compile(
     r"\b(?:by|until|till|before|since|for|from|after|of|dated|next)\s+$", re.IGNORECASE
 )
+
+
+_HINTS = (
+    frozenset(_WEEKDAYS)
+    | frozenset(_MONTHS)
+    | frozenset(
+        """
+    weekend wochenende week woche неделе month monat месяце year jahr году days yesterday gestern
+    вчера today tonight day heute сегодня
+    """.split()
+    )
+)
+
+
+def may_date(words: Sequence[str]) -> bool:
+    """Say whether words, in lower case, may tell a time: a quick look before the slow one."""
+    return not _HINTS.isdisjoint(words) or any("-" in word or word[0].isdecimal() for word in words)
 
 
 def said_on(text: str, regions: list[Span], published: str | None) -> str | None:

@@ -45,16 +45,15 @@ def laid_out(text: str, sentences: tuple[Span, ...]) -> tuple[list[Quotation], l
 def language_of(text: str) -> Language:
     """Return the language whose grammar fits a text: by its letters, then by its small words."""
     head = text[:4000]
-    if len(_CYRILLIC.findall(head)) * 2 > len(_LETTER.findall(head)):
+    if not head.isascii() and len(_CYRILLIC.findall(head)) * 2 > sum(map(str.isalpha, head)):
         return RUSSIAN
     words = head.lower().split()
-    german = sum(word in _GERMAN_WORDS for word in words)
-    english = sum(word in _ENGLISH_WORDS for word in words)
+    german = sum(map(_GERMAN_WORDS.__contains__, words))
+    english = sum(map(_ENGLISH_WORDS.__contains__, words))
     return GERMAN if german > english else ENGLISH
 
 
 _CYRILLIC = re.compile("[а-яёА-ЯЁ]")
-_LETTER = re.compile(r"[^\W\d_]")
 _GERMAN_WORDS = frozenset(
     "der die das und ist nicht ein eine mit den dem des von sich auf für im zu wie sagte er wir "
     "habe seien sei hat "
@@ -131,7 +130,8 @@ def _add(
     Returns:
         The number of the candidate that spoke last in this paragraph, if any did.
     """
-    quote = _alone(unit)
+    quoted = QUOTE in unit.low
+    quote = _alone(unit) if quoted else None
     if quote is not None and not any(one.content[-1].end > quote.start for one in here):
         if speaking is None and unit.first and adjacent and found and _may_go_on(found[-1]):
             last = found[-1]
@@ -145,11 +145,11 @@ def _add(
                 found.append(Candidate((quote,), last.source, last.cue, (*last.signs, "floating")))
                 speaking = len(found) - 1
         return speaking
-    if adjacent and _floats(unit, here):
+    if quoted and adjacent and _floats(unit, here):
         sign = RELAYED if relayed else FLOATING
         found.append(Candidate((unit.span(0, _stripped(unit)),), None, None, (sign,)))
     for one in here:
-        if _quotes(one, unit):
+        if quoted and _quotes(one, unit):
             speaking = len(found)
         found.append(one)
     return speaking

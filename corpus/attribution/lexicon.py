@@ -46,9 +46,11 @@ class Cue:
     particle: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of one language that the grammar asks for, all in lower case.
+
+    There is one of each, so they are told apart by identity.
 
     Attributes:
         code: ISO 639.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LONGEST_ACRONYM = 8  # characters: capitals beyond are shouted, not a name
 _GIVEN = MALE_NAMES | FEMALE_NAMES
+_BODIES = ORGANISATION_NOUNS | PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,10 @@ def _is_organisation(unit: Unit, begin: int, at: int, end: int) -> bool:
     low = unit.low
     name = unit.printed(at, end)
     return (
-        any(word in ORGANISATION_NOUNS or word in PLACES for word in low[begin:end])
+        not _BODIES.isdisjoint(low[begin:end])
         or (end - at == 1 and unit.words[at].isupper() and len(name) > 1)
         or name.lower() in REGIONS
-        or (end - at > 1 and any(word in COMPANY_WORDS for word in low[at:end]))
+        or (end - at > 1 and not COMPANY_WORDS.isdisjoint(low[at:end]))
     )
 
 

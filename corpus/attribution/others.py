@@ -31,6 +31,8 @@ def according_candidates(unit: Unit, language: Language) -> list[Candidate]:
     low = unit.low
     found: list[Candidate] = []
     floor = 0
+    if "according" not in low:
+        return found
     for at in range(len(low) - 1):
         if low[at] == "according" and low[at + 1] == "to":
             one = _according(unit, at, at + 2, floor, language)
@@ -120,7 +122,9 @@ def _clause_start(unit: Unit, start: int, stop: int, language: Language) -> int:
 def heading_candidate(unit: Unit, language: Language) -> Candidate | None:
     """Return the attribution of a line such as "Dmitry Peskov: we know nothing of it"."""
     low = unit.low
-    if not unit.first or ":" not in low[1 : _LONGEST_HEADING + 1]:
+    if not unit.first or ":" not in low:
+        return None
+    if ":" not in low[1 : _LONGEST_HEADING + 1]:
         return None
     colon = low.index(":", 1)
     name = unit.words[:colon]
@@ -169,11 +173,11 @@ def noun_candidates(unit: Unit, language: Language) -> list[Candidate]:
     """Return the attributions that nouns make: "his claim that", "fears among voters that"."""
     low = unit.low
     found: list[Candidate] = []
-    for at, word in enumerate(low):
-        entry = language.nouns.get(word)
-        if entry is None or at == 0 or at + 2 >= len(low) or is_name(unit.words[at]):
+    nouns = language.nouns
+    for at in [k for k, word in enumerate(low) if word in nouns]:
+        if at == 0 or at + 2 >= len(low) or is_name(unit.words[at]):
             continue
-        cue = entry[1][0]
+        cue = nouns[low[at]][1][0]
         one = _noun(unit, at, cue, language)
         if one is not None:
             found.append(one)
@@ -276,6 +280,8 @@ def quoted_candidates(unit: Unit, language: Language) -> list[Candidate]:
     """Return the attributions of "Radio Okapi quoted an officer as saying", also in the passive."""
     low = unit.low
     found: list[Candidate] = []
+    if "as" not in low and "from" not in low:
+        return found
     for at in range(len(low) - 1):
         if low[at] in _HEARING and low[at + 1] == "from":
             heard = _heard_from(unit, at, language)

@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.attribution.citations import QUOTING, cited_end, find_chained, past_citing, with_rest
+from corpus.attribution.citations import (
+    QUOTING,
+    cited_end,
+    cites,
+    find_chained,
+    past_citing,
+    with_rest,
+)
 from corpus.attribution.outlets import outlet_phrase
 from corpus.attribution.phrases import is_name, is_word, subject_before, with_name
 from corpus.attribution.words import QUOTE, Unit
@@ -100,7 +107,7 @@ def relay(
     """
     via: list[tuple[int, int]] = []
     inner: tuple[int, int] | None = None
-    citing = _find_citing(unit, source, cue, outside, language)
+    citing = _find_citing(unit, source, cue, outside, language) if cites(unit.low) else None
     while citing is not None:
         begin, end = citing
         outer = inner or source
@@ -299,6 +306,8 @@ def _quoted_by(
     """Return the outlets of "quoted by X", "in an interview with X" and the like."""
     low = unit.low
     found: list[tuple[int, int]] = []
+    if _QUOTED_BY_FIRST.isdisjoint(low):
+        return found
     begin = min(cue[0], source[0] if source else cue[0])
     end = max(cue[1], source[1] if source else cue[1])
     for at in range(max(0, begin - 20), min(len(low), end + 20)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution.nouns import Stance
@@ -54,7 +55,24 @@ def stance_of(words: str, language: Language, after: Sequence[str] = ()) -> Stan
         language: their language.
         after: words after the cue, in lower case, where a separable prefix may stand.
     """
-    lower = words.lower()
+    particles = _particles(language)
+    return _stance(words.lower(), language, frozenset(filter(particles.__contains__, after)))
+
+
+@cache
+def _particles(language: Language) -> frozenset[str]:
+    """Return the words that complete a cue of this language: "out" of "point out"."""
+    return frozenset(
+        cue.particle
+        for table in (language.verbs, language.nouns)
+        for _, cues in table.values()
+        for cue in cues
+        if cue.particle is not None
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _stance(lower: str, language: Language, after: frozenset[str]) -> Stance:
     for pattern, stance in _PHRASES:
         if pattern.search(lower):
             return stance
@@ -88,8 +106,8 @@ _SAYING = frozenset(
 )
 
 
-def _cue(tokens: list[str], at: int, language: Language, after: Sequence[str]) -> Cue | None:
-    following = {tokens[at + 1]} if at + 1 < len(tokens) else set(after)
+def _cue(tokens: list[str], at: int, language: Language, after: frozenset[str]) -> Cue | None:
+    following = {tokens[at + 1]} if at + 1 < len(tokens) else after
     for table in (language.verbs, language.nouns):
         entry = table.get(tokens[at])
         if entry is None:

@@ -46,12 +46,11 @@ def verb_candidates(unit: Unit, language: Language) -> list[Candidate]:
     """Return the attributions that the unit's reporting verbs make, in order."""
     found: list[Candidate] = []
     state = State()
-    low = unit.low
-    for at, word in enumerate(low):
-        entry = language.verbs.get(word)
-        if entry is None or (at and is_name(unit.words[at]) and not _is_title(unit)):
+    low, verbs = unit.low, language.verbs
+    for at in [k for k, word in enumerate(low) if word in verbs]:
+        if at and is_name(unit.words[at]) and not _is_title(unit):
             continue
-        tags, cues = entry
+        tags, cues = verbs[low[at]]
         following = low[at + 1] if at + 1 < len(low) else ""
         one = next((c for c in cues if c.particle is None or c.particle == following), None)
         if one is None:

@@ -24,7 +24,8 @@ ASIDE = "()"
 """The same for an aside in brackets."""
 
 _WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Hon|St|Jr|Sr|Prof"
+    r"[^\W_]++(?=[\s,])"  # what most words are, and first because it is
+    r"|(?=[MDSRGLCAHJPvIN])(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Hon|St|Jr|Sr|Prof"
     r"|vs|Inc|Corp|Co|Ltd|No)\.(?=\s|,)"
     r"|(?:[^\W\d_]\.){2,}"
     r"|\b[A-Z]\.(?=\s+[A-Z])"
@@ -130,23 +131,23 @@ def _between(pieces: list[Span], begins: list[int], first: int, end: int) -> lis
 
 
 def _unit(text: str, start: int, end: int, quotes: list[Span], paragraph: int, first: bool) -> Unit:
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    marked: list[int] = []
     at = start
-    for quote in (*quotes, None):
-        stop = quote.start if quote else end
-        for match in _WORD.finditer(text, at, stop):
-            word = match[0]
-            words.append(word)
-            low.append(ASIDE if word[0] in "([" and len(word) > 1 else word.lower())
-            starts.append(match.start())
-            ends.append(match.end())
-        if quote:
-            words.append(text[quote.start : quote.end])
-            low.append(QUOTE)
-            starts.append(quote.start)
-            ends.append(quote.end)
-            at = quote.end
-    return Unit(low, starts, ends, words, paragraph, first)
+    for quote in quotes:
+        spans += [match.span() for match in _WORD.finditer(text, at, quote.start)]
+        marked.append(len(spans))
+        spans.append((quote.start, quote.end))
+        at = quote.end
+    spans += [match.span() for match in _WORD.finditer(text, at, end)]
+    words = [text[begin:stop] for begin, stop in spans]
+    low = [word.lower() for word in words]
+    for k in marked:
+        low[k] = QUOTE
+    if "(" in text[start:end] or "[" in text[start:end]:
+        for k, word in enumerate(words):
+            if word[0] in "([" and len(word) > 1 and low[k] != QUOTE:
+                low[k] = ASIDE
+    return Unit(
+        low, [begin for begin, _ in spans], [stop for _, stop in spans], words, paragraph, first
+    )
