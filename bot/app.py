@@ -79,7 +79,7 @@ async def _main(settings: Settings, token: str) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    live = await asyncio.to_thread(LiveIndex, settings.index)
+    live = await asyncio.to_thread(LiveIndex, settings.index, settings.reranker)
     try:
         await serve(live, token, settings.api_url, settings.reload_seconds, stop)
     finally:

@@ -83,6 +83,7 @@ def ask_all(
     html: Path | None = None,
     *,
     skip_bad: bool = False,
+    reranker: str | None = None,
     console: Console,
     complain: Callable[[object], None],
 ) -> Run:
@@ -94,6 +95,7 @@ def ask_all(
         against: an earlier run to compare with.
         html: where to write the page, if it is wanted.
         skip_bad: go on without the lines that cannot be used.
+        reranker: as of ``index.search.Index``.
         console: is drawn the progress on.
         complain: is told of each line that cannot be used.
 
@@ -104,7 +106,7 @@ def ask_all(
     """
     lines = question_lines(questions)
     before = read_run(against) if against else None
-    with Index(index) as opened:
+    with Index(index, reranker=reranker) as opened:
         golds, refused = gold_questions(lines, opened, str(questions))
         for error in refused:
             complain(error)

@@ -37,18 +37,19 @@ class LiveIndex:
     An index that is in use stays open until its last user is done, whatever is published.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the current generation of the index in ``folder``.
+    def __init__(self, folder: Path, reranker: str | None = None) -> None:
+        """Open the current generation of the index in ``folder``; see there for ``reranker``.
 
         Raises:
             IndexingError: there is none, or it cannot be served.
         """
         self._folder = folder
+        self._reranker = reranker
         self._lock = threading.Lock()
         # Read first: what is published in between is then opened again, not missed.
         self._tried = current_name(folder)
         self._complaint = ""
-        self._served = _Served(Index(folder))
+        self._served = _Served(Index(folder, reranker=reranker))
 
     @property
     def name(self) -> str:
@@ -79,7 +80,7 @@ class LiveIndex:
             if published is None or published == self._tried:
                 return False
             self._tried = published  # once, whether it opens or not: verifying reads every file
-            opened = Index(self._folder)
+            opened = Index(self._folder, reranker=self._reranker)
         except (IndexingError, OSError) as error:
             if str(error) != self._complaint:
                 self._complaint = str(error)

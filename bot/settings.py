@@ -20,6 +20,8 @@ class Settings(BaseSettings):
         query_prefix: put in front of questions before they are encoded, for new indexes
             (``BYLINE_QUERY_PREFIX``); the model's own settings, if none is given.
         passage_prefix: the same for passages (``BYLINE_PASSAGE_PREFIX``).
+        reranker: cross-encoder that has the last word on the order of passages, by name or folder
+            (``BYLINE_RERANKER``); none by default.
         token: of the Telegram bot (``TELEGRAM_BOT_TOKEN``).
         api_url: Bot API server (``TELEGRAM_API_URL``).
         reload_seconds: how often a running bot looks for a new generation
@@ -34,6 +36,7 @@ class Settings(BaseSettings):
     model: str = DEFAULT_MODEL
     query_prefix: str | None = None
     passage_prefix: str | None = None
+    reranker: str | None = None
     reload_seconds: float = Field(default=2.0, gt=0)
     token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")

@@ -1,4 +1,4 @@
-"""What turns texts within a model's limit into vectors: our own forward pass, or the library's."""
+"""What computes models: our own forward pass, or the library's; and the library's cross-encoder."""
 
 from __future__ import annotations
 
@@ -166,3 +166,26 @@ class Library:
         ]
         ends = np.cumsum([1 + len(passage.sentences) for passage in passages])
         return np.split(self.texts(texts, prefix), ends[:-1]) if texts else []
+
+
+class Pairs:
+    """A cross-encoder: reads two texts together, and says how well they go together."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        """Load the cross-encoder in ``folder``, for so many threads."""
+        torch.set_num_threads(threads)
+        from sentence_transformers import CrossEncoder
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # type: ignore[no-untyped-call]
+        self._model = CrossEncoder(
+            str(folder), device="cpu", model_kwargs={"use_safetensors": True}
+        )
+
+    def scores(self, first: str, others: Sequence[str]) -> NDArray[np.float32]:
+        """Return a score for ``first`` with each of ``others``, comparable among them."""
+        pairs = [(first, other) for other in others]
+        scores = self._model.predict(
+            pairs, activation_fn=torch.nn.Identity(), show_progress_bar=False
+        )
+        return np.asarray(scores, dtype=np.float32).reshape(len(pairs))

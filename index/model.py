@@ -59,10 +59,29 @@ def open_model(name: str) -> ModelFolder:
         raise ModelUnusable(f"the model {name} cannot be read: {error}") from error
 
 
-def _checked(name: str, folder: Path) -> ModelFolder:
-    """Refuse what must not or cannot be loaded."""
-    if not (folder / "modules.json").is_file():
-        raise ModelUnusable(f"the model {name} is no sentence-transformers model: no modules.json")
+def open_cross_encoder(name: str) -> Path:
+    """Find a cross-encoder by its ``name``, a folder or a name on the hub; return its folder.
+
+    Raises:
+        ModelUnusable: not there, pickled, incomplete, or not one that scores a pair of texts.
+    """
+    try:
+        folder = _locate(name)
+        _weights(name, folder)
+        config = _read(folder / "config.json")
+        kinds = [str(kind) for kind in config.get("architectures") or ()]
+        # Of any other model the library would make a classifier with random weights.
+        scores = any(kind.endswith("ForSequenceClassification") for kind in kinds)
+        labels = config.get("id2label") or {0: ""}
+        if not scores or len(labels) != 1:
+            raise ModelUnusable(f"the model {name} is no cross-encoder that gives a pair one score")
+    except (OSError, ValueError, TypeError, AttributeError, RuntimeError) as error:
+        raise ModelUnusable(f"the model {name} cannot be read: {error}") from error
+    return folder
+
+
+def _weights(name: str, folder: Path) -> tuple[list[Path], list[Path]]:
+    """Return a model's files and those with weights; refuse what is not safe to load."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     weights = [path for path in files if path.suffix == ".safetensors"]
     if not weights:
@@ -70,6 +89,14 @@ def _checked(name: str, folder: Path) -> ModelFolder:
     for path in files:
         if path.suffix in _PICKLED_FILES and not any(w.parent == path.parent for w in weights):
             raise ModelUnusable(f"the model {name} has pickled weights ({path.name}): not loaded")
+    return files, weights
+
+
+def _checked(name: str, folder: Path) -> ModelFolder:
+    """Refuse what must not or cannot be loaded."""
+    if not (folder / "modules.json").is_file():
+        raise ModelUnusable(f"the model {name} is no sentence-transformers model: no modules.json")
+    files, weights = _weights(name, folder)
     digests = {path: _sha256(path) for path in (*weights, *_settings(files))}
     if _is_default(name) and digests.get(folder / "model.safetensors") != DEFAULT_WEIGHTS:
         raise ModelUnusable(f"the weights of {name} are not the published ones: reinstall it")

@@ -20,6 +20,7 @@ from index.hits import hit, unread
 from index.lexical import Lexical
 from index.proposals import propose
 from index.query import Query, prepare
+from index.reranking import open_reranker, reranked
 from index.sentence_vectors import SentenceVectors
 from index.statements import Speakers, rows_of
 from index.store import Store
@@ -54,12 +55,18 @@ _ARTICLES_KEPT = 512
 class Index:
     """A generation opened for questions; safe to ask from several threads."""
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path, *, threads: int = 1, reranker: str | None = None) -> None:
         """Verify and open the current generation of the index in ``folder``.
+
+        Args:
+            folder: where generations are published.
+            threads: to search with.
+            reranker: a cross-encoder that has the last word on the order, by name or folder.
 
         Raises:
             IndexMissing, IndexDamaged, IndexOutdated: it cannot be served.
-            ModelUnusable: the model it was built with is not to be had, or is another now.
+            ModelUnusable: a model is not to be had, or is another now than the one it was built
+                with.
         """
         generation = open_current(folder)
         self.name: str = generation.name
@@ -81,6 +88,7 @@ class Index:
                 f"the index was built with another version of the model {wanted['name']}: "
                 "rebuild it with  byline build SOURCE..."
             )
+        self._reranker = open_reranker(reranker, threads) if reranker else None
         try:
             self.store = Store(generation.folder / "articles.sqlite")
             # Asked for several times in one answer, and often in the next.
@@ -185,6 +193,8 @@ class Index:
         proposals = propose(self, query, mask)
         found = [hit(self, query, proposal, spoken) for proposal in proposals[:LOOKED_AT]]
         found.sort(key=lambda hit: (-hit.score, hit.passage.row))
+        if self._reranker:
+            found = reranked(self, query, found, self._reranker)
         if others := proposals[LOOKED_AT:MOST_HITS]:
             # They follow in the order of the fused score, which is on another scale.
             shift = found[-1].score - others[0].fused

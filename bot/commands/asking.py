@@ -101,9 +101,10 @@ def evaluate(
     from bot.measures_table import table
     from bot.terminal import results
 
+    settings = Settings()
     run = ask_all(
-        questions, index or Settings().index, against, html,
-        skip_bad=skip_bad, console=messages, complain=complain,
+        questions, index or settings.index, against, html,
+        skip_bad=skip_bad, reranker=settings.reranker, console=messages, complain=complain,
     )  # fmt: skip
     if as_json:
         print_json(run_json(run))
@@ -114,4 +115,5 @@ def evaluate(
 def _open(index: Path | None) -> Index:
     from index.search import Index
 
-    return Index(index or Settings().index)
+    settings = Settings()
+    return Index(index or settings.index, reranker=settings.reranker)
