@@ -60,6 +60,7 @@ def is_person_noun(word: str) -> bool:
     """Say whether a noun is one for a person: "minister", "vice-chairman", "secretary-general"."""
     return (
         word in PERSON_NOUNS
+        or _WORKERS.search(word) is not None
         or ("-" in word and any(part in PERSON_NOUNS for part in word.split("-")))
         or (
             len(word) > 5
@@ -69,6 +70,9 @@ def is_person_noun(word: str) -> bool:
     )
 
 
+_WORKERS = re.compile(
+    r"(?:ologist|ographer|ician|builder|keeper|worker|player|holder|driver|dealer|trainer|singer)$"
+)
 _ENGLISH_ONLY = re.compile(r"(?:ting|tion|ment|general|person|operat|democrat|corporat|therapist)$")
 
 
@@ -111,20 +115,15 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
                 end += 1
             elif language.code != "en" and low[end] not in ("von", "van", "de", "bin", "al"):
                 break
-            elif (
-                low[end] in ("on", "for")
-                and low[end - 1] in ORGANISATION_NOUNS
-                and end + 1 < size
-                and (words[end + 1][0].isupper() and low[end + 1] not in language.times)
-            ):
-                end += 2
+            elif low[end] in ("on", "for") and (follows := _goes_on(unit, at, end, language)):
+                end = follows
             elif low[end] in _PARTICLES and end + 1 < size and words[end + 1][0].isupper():
                 if language.code == "de" and low[end - 1] not in _GIVEN:
                     break
                 if (
                     low[end] in _INNER
                     and low[end - 1] not in PERSON_NOUNS
-                    and not (low[end] == "of" and low[end - 1] in ORGANISATION_NOUNS)
+                    and not (low[end] == "of" and not ORGANISATION_NOUNS.isdisjoint(low[at:end]))
                 ):
                     break
                 end += 2
@@ -151,6 +150,21 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
             found.append((at, end))
         at = end
     return found
+
+
+def _goes_on(unit: Unit, begin: int, at: int, language: Language) -> int | None:
+    """Return where an organisation's name goes on: "Court of Appeals for the Sixth Circuit"."""
+    low, words = unit.low, unit.words
+    follows = at + 1
+    if low[at] == "for" and follows < len(low) and low[follows] == "the":
+        if ORGANISATION_NOUNS.isdisjoint(low[begin:at]):
+            return None
+        follows += 1
+    elif low[at - 1] not in ORGANISATION_NOUNS:
+        return None
+    if follows >= len(low) or not words[follows][0].isupper() or low[follows] in language.times:
+        return None
+    return follows + 1
 
 
 def _is_function(word: str, language: Language) -> bool:

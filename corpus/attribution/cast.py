@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import HONORIFICS, capital_runs, headline_names, in_title_case
-from corpus.attribution.names import Body, Mention, named_by
-from corpus.attribution.nominals import TITLES
+from corpus.attribution.genders import told_by, votes
+from corpus.attribution.names import Body, Mention, described_by, named_by
+from corpus.attribution.nominals import ALIKE, BROADCASTERS, PAPERS, TITLES, WIRES
 from corpus.publisher import is_agency, outlet_named
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
-_WIRES = frozenset({"agency", "agentur", "nachrichtenagentur"})
-_AUTHORITIES = frozenset({"office", "bureau", "administration", "department", "authority"})
+_BACK, _AHEAD = 60, 3  # organisations among which a noun may mean one
+_LEAST_VOTES = 2  # pronouns of the other gender that tell a namesake
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Person:
         heads: the nouns of roles that they are known by, in lower case.
         mentions: where their names begin, ascending.
         subjects: those of them that begin a unit, or nearly.
+        bare: those of them that are a surname alone.
         sure: whether anything says that it is a person.
     """
 
@@ -41,6 +43,7 @@ class Person:
     heads: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
     subjects: list[int] = field(default_factory=list)
+    bare: list[int] = field(default_factory=list)
     sure: bool = False
 
 
@@ -70,9 +73,13 @@ class Cast:
         for unit, begin, end in runs:
             if end - begin == 1:
                 self._again(unit, begin)
+            if language.code == "en" and (phrase := described_by(unit, begin, end, language)):
+                self.bodies.append(phrase)
         for person in self.people:
             person.mentions.sort()
             person.subjects.sort()
+        if language.code == "en":
+            self._tell_apart(units)
         self.bodies.sort(key=lambda body: body.start)
         self._starts = [body.start for body in self.bodies]
 
@@ -107,22 +114,42 @@ class Cast:
                 found.append((person.mentions[first], person))
         return sorted(found, key=lambda one: one[0])
 
-    def last_body(self, before: int, heads: frozenset[str], *, outlet: bool) -> Body | None:
-        """Return the organisation that a noun may mean: the last mentioned, else the next one."""
+    def last_body(
+        self,
+        before: int,
+        noun: str,
+        modifiers: frozenset[str] = frozenset(),
+        *,
+        outlet: bool = False,
+    ) -> Body | None:
+        """Return the organisation that a noun may mean: the last mentioned, else the next one.
+
+        Args:
+            before: where the noun stands.
+            noun: what the organisation is called, in lower case ("agency").
+            modifiers: the words before the noun, which must be known of it ("appeals").
+            outlet: whether one that publishes news is meant.
+        """
         place = bisect_right(self._starts, before - 1)
-        wire = bool(heads & _WIRES)
         for body in (
-            *reversed(self.bodies[max(0, place - 60) : place]),
-            *self.bodies[place : place + 3],
+            *reversed(self.bodies[max(0, place - _BACK) : place]),
+            *self.bodies[place : place + _AHEAD],
         ):
-            publishes = (
-                outlet
-                and body.outlet
-                and (wire == is_agency(outlet_named(body.name) or "") or body.heads & _WIRES)
-            )
-            if publishes or heads & body.heads or (wire and body.heads & _AUTHORITIES):
-                return body
+            if modifiers <= body.words and (
+                _may_publish(body, noun) if outlet else _may_be(body, noun)
+            ):
+                return self._fullest(body, noun) if body.phrase else body
         return None
+
+    def _fullest(self, body: Body, noun: str) -> Body:
+        """Return the longest description that shares noun and name: "Ms Orr's old campaign"."""
+        names = {word for word in body.name.split() if word[0].isupper()}
+        alike = [
+            other
+            for other in self.bodies
+            if other.phrase and noun in other.heads and names & set(other.name.split())
+        ]
+        return max(alike, key=lambda other: len(other.name))
 
     def full_body(self, word: str) -> str | None:
         """Return the longer name that "the Times" is short for, if only one is mentioned."""
@@ -162,6 +189,32 @@ class Cast:
         if mention.at <= 6 and not any(word == "," for word in unit.low[: mention.at][:1]):
             known.subjects.append(unit.starts[mention.at])
 
+    def _tell_apart(self, units: Sequence[Unit]) -> None:
+        """Learn genders from pronouns; and that a surname means a namesake who is not named."""
+        cast = votes(units, self.people)
+        for person in list(self.people):
+            own = cast.get(id(person), [])
+            bare = [vote for vote in own if vote[0] in person.bare]
+            told = told_by(own if person.gender is None else bare)
+            if told is None:
+                continue
+            if person.gender is None:
+                person.gender, person.sure = told, True
+            elif told != person.gender and len(bare) >= _LEAST_VOTES:
+                self._split(person, told)
+
+    def _split(self, person: Person, gender: str) -> None:
+        """Take the surname alone off a person: it means somebody of the other gender."""
+        surname = person.name.split()[-1]
+        bare = set(person.bare)
+        other = Person(surname, gender=gender, mentions=[*person.bare], sure=True)
+        other.subjects = [at for at in person.subjects if at in bare]
+        person.mentions = [at for at in person.mentions if at not in bare]
+        person.subjects = [at for at in person.subjects if at not in bare]
+        person.bare = []
+        self.people.append(other)
+        self._by_word.setdefault(surname.lower(), []).append(other)
+
     def _again(self, unit: Unit, at: int) -> None:
         """Count a surname alone as a mention of whom it means."""
         if unit.low[at] not in self._by_word:
@@ -169,7 +222,29 @@ class Cast:
         person = self.named(unit.words[at])
         if person is not None and unit.starts[at] not in person.mentions[-1:]:
             person.mentions.append(unit.starts[at])
+            person.bare.append(unit.starts[at])
             if at <= 3:
                 person.subjects.append(unit.starts[at])
             before = unit.low[at - 1] if at else ""
             person.gender = person.gender or TITLES.get(before)
+
+
+def _may_be(body: Body, noun: str) -> bool:
+    """Say whether an organisation may be called by a noun: "the union" for an association."""
+    return noun in body.heads or (not body.outlet and bool(ALIKE.get(noun, _NONE) & body.words))
+
+
+def _may_publish(body: Body, noun: str) -> bool:
+    """Say whether an outlet may be called by a noun: a wire, a broadcaster, a paper."""
+    if not body.outlet:
+        return noun in WIRES and bool(body.heads & ALIKE["agency"])
+    wire = bool(body.heads & WIRES) or is_agency(outlet_named(body.name) or "")
+    if noun in WIRES:
+        return wire
+    on_air = bool(body.words & BROADCASTERS)
+    if noun in BROADCASTERS or noun in PAPERS:
+        return not wire and (on_air == (noun in BROADCASTERS) or noun in body.heads)
+    return not wire
+
+
+_NONE: frozenset[str] = frozenset()

@@ -10,6 +10,7 @@ from corpus.attribution.nominals import (
     GENDERED_NOUNS,
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
+    ROLES_ALIKE,
     UNNAMED_PLURALS,
     UNNAMED_SINGULARS,
 )
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
-_RELATED = frozenset(
-    "lawyer attorney wife husband son daughter mother father brother sister aide ex-wife".split()
-)
 _OWNERS = frozenset("his her their its my our your".split())
+_ARTICLES = frozenset("the a an this that der die das ein eine einer".split())
 _DOCUMENTS = frozenset(
     "report document documents statement letter bill message memo transcript email "
     "draft documents files filings "
@@ -35,6 +34,8 @@ _NEWSY = frozenset(
     "news press state public same information wire local national daily weekly".split()
 )
 _NUMBERS = frozenset("one two three four five six seven eight nine ten both zwei drei".split())
+_RANKS = frozenset("deputy vice assistant acting associate junior senior".split())
+_OLD = frozenset("former late ex then outgoing current incoming same".split())
 
 
 def described(
@@ -43,56 +44,35 @@ def described(
     """Resolve a phrase without a name by its head noun."""
     low = unit.low
     start = unit.starts[begin]
-    singular = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
-    singular = head[:-3] + "y" if head.endswith("ies") else singular
     first = begin
-    while first < end - 1 and low[first] in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "einer",
-    ):
+    while first < end - 1 and (low[first] in _ARTICLES or low[first] in _OWNERS):
         first += 1
     words = unit.printed(first, end)
+    modifiers = frozenset(low[first : head_end - 1])
     if head in UNNAMED_SINGULARS or (head in UNNAMED_PLURALS and head != "police"):
         return UNNAMED
     if is_person_noun(head) or head in GENDERED_NOUNS:
-        related = low[begin] in _OWNERS
-        if definite and not (related and head in _RELATED):
-            person = by_role(cast, start, head, alone=related)
-            if person is not None:
-                return of_person(person)
-            qualified = end > head_end or head_end - first > 1
-            return (
-                Resolved(None, words, Kind.UNNAMED)
-                if qualified
-                else Resolved(None, words, Kind.UNCLEAR)
-            )
-        return UNNAMED
+        if not definite:
+            return Resolved(None, None, Kind.UNNAMED, noun=None if head.endswith("s") else head)
+        person = by_role(cast, start, head, modifiers, alone=low[begin] in _OWNERS)
+        if person is not None:
+            return of_person(person)
+        qualified = end > head_end or head_end - first > 1
+        return Resolved(None, words, Kind.UNNAMED if qualified else Kind.UNCLEAR, noun=head)
     if head in _NUMBERS:
         return UNNAMED
-    if (head in OUTLET_NOUNS or singular in OUTLET_NOUNS) and all(
-        low[k] in _NEWSY for k in range(first, head_end - 1)
-    ):
-        body = cast.last_body(start, frozenset({head}), outlet=True) if definite else None
+    singular = _singular(head)
+    if (head in OUTLET_NOUNS or singular in OUTLET_NOUNS) and modifiers <= _NEWSY:
+        body = cast.last_body(start, head, outlet=True) if definite else None
         if body is not None:
             return Resolved(body.name, None, Kind.ORGANISATION)
         return UNCLEAR if definite else UNNAMED
     if head in ORGANISATION_NOUNS or singular in ORGANISATION_NOUNS:
-        body = cast.last_body(start, frozenset({head}), outlet=False) if definite else None
-        if body is not None and head not in _DOCUMENTS and end - first == 1:
-            return Resolved(body.name, None, Kind.ORGANISATION)
         if head in _DOCUMENTS or singular in _DOCUMENTS:
             return UNNAMED
+        body = cast.last_body(start, head, modifiers - _OLD) if definite else None
+        if body is not None and end == head_end:
+            return Resolved(body.name, None, Kind.GROUP if body.plural else Kind.ORGANISATION)
         return Resolved(words, None, Kind.ORGANISATION)
     if (head.endswith("s") and not head.endswith("ss")) or head in (
         "people",
@@ -107,6 +87,12 @@ def described(
     return UNCLEAR
 
 
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
 def owner_of(unit: Unit, begin: int, owner: int, cast: Cast, language: Language) -> str | None:
     """Return the outlet whose source it is: "the agency's source", "Yonhap's source"."""
     low = unit.low
@@ -115,21 +101,52 @@ def owner_of(unit: Unit, begin: int, owner: int, cast: Cast, language: Language)
     ):
         return bare_name(unit.printed(begin, owner))
     if low[owner - 1] in OUTLET_NOUNS:
-        body = cast.last_body(unit.starts[begin], frozenset({low[owner - 1]}), outlet=True)
+        body = cast.last_body(unit.starts[begin], low[owner - 1], outlet=True)
         return body.name if body else None
     return None
 
 
-def by_role(cast: Cast, before: int, head: str, *, alone: bool = False) -> Person | None:
-    """Return the person last mentioned whose role has this noun; ``alone``: the only one."""
+def by_role(
+    cast: Cast,
+    before: int,
+    head: str,
+    modifiers: frozenset[str] = frozenset(),
+    *,
+    alone: bool = False,
+) -> Person | None:
+    """Return the person whose role a noun and the words before it name.
+
+    Of several whose roles they fit equally well it is the one mentioned last before an offset.
+    Somebody who is named only later is meant only where nobody else has such a role and the
+    modifiers are those of the role ("the county's medical officer … Dr Ferrant, the medical
+    officer,").
+
+    Args:
+        cast: everybody whom the article names.
+        before: where the noun stands.
+        head: the noun.
+        modifiers: the words before it, in lower case.
+        alone: only if nobody else has such a role ("his lawyer").
+    """
+    heads = ROLES_ALIKE.get(head, {head})
     gender = GENDERED_NOUNS.get(head)
-    fitting = [
-        (person.mentions[bisect_left(person.mentions, before) - 1], person)
+    having = [
+        person
         for person in cast.people
-        if head in person.heads and bisect_left(person.mentions, before)
+        if not heads.isdisjoint(person.heads) and person.gender in (None, gender or person.gender)
     ]
-    if not fitting and gender is not None and head in ("man", "woman"):
+    if alone and len(having) != 1:
         return None
-    if alone and len(fitting) != 1:
-        return None
-    return max(fitting, key=lambda one: one[0])[1] if fitting else None
+    wanted = modifiers - _OLD
+    fitting = []
+    for person in having:
+        role = frozenset((person.role or "").lower().split())
+        if wanted & _RANKS and not wanted & role:
+            continue
+        fit = len(wanted & role) - (0.5 if role & _RANKS and not wanted & _RANKS else 0.0)
+        place = bisect_left(person.mentions, before)
+        if place:
+            fitting.append((fit, person.mentions[place - 1], person))
+        elif len(having) == 1 and fit > 0:
+            return person
+    return max(fitting, key=lambda one: one[:2])[2] if fitting else None

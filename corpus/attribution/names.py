@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING
 from corpus.attribution.capitals import DEMONYM, bare_name, name_begin, without_demonym
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
 from corpus.attribution.nominals import (
+    AUTHORITY_WORDS,
+    COLLECTIVES,
+    COLLECTIVES_PLURAL,
     COMPANY_WORDS,
     FEMALE,
     GENDERED_NOUNS,
     MALE,
+    NEVER_SURNAMES,
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
+    PAPER_WORDS,
     PLACES,
     REGIONS,
+    STATES,
     TITLES,
 )
 from corpus.attribution.roles import role_beside
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
+_MOST_MODIFIERS = 4  # words, the noun included
 _LONGEST_ACRONYM = 8  # characters: capitals beyond are shouted, not a name
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 _BODIES = ORGANISATION_NOUNS | PLACES
@@ -63,12 +70,18 @@ class Body:
         start: where it is mentioned.
         heads: nouns that describe it, and the words of its name, in lower case.
         outlet: whether it publishes news.
+        words: all that is said of it in the name and right beside it, in lower case.
+        phrase: whether it has no name of its own ("the mayor's campaign").
+        plural: whether it is several ("Fortune 500 companies").
     """
 
     name: str
     start: int
     heads: frozenset[str]
     outlet: bool
+    words: frozenset[str] = frozenset()
+    phrase: bool = False
+    plural: bool = False
 
 
 def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | Body | None:
@@ -101,6 +114,9 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
         )
         and not described
         and not (organisation and not titled and given not in _GIVEN)
+        and not (
+            organisation and not titled and any(w in NEVER_SURNAMES for w in low[at + 1 : end])
+        )
     )
     if person and not (given in PLACES and count == 1):
         gender = _gender(low, begin, at, given, heads)
@@ -125,6 +141,8 @@ def _is_organisation(unit: Unit, begin: int, at: int, end: int) -> bool:
         not _BODIES.isdisjoint(low[begin:end])
         or (end - at == 1 and unit.words[at].isupper() and len(name) > 1)
         or name.lower() in REGIONS
+        or name.lower() in STATES
+        or (end - at > 1 and low[end - 1] in AUTHORITY_WORDS)
         or (end - at > 1 and not COMPANY_WORDS.isdisjoint(low[at:end]))
     )
 
@@ -136,14 +154,86 @@ def _body(unit: Unit, begin: int, end: int, *, publishes: bool, described: bool)
         for k in (begin - 1, end, end + 1)
         if 0 <= k < len(low) and low[k] in ORGANISATION_NOUNS
     }
+    beside: set[str] = set()
     if begin > 1 and low[begin - 1] == "," and low[begin - 2] in ORGANISATION_NOUNS:
         heads.add(low[begin - 2])
+        beside |= _before(unit, begin - 2)
+    elif begin and low[begin - 1] in ORGANISATION_NOUNS:
+        beside |= _before(unit, begin - 1)
     own = {word for word in low[begin:end] if len(word) > 2}
-    if not publishes and own & COMPANY_WORDS:
+    if not publishes and own & COMPANY_WORDS - PAPER_WORDS:
         own |= {"company", "firm", "builder", "builders"}
     outlet = publishes or described
     name = without_demonym(bare_name(unit.printed(begin, end)), outlet=outlet)
-    return Body(name, unit.starts[begin], frozenset(heads | own), outlet)
+    if name.lower() in STATES:
+        own.add("state")
+    elif name.lower() in PLACES or name.lower() in REGIONS:
+        own |= {"country", "nation", "government"}
+    return Body(
+        name,
+        unit.starts[begin],
+        frozenset(heads | own),
+        outlet,
+        frozenset(heads | own | beside),
+    )
+
+
+def _before(unit: Unit, at: int) -> set[str]:
+    """Return the words just before one, as far as they may describe: "the old water company"."""
+    found: set[str] = set()
+    while at > 0 and len(found) < _MOST_MODIFIERS and unit.low[at - 1].isalpha():
+        at -= 1
+        found.add(unit.low[at])
+    return found
+
+
+def described_by(unit: Unit, begin: int, end: int, language: Language) -> Body | None:
+    """Return what a name describes: "Orr's campaign", "the Orr campaign", "Fortune 500 companies".
+
+    Args:
+        unit: a unit of the text.
+        begin: the first word of the name in it.
+        end: one past its last word.
+        language: the language of the text.
+    """
+    low = unit.low
+    at = end
+    while at < len(low) and low[at].isdigit():
+        at += 1
+    if at < len(low) and low[at] in ("'s", "’s"):
+        at += 1
+    noun = next(
+        (
+            k
+            for k in range(at, min(at + _MOST_MODIFIERS, len(low)))
+            if low[k] in COLLECTIVES or low[k] in COLLECTIVES_PLURAL
+        ),
+        None,
+    )
+    if noun is None or any(
+        unit.words[k] != low[k]
+        or not low[k].isalpha()
+        or low[k] in language.never
+        or low[k] in language.prepositions
+        or low[k] in language.auxiliaries
+        or low[k] in language.determiners
+        for k in range(at, noun)
+    ):
+        return None
+    if noun + 1 < len(low) and low[noun + 1].isalpha() and low[noun + 1] in ORGANISATION_NOUNS:
+        return None
+    words = frozenset(low[begin : noun + 1])
+    name = unit.printed(begin, noun + 1)
+    plural = low[noun] in COLLECTIVES_PLURAL
+    return Body(
+        name,
+        unit.starts[begin],
+        frozenset({low[noun]}),
+        outlet=False,
+        words=words,
+        phrase=True,
+        plural=plural,
+    )
 
 
 def _gender(low: list[str], begin: int, name_at: int, given: str, heads: set[str]) -> str | None:

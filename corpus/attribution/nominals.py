@@ -137,6 +137,111 @@ COMPANY_WORDS = frozenset(
     """.split()
 )
 
+PAPER_WORDS = frozenset(
+    """
+    media press news times post journal globe globo tribune herald courier voice lantern weekly
+    """.split()
+)
+
+AUTHORITY_WORDS = frozenset(
+    """
+    investigations enforcement intelligence security affairs services operations statistics
+    standards prisons revenue customs
+    """.split()
+)
+
+# Organisation nouns that nobody is called by: "Kent County Republican" is nobody's name.
+NEVER_SURNAMES = frozenset(
+    """
+    county university college institute commission committee council department ministry
+    association foundation federation agency authority corporation parliament senate congress
+    """.split()
+)
+
+COLLECTIVES = frozenset(
+    """
+    campaign administration government office team camp transition ministry department council
+    """.split()
+)
+
+COLLECTIVES_PLURAL = frozenset(
+    "companies firms banks insurers carmakers airlines retailers lenders delegates".split()
+)
+
+WIRES = frozenset({"agency", "agentur", "nachrichtenagentur"})
+BROADCASTERS = frozenset(
+    "broadcaster radio television tv channel station network fm sender".split()
+)
+PAPERS = frozenset(
+    "newspaper paper magazine daily weekly tabloid broadsheet journal bulletin zeitung".split()
+)
+
+_ASSOCIATIONS = """
+    association foundation institute council committee center centre alliance coalition league
+    fund project federation union initiative movement society watch brotherhood guild trust
+    network caucus
+"""
+# What an organisation may be called -> the words by which the names of such ones are known.
+ALIKE: dict[str, frozenset[str]] = {
+    "union": frozenset("union association federation brotherhood teamsters workers guild".split()),
+    "agency": frozenset(
+        "agency administration bureau department service office authority investigations "
+        "commission center directorate enforcement services".split()
+    ),
+    "panel": frozenset("panel committee commission board subcommittee council".split()),
+    "court": frozenset("court circuit tribunal".split()),
+    "school": frozenset("school college university academy".split()),
+    "university": frozenset("university college".split()),
+    "company": frozenset("company corporation corp inc group ltd plc airlines motors".split()),
+    "force": frozenset("police".split()),
+    "department": frozenset("department ministry".split()),
+    **dict.fromkeys(
+        ("group", "organisation", "organization", "charity", "nonprofit"),
+        frozenset(_ASSOCIATIONS.split()),
+    ),
+}
+
+# What a person may be called -> the nouns by which the roles of such people are named.
+ROLES_ALIKE: dict[str, frozenset[str]] = {
+    "judge": frozenset("judge justice magistrate".split()),
+    "justice": frozenset("judge justice".split()),
+    **dict.fromkeys(
+        ("lawyer", "attorney", "counsel"), frozenset("lawyer attorney counsel solicitor".split())
+    ),
+    "spokesperson": frozenset("spokesman spokeswoman spokesperson".split()),
+    "spokesman": frozenset("spokesman spokesperson".split()),
+    "spokeswoman": frozenset("spokeswoman spokesperson".split()),
+    "lawmaker": frozenset(
+        "lawmaker senator congressman congresswoman representative deputy mp legislator".split()
+    ),
+    "legislator": frozenset("lawmaker legislator senator representative".split()),
+    **dict.fromkeys(("candidate", "nominee"), frozenset({"candidate", "nominee"})),
+    "ceo": frozenset({"ceo", "executive"}),
+    "executive": frozenset({"ceo", "executive"}),
+    "professor": frozenset({"professor", "scholar"}),
+    "officer": frozenset({"officer", "policeman", "constable", "sergeant", "lieutenant"}),
+}
+
+STATES = frozenset(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
+    tennessee texas utah vermont virginia wisconsin wyoming
+    """.split()
+) | {
+    "new hampshire",
+    "new jersey",
+    "new mexico",
+    "new york",
+    "north carolina",
+    "north dakota",
+    "rhode island",
+    "south carolina",
+    "south dakota",
+    "west virginia",
+}
+
 TITLES: dict[str, str | None] = {
     **dict.fromkeys(
         ("mr mr. sir lord king prince herr duke baron господин г-н monsieur").split(), MALE
@@ -166,7 +271,7 @@ TITLES: dict[str, str | None] = {
 
 GENDERED_NOUNS: dict[str, str] = {
     **dict.fromkeys(
-        "spokesman chairman congressman businessman councilman man father brother son "
+        "spokesman chairman gentleman congressman businessman councilman man father brother son "
         "husband widower uncle king "
         "prince duke lord baron boy grandfather statesman fisherman policeman salesman "
         "priest monk sprecher "
@@ -181,7 +286,7 @@ GENDERED_NOUNS: dict[str, str] = {
         "sprecherin bürgermeisterin "
         "ministerin präsidentin kanzlerin oberbürgermeisterin vorsitzende leiterin "
         "direktorin policewoman "
-        "waitress granddaughter außenministerin expertin".split(),
+        "waitress granddaughter lady außenministerin expertin".split(),
         FEMALE,
     ),
 }
@@ -200,7 +305,8 @@ PLACES = frozenset(
     romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain
     sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey
     turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia
-    zimbabwe eu un nato us u.s. uk usa dprk washington london paris berlin moscow kyiv kiev
+    zimbabwe eu un u.n. nato us u.s. uk u.k. usa dprk
+    washington london paris berlin moscow kyiv kiev
     beijing tokyo seoul pyongyang tehran ankara brussels rome madrid warsaw vienna budapest
     prague belgrade athens cairo jerusalem damascus baghdad riyadh delhi islamabad kabul minsk
     baku yerevan tbilisi chisinau bucharest sofia zagreb sarajevo pristina helsinki stockholm

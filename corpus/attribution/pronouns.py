@@ -1,17 +1,30 @@
-"""Pronouns resolved: by the subjects before, by who spoke last, by who was named last."""
+"""Pronouns resolved: by the subjects before, by who spoke last, by who was named last.
+
+The subject of a sentence is what the next one most likely goes on about: Grosz, Joshi and
+Weinstein, "Centering: A Framework for Modeling the Local Coherence of Discourse" (1995).
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from corpus.attribution.nominals import ORGANISATION_NOUNS
+from corpus.attribution.nominals import (
+    FEMALE,
+    FEMALE_PRONOUNS,
+    GENDERED_NOUNS,
+    MALE,
+    MALE_PRONOUNS,
+    ORGANISATION_NOUNS,
+)
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import is_word
 from corpus.attribution.resolved import UNCLEAR, Resolved, of_person
+from corpus.attribution.subjects import first_subject
+from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corpus.attribution.cast import Cast, Person
     from corpus.attribution.lexicon import Language
@@ -19,52 +32,92 @@ if TYPE_CHECKING:
 
 _REACH = 1500  # characters within which a pronoun's person must have been mentioned
 _NEAR = 400
+_LONGEST_SUBJECT = 14  # words
+_LEAST_LEAD = 0.1
+
+
+def gender_of(pronoun: str) -> str | None:
+    """Return the gender that a pronoun tells, in lower case."""
+    return MALE if pronoun in MALE_PRONOUNS else FEMALE if pronoun in FEMALE_PRONOUNS else None
 
 
 class Discourse:
     """What an article has said so far, and who has spoken: what its pronouns take up."""
 
-    def __init__(self, rows: Sequence[Unit], cast: Cast, language: Language) -> None:
-        """Begin with nobody having spoken."""
+    def __init__(
+        self,
+        rows: Sequence[Unit],
+        cast: Cast,
+        language: Language,
+        resolve: Callable[[Unit, int, int], Resolved],
+    ) -> None:
+        """Begin with nobody having spoken.
+
+        Args:
+            rows: the article's units.
+            cast: everybody whom it names.
+            language: its language.
+            resolve: resolves the words ``begin`` to ``end`` of a unit.
+        """
         self._rows = rows
         self._begins = [row.starts[0] for row in rows]
-        self._heard: dict[int, int] = {}
-        self._latest = -1
         self._cast = cast
         self._language = language
+        self._resolve = resolve
+        self._centers: list[Resolved] = []
+        self._referred: dict[int, int] = {}
+        self._heard: dict[int, int] = {}
+        self._latest = -1
         self._last: tuple[int, Resolved] = (0, UNCLEAR)
 
     def spoke(self, at: int, speaker: Resolved) -> None:
         """Remember that somebody was the source at an offset."""
         if speaker.person is not None:
             self._heard[id(speaker.person)] = self._latest = at
-        if speaker.kind is not Kind.UNCLEAR:
+        if speaker.kind is not Kind.UNCLEAR or speaker.noun:
             self._last = (at, speaker)
 
     def he_or_she(self, unit: Unit, place: int, gender: str) -> Resolved:
-        """Resolve "he" or "she": by the subjects before, who spoke last, who was named last."""
+        """Resolve "he" or "she": to the likeliest of those who are near, if one is."""
         at = unit.starts[place]
-        own, before = self._subject(unit, at), self._subject_before(unit)
-        scores: list[tuple[float, Person]] = []
+        number = bisect_left(self._begins, unit.starts[0])
+        own, before = self._subject(unit, at), self._before(number)
+        scores: list[tuple[float, Resolved]] = []
         for person in self._cast.people:
             if person.gender is not None and person.gender != gender:
                 continue
             last = bisect_left(person.mentions, at) - 1
             mentioned = person.mentions[last] if last >= 0 else -2 * _REACH
             heard = self._heard.get(id(person), -2 * _REACH)
-            nearest = at - max(mentioned, heard)
+            nearest = at - max(mentioned, heard, self._referred.get(id(person), -2 * _REACH))
             if nearest > _REACH or not (person.sure or person.gender or heard > 0):
                 continue
             score = (
                 2.0 * (1 - nearest / _REACH) + 0.5 * (person.gender == gender) + 0.5 * person.sure
             )
-            score += 1.5 * (person is own) + 1.0 * (person is before)
+            score += 1.5 * (person is own) + 1.0 * (person is before.person)
             score += 1.2 * (heard == self._latest and at - heard < 2 * _NEAR)
-            scores.append((score + 0.08 * min(len(person.mentions), 5), person))
+            score += 0.08 * min(len(person.mentions), 5)
+            scores.append((score, of_person(person)))
+        scores += self._nameless(unit, at, gender, before)
         scores.sort(key=lambda one: -one[0])
-        if not scores or (len(scores) > 1 and scores[0][0] - scores[1][0] < 0.1):
+        if not scores or (len(scores) > 1 and scores[0][0] - scores[1][0] < _LEAST_LEAD):
             return UNCLEAR
-        return of_person(scores[0][1])
+        return scores[0][1]
+
+    def _nameless(
+        self, unit: Unit, at: int, gender: str, before: Resolved
+    ) -> list[tuple[float, Resolved]]:
+        """Return who has no name and may be meant: "A spokeswoman declined. She …"."""
+        start, last = self._last
+        found = []
+        for one, near in ((last, 0 < at - start < _NEAR), (before, True)):
+            if near and one.person is None and one.noun is not None:
+                told = GENDERED_NOUNS.get(one.noun)
+                if told in (None, gender):
+                    score = 3.0 + 0.7 * (told == gender) + 1.0 * (one is before)
+                    found.append((score, Resolved(None, None, Kind.UNNAMED, noun=one.noun)))
+        return found[:1]
 
     def it(self, unit: Unit, at: int) -> Resolved:
         """Resolve "it": the organisation that begins the unit, or the last outlet before."""
@@ -86,26 +139,48 @@ class Discourse:
                 end += 1
             if unit.low[end - 1] in ORGANISATION_NOUNS:
                 return Resolved(unit.printed(first + 1, end), None, Kind.ORGANISATION)
+        number = bisect_left(self._begins, unit.starts[0])
+        before = self._center(number - 1)
+        if before.kind is Kind.ORGANISATION and before.speaker:
+            return before
         return self._spoken_before(unit.starts[at], (Kind.ORGANISATION,))
 
     def they(self, unit: Unit, at: int) -> Resolved:
         """Resolve "they": the group or organisation that spoke just before."""
         return self._spoken_before(unit.starts[at], (Kind.GROUP, Kind.ORGANISATION))
 
+    def _before(self, number: int) -> Resolved:
+        """Return whom the unit before is about, or the one before that in case nobody."""
+        last, earlier = self._center(number - 1), self._center(number - 2)
+        return earlier if last.person is None and last.noun is None else last
+
+    def _center(self, number: int) -> Resolved:
+        """Return whom the unit of that number is about: who its subject is."""
+        while len(self._centers) <= number:
+            unit = self._rows[len(self._centers)]
+            self._centers.append(UNCLEAR)  # a pronoun in it must not ask for it
+            found = self._about(unit)
+            self._centers[-1] = found
+            if found.person is not None:
+                self._referred[id(found.person)] = unit.starts[0]
+        return self._centers[number] if number >= 0 else UNCLEAR
+
+    def _about(self, unit: Unit) -> Resolved:
+        found = UNCLEAR
+        if unit.low[0] != QUOTE and self._language.code == "en":
+            phrase = first_subject(unit, len(unit.low), self._language, 0)
+            if phrase is not None and phrase[1] - phrase[0] <= _LONGEST_SUBJECT:
+                found = self._resolve(unit, *phrase)
+        if found.person is None and found.noun is None:
+            subject = self._subject(unit, unit.ends[-1])
+            return of_person(subject) if subject else found
+        return found
+
     def _subject(self, unit: Unit, before: int) -> Person | None:
         """Return the person named first in a unit, near its beginning and before an offset."""
         end = min(before, unit.ends[min(len(unit.ends), 12) - 1])
         named = self._cast.at(unit.starts[0], end) if end > unit.starts[0] else []
         return named[0][1] if named else None
-
-    def _subject_before(self, unit: Unit) -> Person | None:
-        """Return the subject of the unit before, or of the one before that in its paragraph."""
-        number = bisect_left(self._begins, unit.starts[0])
-        for row in reversed(self._rows[max(0, number - 2) : number]):
-            found = self._subject(row, row.ends[-1])
-            if found is not None:
-                return found
-        return None
 
     def _spoken_before(self, at: int, kinds: tuple[Kind, ...]) -> Resolved:
         """Return who of these kinds spoke last, unless somebody else was heard since."""

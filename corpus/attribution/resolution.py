@@ -60,7 +60,7 @@ class Resolver:
         self._text = text
         self._cast = cast
         self._language = language
-        self._discourse = Discourse(rows, cast, language)
+        self._discourse = Discourse(rows, cast, language, self._resolve)
 
     def resolve(self, unit: Unit, begin: int, end: int) -> Resolved:
         """Resolve the source in the words ``begin`` to ``end`` of a unit."""

@@ -21,6 +21,7 @@ class Resolved:
         kind: what it is.
         person: the person, where it is one of the cast.
         via: the outlet whose own source it is ("the agency's source").
+        noun: what an individual without a name is called ("spokeswoman").
     """
 
     speaker: str | None
@@ -28,6 +29,7 @@ class Resolved:
     kind: Kind
     person: Person | None = None
     via: str | None = None
+    noun: str | None = None
 
 
 UNCLEAR = Resolved(None, None, Kind.UNCLEAR)
