@@ -41,7 +41,7 @@ OFFICES = frozenset(
 
 HONORIFICS = frozenset(
     (
-        "mr mr. mrs mrs. ms ms. miss dr dr. prof. sir lady dame lord dom don herr frau "
+        "mr mr. mrs mrs. ms ms. miss dr dr. prof. sir lady dame lord dom herr frau "
         "господин госпожа г-н г-жа sen. rep. gov."
     ).split()
 )

@@ -163,6 +163,12 @@ class Cast:
             (body for body in self.bodies if start <= body.start < end and body.outlet), None
         )
 
+    def body_from(self, start: int, end: int) -> Body | None:
+        """Return the organisation whose name begins between two offsets."""
+        place = bisect_left(self._starts, start)
+        found = self.bodies[place] if place < len(self.bodies) else None
+        return found if found and found.start < end and not found.phrase else None
+
     def _add(self, unit: Unit, mention: Mention) -> None:
         parts = mention.name.lower().split()
         known = None

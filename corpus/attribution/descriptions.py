@@ -34,6 +34,8 @@ _NEWSY = frozenset(
     "news press state public same information wire local national daily weekly".split()
 )
 _NUMBERS = frozenset("one two three four five six seven eight nine ten both zwei drei".split())
+QUANTITIES = _NUMBERS | {"some", "many", "most", "several", "none", "few", "others"}
+_ENDS = frozenset(", who which that — –".split())
 _RANKS = frozenset("deputy vice assistant acting associate junior senior".split())
 _OLD = frozenset("former late ex then outgoing current incoming same".split())
 
@@ -47,7 +49,8 @@ def described(
     first = begin
     while first < end - 1 and (low[first] in _ARTICLES or low[first] in _OWNERS):
         first += 1
-    words = unit.printed(first, end)
+    until = next((k for k in range(head_end, end) if low[k] in _ENDS), end)
+    words = unit.printed(first, until)
     modifiers = frozenset(low[first : head_end - 1])
     if head in UNNAMED_SINGULARS or (head in UNNAMED_PLURALS and head != "police"):
         return UNNAMED
@@ -150,3 +153,15 @@ def by_role(
         elif len(having) == 1 and fit > 0:
             return person
     return max(fitting, key=lambda one: one[:2])[2] if fitting else None
+
+
+def related(cast: Cast, head: str, whose: Person) -> Person | None:
+    """Return the one person whose role has a noun and the surname of somebody: "Orr's lawyer"."""
+    heads = ROLES_ALIKE.get(head, {head})
+    surname = whose.name.split()[-1].lower()
+    fitting = [
+        person
+        for person in cast.people
+        if not heads.isdisjoint(person.heads) and surname in (person.role or "").lower().split()
+    ]
+    return fitting[0] if len(fitting) == 1 and fitting[0] is not whose else None

@@ -64,7 +64,7 @@ class Discourse:
         self._cast = cast
         self._language = language
         self._resolve = resolve
-        self._centers: list[Resolved] = []
+        self._centers: list[tuple[Resolved, int]] = []
         self._referred: dict[int, int] = {}
         self._heard: dict[int, int] = {}
         self._latest = -1
@@ -81,7 +81,7 @@ class Discourse:
         """Resolve "he" or "she": to the likeliest of those who are near, if one is."""
         at = unit.starts[place]
         number = bisect_left(self._begins, unit.starts[0])
-        own, before = self._subject(unit, at), self._before(number)
+        own, before = self._own(number, unit, place), self._before(number)
         scores: list[tuple[float, Resolved]] = []
         for person in self._cast.people:
             if person.gender is not None and person.gender != gender:
@@ -95,29 +95,46 @@ class Discourse:
             score = (
                 2.0 * (1 - nearest / _REACH) + 0.5 * (person.gender == gender) + 0.5 * person.sure
             )
-            score += 1.5 * (person is own) + 1.0 * (person is before.person)
+            score += 1.5 * (person is own.person) + 1.0 * (person is before.person)
             score += 1.2 * (heard == self._latest and at - heard < 2 * _NEAR)
             score += 0.08 * min(len(person.mentions), 5)
             scores.append((score, of_person(person)))
-        scores += self._nameless(unit, at, gender, before)
+        scores += self._nameless(at, gender, own, before)
         scores.sort(key=lambda one: -one[0])
         if not scores or (len(scores) > 1 and scores[0][0] - scores[1][0] < _LEAST_LEAD):
             return UNCLEAR
         return scores[0][1]
 
+    def affiliated(self, at: int, words: frozenset[str]) -> Resolved:
+        """Resolve "the Texas Republican": by a role that has the words, else who was just heard."""
+        fitting = [
+            person
+            for person in self._cast.people
+            if words & frozenset((person.role or "").lower().split()) - {"the"}
+        ]
+        if len(fitting) == 1:
+            return of_person(fitting[0])
+        start, last = self._last
+        return last if last.person is not None and at - start < _NEAR else UNCLEAR
+
+    def same(self, noun: str) -> Resolved | None:
+        """Return who spoke last, if "the same official" can mean them."""
+        last = self._last[1]
+        return last if last.kind is Kind.UNNAMED and last.noun in (None, noun, "one") else None
+
     def _nameless(
-        self, unit: Unit, at: int, gender: str, before: Resolved
+        self, at: int, gender: str, own: Resolved, before: Resolved
     ) -> list[tuple[float, Resolved]]:
         """Return who has no name and may be meant: "A spokeswoman declined. She …"."""
         start, last = self._last
-        found = []
-        for one, near in ((last, 0 < at - start < _NEAR), (before, True)):
-            if near and one.person is None and one.noun is not None:
+        for one, bonus in ((own, 1.5), (before, 1.0), (last, 0.0)):
+            if one.person is None and one.noun is not None:
                 told = GENDERED_NOUNS.get(one.noun)
-                if told in (None, gender):
-                    score = 3.0 + 0.7 * (told == gender) + 1.0 * (one is before)
-                    found.append((score, Resolved(None, None, Kind.UNNAMED, noun=one.noun)))
-        return found[:1]
+                near = one is not last or 0 < at - start < _NEAR
+                if near and told in (None, gender):
+                    found = Resolved(None, None, Kind.UNNAMED, via=one.via, noun=one.noun)
+                    return [(3.0 + 0.7 * (told == gender) + bonus, found)]
+        return []
 
     def it(self, unit: Unit, at: int) -> Resolved:
         """Resolve "it": the organisation that begins the unit, or the last outlet before."""
@@ -143,7 +160,16 @@ class Discourse:
         before = self._center(number - 1)
         if before.kind is Kind.ORGANISATION and before.speaker:
             return before
-        return self._spoken_before(unit.starts[at], (Kind.ORGANISATION,))
+        spoken = self._spoken_before(unit.starts[at], (Kind.ORGANISATION,))
+        return spoken if spoken is not UNCLEAR else self._only_body(number - 1, unit)
+
+    def _only_body(self, number: int, unit: Unit) -> Resolved:
+        """Return the one organisation that the unit before names, in the same paragraph."""
+        if number < 0 or self._rows[number].paragraph != unit.paragraph:
+            return UNCLEAR
+        start, end = self._rows[number].starts[0], self._rows[number].ends[-1]
+        named = {body.name for body in self._cast.bodies if start <= body.start < end}
+        return Resolved(named.pop(), None, Kind.ORGANISATION) if len(named) == 1 else UNCLEAR
 
     def they(self, unit: Unit, at: int) -> Resolved:
         """Resolve "they": the group or organisation that spoke just before."""
@@ -158,23 +184,33 @@ class Discourse:
         """Return whom the unit of that number is about: who its subject is."""
         while len(self._centers) <= number:
             unit = self._rows[len(self._centers)]
-            self._centers.append(UNCLEAR)  # a pronoun in it must not ask for it
-            found = self._about(unit)
-            self._centers[-1] = found
+            self._centers.append((UNCLEAR, len(unit.low)))  # a pronoun in it may ask for it
+            found, end = self._about(unit)
+            self._centers[-1] = (found, end)
             if found.person is not None:
                 self._referred[id(found.person)] = unit.starts[0]
-        return self._centers[number] if number >= 0 else UNCLEAR
+        return self._centers[number][0] if number >= 0 else UNCLEAR
 
-    def _about(self, unit: Unit) -> Resolved:
-        found = UNCLEAR
+    def _own(self, number: int, unit: Unit, place: int) -> Resolved:
+        """Return whom a unit is about, if its subject ends before a word."""
+        self._center(number)
+        found, end = self._centers[number]
+        if end <= place:
+            return found
+        subject = self._subject(unit, unit.starts[place])
+        return of_person(subject) if subject else UNCLEAR
+
+    def _about(self, unit: Unit) -> tuple[Resolved, int]:
+        """Return who a unit's subject is, and the word with which that ends."""
+        found, end = UNCLEAR, len(unit.low)
         if unit.low[0] != QUOTE and self._language.code == "en":
             phrase = first_subject(unit, len(unit.low), self._language, 0)
             if phrase is not None and phrase[1] - phrase[0] <= _LONGEST_SUBJECT:
-                found = self._resolve(unit, *phrase)
+                found, end = self._resolve(unit, *phrase), phrase[1]
         if found.person is None and found.noun is None:
             subject = self._subject(unit, unit.ends[-1])
-            return of_person(subject) if subject else found
-        return found
+            return (of_person(subject) if subject else found), len(unit.low)
+        return found, end
 
     def _subject(self, unit: Unit, before: int) -> Person | None:
         """Return the person named first in a unit, near its beginning and before an offset."""

@@ -10,13 +10,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name, is_person_noun
-from corpus.attribution.descriptions import described, owner_of
+from corpus.attribution.descriptions import QUANTITIES, described, owner_of, related
 from corpus.attribution.inflected_sources import inflected_source
 from corpus.attribution.nominals import (
-    FEMALE,
-    FEMALE_PRONOUNS,
-    MALE,
-    MALE_PRONOUNS,
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
     TITLES,
@@ -25,20 +21,22 @@ from corpus.attribution.nominals import (
 )
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import is_name, is_word, subject_before
-from corpus.attribution.pronouns import Discourse
+from corpus.attribution.pronouns import Discourse, gender_of
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
 from corpus.attribution.words import ASIDE, QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.attribution.cast import Cast
+    from corpus.attribution.cast import Cast, Person
     from corpus.attribution.lexicon import Language
+    from corpus.attribution.names import Body
     from corpus.attribution.words import Unit
 
 _DEFINITE = frozenset(
     "the this that these those his her their its our my der die das dieser diese seine ihre".split()
 )
+_AFFILIATED = frozenset("republican democrat libertarian conservative socialist liberal".split())
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWN = frozenset(
     (
@@ -85,13 +83,7 @@ class Resolver:
             return UNNAMED
         if end - begin == 1 and low[begin] in self._language.relatives | {"which", "who"}:
             return self._antecedent(unit, begin)
-        gender = (
-            MALE
-            if low[begin] in MALE_PRONOUNS
-            else FEMALE
-            if low[begin] in FEMALE_PRONOUNS
-            else None
-        )
+        gender = gender_of(low[begin])
         if end - begin == 1:
             if gender and not (low[begin] == "sie" and is_name(unit.words[begin]) and begin):
                 return self._discourse.he_or_she(unit, begin, gender)
@@ -133,6 +125,13 @@ class Resolver:
                 Kind.UNNAMED,
                 via=owner_of(unit, begin, owner, self._cast, self._language),
             )
+        if head in QUANTITIES and head_end < end and low[head_end] == "of":
+            return self._some_of(unit, head_end + 1, end)
+        apposed = self._apposed_body(unit, head_end, end)
+        if apposed is not None:
+            return Resolved(apposed.name, None, Kind.ORGANISATION)
+        if head in _AFFILIATED and low[begin] == "the":
+            return self._discourse.affiliated(unit.starts[begin], frozenset(low[begin:head_end]))
         common = head_end == 1 and (
             head in UNNAMED_PLURALS
             or (head.endswith("s") and is_person_noun(head[:-1]))
@@ -144,8 +143,38 @@ class Resolver:
             body = self._cast.body_at(unit.starts[begin], unit.ends[head_end - 1])
             if body is not None:
                 return Resolved(body.name, None, Kind.ORGANISATION)
+        if "same" in low[begin:head_end] and (same := self._discourse.same(head)):
+            return same
         definite = low[begin] in _DEFINITE or owner is not None
+        if definite and (theirs := self._related(unit, begin, owner, head)):
+            return of_person(theirs)
         return described(unit, begin, head_end, end, head, self._cast, definite=definite)
+
+    def _some_of(self, unit: Unit, begin: int, end: int) -> Resolved:
+        """Resolve "one of the station's sources": unnamed, of whoever they all are."""
+        whole = self._phrase(unit, begin, end, None)
+        noun = "one" if unit.low[begin - 2] == "one" else None
+        return Resolved(None, None, Kind.UNNAMED, via=whole.via, noun=noun)
+
+    def _apposed_body(self, unit: Unit, head_end: int, end: int) -> Body | None:
+        """Return the organisation of "the water company, Dorrel Water"."""
+        if head_end + 1 >= end or unit.low[head_end] != "," or is_name(unit.words[head_end - 1]):
+            return None
+        at = head_end + 1
+        if unit.low[at] == "the" and at + 1 < end:
+            at += 1
+        return self._cast.body_from(unit.starts[at], unit.starts[at] + 1)
+
+    def _related(self, unit: Unit, begin: int, owner: int | None, head: str) -> Person | None:
+        """Return whose role names the owner too: "his lawyer", "Orr's lawyer"."""
+        if owner is not None:
+            people = self._cast.at(unit.starts[begin], unit.starts[owner])
+            whose = people[-1][1] if people else None
+        elif gender := gender_of(unit.low[begin]):
+            whose = self._discourse.he_or_she(unit, begin, gender).person
+        else:
+            return None
+        return related(self._cast, head, whose) if whose else None
 
     def _head_end(self, unit: Unit, begin: int, end: int) -> int:
         """Return where the phrase's head ends: before its first "of", comma or "who"."""

@@ -46,6 +46,8 @@ def role_beside(
         word in OFFICES or word == "and" for word in low[of + 1 : name_at]
     ):
         first = of + 1
+    if low[name_at - 1] in ("of", "for"):
+        first = name_at  # "a candidate for Ilves" is somebody else
     heads = {
         _OFFICE_OF.get(word, word)
         for word in low[first:name_at]
