@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
 from corpus.attribution.inflected_nouns import kind_of
-from corpus.attribution.nominals import (
-    ORGANISATION_NOUNS,
-    OUTLET_NOUNS,
-    PERSON_NOUNS,
-    TITLES,
-)
+from corpus.attribution.nominals import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, TITLES
 from corpus.attribution.nouns import Kind
 from corpus.publisher import outlet_named
 

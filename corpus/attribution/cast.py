@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from corpus.attribution.alike import ALIKE, BROADCASTERS, PAPERS, WIRES
 from corpus.attribution.capitals import HONORIFICS, capital_runs, headline_names, in_title_case
 from corpus.attribution.genders import told_by, votes
 from corpus.attribution.names import Body, Mention, described_by, named_by
-from corpus.attribution.nominals import ALIKE, BROADCASTERS, PAPERS, TITLES, WIRES
+from corpus.attribution.nominals import TITLES
 from corpus.publisher import is_agency, outlet_named
 
 if TYPE_CHECKING:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import is_person_noun
-from corpus.attribution.nominals import (
-    ORGANISATION_NOUNS,
-    PERSON_NOUNS,
-    SOURCE_NOUNS,
-)
+from corpus.attribution.nominals import ORGANISATION_NOUNS, PERSON_NOUNS, SOURCE_NOUNS
 from corpus.attribution.phrases import is_name, is_word, phrase_after, with_name
 from corpus.attribution.words import QUOTE, Unit
 

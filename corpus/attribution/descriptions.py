@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from corpus.attribution.alike import ROLES_ALIKE
 from corpus.attribution.capitals import bare_name, is_person_noun
 from corpus.attribution.nominals import (
     GENDERED_NOUNS,
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
-    ROLES_ALIKE,
     UNNAMED_PLURALS,
     UNNAMED_SINGULARS,
 )
@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 _OWNERS = frozenset("his her their its my our your".split())
 _ARTICLES = frozenset("the a an this that der die das ein eine einer".split())
 _DOCUMENTS = frozenset(
-    "report document documents statement letter bill message memo transcript email "
-    "draft documents files filings "
-    "recording post rumours rumors reports press media polls poll survey study".split()
+    """
+    report reports document documents statement letter letters bill message messages memo memos
+    transcript transcripts email emails e-mail e-mails draft drafts file files filing filings
+    recording recordings post posts rumours rumors press media poll polls survey surveys study
+    lawsuit suit complaint indictment ruling release ad ads advert spot video videos clip skit
+    tweet tweets story article page book film movie note notes analysis rules guidelines editorial
+    op-ed column headline caption narrator petition resolution motion brief records data figures
+    """.split()
 )
 _NEWSY = frozenset(
     "news press state public same information wire local national daily weekly".split()
@@ -36,14 +41,40 @@ _NEWSY = frozenset(
 _NUMBERS = frozenset("one two three four five six seven eight nine ten both zwei drei".split())
 QUANTITIES = _NUMBERS | {"some", "many", "most", "several", "none", "few", "others"}
 _ENDS = frozenset(", who which that — –".split())
+EPITHETS = frozenset(
+    """
+    candidate nominee contender hopeful frontrunner front-runner businessman businesswoman
+    billionaire millionaire mogul magnate tycoon politician lawmaker veteran statesman native star
+    celebrity entrepreneur
+    """.split()
+)
 _RANKS = frozenset("deputy vice assistant acting associate junior senior".split())
 _OLD = frozenset("former late ex then outgoing current incoming same".split())
 
 
 def described(
-    unit: Unit, begin: int, head_end: int, end: int, head: str, cast: Cast, *, definite: bool
+    unit: Unit,
+    begin: int,
+    head_end: int,
+    end: int,
+    head: str,
+    cast: Cast,
+    *,
+    definite: bool,
+    whose: Person | None,
 ) -> Resolved:
-    """Resolve a phrase without a name by its head noun."""
+    """Resolve a phrase without a name by its head noun.
+
+    Args:
+        unit: the unit that it stands in.
+        begin: its first word.
+        head_end: one past its head noun.
+        end: one past its last word.
+        head: the noun, in lower case.
+        cast: everybody whom the article names.
+        definite: whether one that is known is meant ("the", "his", "Orr's").
+        whose: the person that it belongs to.
+    """
     low = unit.low
     start = unit.starts[begin]
     first = begin
@@ -65,14 +96,18 @@ def described(
     if head in _NUMBERS:
         return UNNAMED
     singular = _singular(head)
+    if head in _DOCUMENTS or singular in _DOCUMENTS:
+        return UNNAMED
     if (head in OUTLET_NOUNS or singular in OUTLET_NOUNS) and modifiers <= _NEWSY:
-        body = cast.last_body(start, head, outlet=True) if definite else None
+        theirs = low[begin] in _OWNERS
+        body = cast.last_body(start, head, outlet=True) if definite and not theirs else None
         if body is not None:
             return Resolved(body.name, None, Kind.ORGANISATION)
         return UNCLEAR if definite else UNNAMED
     if head in ORGANISATION_NOUNS or singular in ORGANISATION_NOUNS:
-        if head in _DOCUMENTS or singular in _DOCUMENTS:
-            return UNNAMED
+        if low[begin] in _OWNERS:
+            definite = whose is not None
+            modifiers |= {whose.name.split()[-1].lower()} if whose else set()
         body = cast.last_body(start, head, modifiers - _OLD) if definite else None
         if body is not None and end == head_end:
             return Resolved(body.name, None, Kind.GROUP if body.plural else Kind.ORGANISATION)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.attribution.alike import ACRONYMS
 from corpus.attribution.capitals import DEMONYM, bare_name, name_begin, without_demonym
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
 from corpus.attribution.nominals import (
@@ -22,11 +23,9 @@ from corpus.attribution.nominals import (
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
     PAPER_WORDS,
-    PLACES,
-    REGIONS,
-    STATES,
     TITLES,
 )
+from corpus.attribution.places import PLACES, REGIONS, STATES
 from corpus.attribution.roles import role_beside
 from corpus.publisher import is_masthead, named_like_outlet, outlet_named
 
@@ -152,7 +151,7 @@ def _body(unit: Unit, begin: int, end: int, *, publishes: bool, described: bool)
     heads = {
         low[k]
         for k in (begin - 1, end, end + 1)
-        if 0 <= k < len(low) and low[k] in ORGANISATION_NOUNS
+        if 0 <= k < len(low) and low[k] in ORGANISATION_NOUNS and low[min(k, end)].isalpha()
     }
     beside: set[str] = set()
     if begin > 1 and low[begin - 1] == "," and low[begin - 2] in ORGANISATION_NOUNS:
@@ -163,6 +162,7 @@ def _body(unit: Unit, begin: int, end: int, *, publishes: bool, described: bool)
     own = {word for word in low[begin:end] if len(word) > 2}
     if not publishes and own & COMPANY_WORDS - PAPER_WORDS:
         own |= {"company", "firm", "builder", "builders"}
+    own |= ACRONYMS.get("".join(low[begin:end]).replace(".", ""), frozenset())
     outlet = publishes or described
     name = without_demonym(bare_name(unit.printed(begin, end)), outlet=outlet)
     if name.lower() in STATES:
@@ -220,7 +220,7 @@ def described_by(unit: Unit, begin: int, end: int, language: Language) -> Body |
         for k in range(at, noun)
     ):
         return None
-    if noun + 1 < len(low) and low[noun + 1].isalpha() and low[noun + 1] in ORGANISATION_NOUNS:
+    if noun + 1 < len(low) and _goes_on(low[noun + 1], language):
         return None
     words = frozenset(low[begin : noun + 1])
     name = unit.printed(begin, noun + 1)
@@ -233,6 +233,21 @@ def described_by(unit: Unit, begin: int, end: int, language: Language) -> Body |
         words=words,
         phrase=True,
         plural=plural,
+    )
+
+
+def _goes_on(word: str, language: Language) -> bool:
+    """Say whether a word after a noun may be one as well: "campaign manager"."""
+    return word.isalpha() and not (
+        word in language.auxiliaries
+        or word in language.never
+        or word in language.verbs
+        or word in language.prepositions
+        or word in language.conjunctions
+        or word in language.coordinators
+        or word in language.relatives
+        or word in language.times
+        or word.endswith(("ed", "ly"))
     )
 
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
-from corpus.attribution.nominals import (
-    OUTLET_NOUNS,
-    PERSON_NOUNS,
-    PLACES,
-    TITLES,
-)
+from corpus.attribution.nominals import OUTLET_NOUNS, PERSON_NOUNS, TITLES
 from corpus.attribution.phrases import is_name, is_word, phrase_after
+from corpus.attribution.places import PLACES
 from corpus.publisher import is_masthead, named_like_outlet, outlet_named
 
 if TYPE_CHECKING:

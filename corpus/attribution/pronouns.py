@@ -117,6 +117,22 @@ class Discourse:
         start, last = self._last
         return last if last.person is not None and at - start < _NEAR else UNCLEAR
 
+    def epithet(self, unit: Unit, place: int, noun: str) -> Resolved | None:
+        """Resolve "the candidate", "the 46-year-old": whom the sentence before is about, alone."""
+        number = bisect_left(self._begins, unit.starts[0])
+        before = self._before(number)
+        told = GENDERED_NOUNS.get(noun)
+        person = before.person
+        if person is None or (told and person.gender not in (None, told)):
+            return None
+        start = self._rows[max(0, number - 2)].starts[0]
+        others = [
+            other
+            for _, other in self._cast.at(start, unit.starts[place])
+            if other is not person and other.sure and told in (None, other.gender)
+        ]
+        return None if others else before
+
     def same(self, noun: str) -> Resolved | None:
         """Return who spoke last, if "the same official" can mean them."""
         last = self._last[1]

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name, is_person_noun
-from corpus.attribution.descriptions import QUANTITIES, described, owner_of, related
+from corpus.attribution.descriptions import EPITHETS, QUANTITIES, described, owner_of, related
 from corpus.attribution.inflected_sources import inflected_source
 from corpus.attribution.nominals import (
     ORGANISATION_NOUNS,
@@ -146,9 +146,16 @@ class Resolver:
         if "same" in low[begin:head_end] and (same := self._discourse.same(head)):
             return same
         definite = low[begin] in _DEFINITE or owner is not None
-        if definite and (theirs := self._related(unit, begin, owner, head)):
+        whose = self._whose(unit, begin, owner) if definite else None
+        if whose is not None and (theirs := related(self._cast, head, whose)):
             return of_person(theirs)
-        return described(unit, begin, head_end, end, head, self._cast, definite=definite)
+        found = described(
+            unit, begin, head_end, end, head, self._cast, definite=definite, whose=whose
+        )
+        epithet = head in EPITHETS or head.endswith("-year-old") or "former" in low[begin:head_end]
+        if found.speaker is None and low[begin] == "the" and epithet:
+            return self._discourse.epithet(unit, begin, head) or found
+        return found
 
     def _some_of(self, unit: Unit, begin: int, end: int) -> Resolved:
         """Resolve "one of the station's sources": unnamed, of whoever they all are."""
@@ -165,16 +172,13 @@ class Resolver:
             at += 1
         return self._cast.body_from(unit.starts[at], unit.starts[at] + 1)
 
-    def _related(self, unit: Unit, begin: int, owner: int | None, head: str) -> Person | None:
-        """Return whose role names the owner too: "his lawyer", "Orr's lawyer"."""
+    def _whose(self, unit: Unit, begin: int, owner: int | None) -> Person | None:
+        """Return the person of "Orr's lawyer" or "his lawyer"."""
         if owner is not None:
             people = self._cast.at(unit.starts[begin], unit.starts[owner])
-            whose = people[-1][1] if people else None
-        elif gender := gender_of(unit.low[begin]):
-            whose = self._discourse.he_or_she(unit, begin, gender).person
-        else:
-            return None
-        return related(self._cast, head, whose) if whose else None
+            return people[-1][1] if people else None
+        gender = gender_of(unit.low[begin])
+        return self._discourse.he_or_she(unit, begin, gender).person if gender else None
 
     def _head_end(self, unit: Unit, begin: int, end: int) -> int:
         """Return where the phrase's head ends: before its first "of", comma or "who"."""
