@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from corpus.attribution.nouns import Attribution
     from index.store import StoredPassage
 
-RULES = 1
+RULES = 2
 """Counted up when the rules find something else, so that an index is made anew."""
 
 
