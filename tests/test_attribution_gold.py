@@ -57,7 +57,7 @@ def allowed(label: dict[str, Any], name: str) -> list[Any]:
 
 
 def bare(name: str | None) -> str | None:
-    return None if name is None else name.removeprefix("The ").removeprefix("the ")
+    return None if name is None else name.casefold().removeprefix("the ")
 
 
 def chain_is_right(label: dict[str, Any], one: Attribution) -> bool:

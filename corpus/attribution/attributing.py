@@ -42,7 +42,7 @@ _WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
 _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
 )
-_OFFICES = frozenset("office bureau correspondent desk service".split())
+_OFFICES = frozenset("office bureau correspondent desk".split())
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)")
 
 
@@ -175,6 +175,9 @@ class _Reading:
             return None
         begin, end = _within(unit, span)
         words, low = unit.words[begin:end], unit.low[begin:end]
+        of = next((k for k in range(1, len(low) - 1) if low[k] in ("by", "in", "from", "of")), None)
+        if of is not None and _DISPATCH.search(" ".join(low[:of])):
+            return self._name(unit.span(begin + of + 1, end))  # "a report by Radio X"
         known = [name for word in words if not word.islower() and (name := outlet_named(word))]
         if known and (_DISPATCH.search(" ".join(low)) or low[-1] in _OFFICES):
             return known[0]

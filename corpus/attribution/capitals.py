@@ -208,10 +208,17 @@ def name_begin(low: list[str], begin: int, end: int) -> int:
     return min(at, end)
 
 
+_GENERIC = frozenset(
+    "news tv radio television press agency service times post public state wire media daily".split()
+)
+
+
 def without_demonym(name: str, *, outlet: bool) -> str:
     """Strip "South Korean" off an outlet's name that is not known with it."""
     parts = name.split()
     last = max((k for k, part in enumerate(parts[:-1]) if DEMONYM.match(part)), default=-1)
+    if all(part.lower() in _GENERIC for part in parts[last + 1 :]):
+        return name  # "Vatican News": nothing would be left of it
     return " ".join(parts[last + 1 :]) if outlet and outlet_named(name) is None else name
 
 
@@ -220,10 +227,16 @@ def outlet_name(words: str) -> str:
     """Return an outlet's name without what introduces it: "the Miami-based site 14ymedio"."""
     name = without_demonym(bare_name(words), outlet=True)
     parts = name.split()
-    if parts[-1].islower() and outlet_named(parts[-1]) is None:
+    if parts[-1].isalpha() and parts[-1].islower() and outlet_named(parts[-1]) is None:
         return name
     first = max(
-        (k + 1 for k, part in enumerate(parts[:-1]) if part.islower() and part not in _PARTICLES),
+        (
+            k + 1
+            for k, part in enumerate(parts[:-1])
+            if part.islower()
+            and part not in _PARTICLES
+            and not (part == "and" and k and parts[k - 1][0].isupper())
+        ),
         default=0,
     )
     return " ".join(parts[first:])

@@ -1,90 +1,42 @@
-"""Citing phrases: where "citing sources" or "quoted by AFP" stands, and a unit without them."""
+"""Citing phrases within a unit: what they cite, and the unit without them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import is_person_noun
-from corpus.attribution.nominals import ORGANISATION_NOUNS, PERSON_NOUNS, SOURCE_NOUNS
+from corpus.attribution.citing import PARTICIPLES, REPORTED, cites, past_citing
+from corpus.attribution.nominals import (
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    SOURCE_NOUNS,
+)
+from corpus.attribution.outlets import outlet_phrase
 from corpus.attribution.phrases import is_name, is_word, phrase_after, with_name
 from corpus.attribution.words import QUOTE, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus.attribution.lexicon import Language
-
-
-_CITING = frozenset("citing quoting invoking".split())
-
-
-_REFERRING = (
-    ("with", "reference", "to"),
-    ("with", "a", "link", "to"),
-    ("quoting", "from"),
-    ("referring", "to"),
-    ("on", "the", "strength", "of"),
-    ("relying", "on"),
-    ("in", "reference", "to"),
-    ("basing", "itself", "on"),
-    ("attributing", "it", "to"),
-    ("on", "the", "authority", "of"),
-    ("unter", "berufung", "auf"),
-    ("mit", "verweis", "auf"),
-    ("со", "ссылкой", "на"),
-    ("ссылаясь", "на"),
-    ("которое", "ссылается", "на"),
-    ("который", "ссылается", "на"),
-    ("mit", "bezug", "auf"),
-    ("which", "cited"),
-    ("which", "cites"),
-    ("which", "quoted"),
-    ("that", "cited"),
-    ("that", "cites"),
-    ("that", "quoted"),
-    ("which", "in", "turn", "quoted"),
-    ("which", "in", "turn", "cited"),
-    ("which", "in", "turn", "cites"),
-    ("which", "attributed", "it", "to"),
-    ("who", "cited"),
-    ("itself", "citing"),
-    ("itself", "quoting"),
-)
-
-
-QUOTING = frozenset("quoted quotes quote cited cites cite quoting citing".split())
-"""Forms of verbs that pass on a person's words: "quoted an officer as saying"."""
 
 
 def without_citations(unit: Unit, language: Language) -> Unit:
     """Return the unit less its ", citing X," phrases, so that verbs stand beside their subjects."""
     low = unit.low
-    if _KEYWORDS.isdisjoint(low):
+    if not cites(low):
         return unit
     kept = [True] * len(low)
     at = 0
     while at < len(low):
-        end = _past_reporter(unit, at, language) if low[at] in _REPORTED else None
-        if end is not None:
-            kept[at:end] = [False] * (end - at)
-            at = end
-            continue
-        past = past_citing(low, at) if low[at] in _CITING_HINTS else None
-        end = cited_end(unit, past, language) if past is not None else None
-        if past is None or end is None or not _is_source(unit, past, end, language):
+        cut = (
+            _reporter_aside(unit, at, language)
+            or _reporter(unit, at, language)
+            or _citation(unit, at, language)
+        )
+        if cut is None:
             at += 1
             continue
-        end = with_rest(unit, with_name(unit, past, end, language), [True] * len(low), language)
-        chained = find_chained(unit, end, [True] * len(low), language)
-        while chained is not None:
-            end = chained[1]
-            chained = find_chained(unit, end, [True] * len(low), language)
-        begin = at
-        if begin == 0 or low[begin - 1] == ",":
-            begin = max(0, begin - 1)
-            end += end < len(low) and low[end] == ","
-        for k in range(begin, end):
-            kept[k] = False
+        begin, end = cut
+        kept[begin:end] = [False] * (end - begin)
         at = end
     if all(kept):
         return unit
@@ -99,44 +51,106 @@ def without_citations(unit: Unit, language: Language) -> Unit:
     )
 
 
+def _citation(unit: Unit, at: int, language: Language) -> tuple[int, int] | None:
+    """Return the range of ", citing X, which in turn quoted Y" that begins at ``at``."""
+    low = unit.low
+    past = past_citing(low, at)
+    end = cited_end(unit, past, language) if past is not None else None
+    if past is None or end is None or not _is_source(unit, past, end, language):
+        return None
+    everywhere = [True] * len(low)
+    end = with_rest(unit, with_name(unit, past, end, language), everywhere, language)
+    chained = find_chained(unit, end, everywhere, language)
+    while chained is not None:
+        end = chained[1]
+        chained = find_chained(unit, end, everywhere, language)
+    if end + 1 < len(low) and low[end] == "," and low[end + 1] in ("who", "whom", "which"):
+        # What is told of the source besides: ", who was not named".
+        end = next((k for k in range(end + 1, len(low)) if low[k] in (",", ".", QUOTE)), len(low))
+    begin = at
+    if begin == 0 or low[begin - 1] == ",":
+        begin = max(0, begin - 1)
+        end += end < len(low) and low[end] == ","
+    return begin, end
+
+
+def _reporter(unit: Unit, at: int, language: Language) -> tuple[int, int] | None:
+    """Return the range of "quoted by AFP" between a source and its verb."""
+    low = unit.low
+    if low[at] not in REPORTED or at == 0 or at + 2 >= len(low) or not is_word(low[at - 1]):
+        return None
+    if low[at - 1] in language.auxiliaries or low[at - 1] in ("as", "when", "if", "also", "not"):
+        return None
+    if low[at - 1] in language.adverbs:
+        return None
+    by = at + 1
+    if low[by] == "by" and low[by + 1] in ("phone", "telephone", "e-mail", "email"):
+        by += 2
+    if by + 1 >= len(low) or low[by] != "by":
+        return None
+    outlet = outlet_phrase(unit, by + 1, language, told=True)
+    end = outlet[1] if outlet else phrase_after(unit, by + 1, language)
+    if end is None or end >= len(low) or not (is_word(low[end]) or low[end] == ","):
+        return None
+    return at, end
+
+
+def _reporter_aside(unit: Unit, at: int, language: Language) -> tuple[int, int] | None:
+    """Return the range of ", as reported by X," and the like, which cut a clause in two."""
+    low = unit.low
+    if low[at] != "," or at + 3 >= len(low):
+        return None
+    begin = at + 1
+    if low[begin] == "as":
+        begin += 1
+        while begin < len(low) and low[begin] in ("also", "was", "first", "earlier", "previously"):
+            begin += 1
+        if begin + 1 >= len(low):
+            return None
+        if low[begin] in REPORTED and low[begin + 1] == "by":
+            outlet = outlet_phrase(unit, begin + 2, language, told=True)
+            end = outlet[1] if outlet else None
+        else:
+            outlet = outlet_phrase(unit, begin, language, told=True)
+            end = outlet[1] if outlet else None
+            while end is not None and end < len(low) and low[end] in language.auxiliaries:
+                end += 1
+            reports = end is not None and end < len(low) and low[end] in _REPORTS
+            end = end + 1 if reports and end is not None else None
+            if end is None or not _cuts_in(unit, at, end, language):
+                return None
+    elif low[begin] == "according" and low[begin + 1] == "to":
+        outlet = outlet_phrase(unit, begin + 2, language, told=False)
+        end = outlet[1] if outlet else None
+        if end is None or not _cuts_in(unit, at, end, language):
+            return None
+    else:
+        return None
+    if end is None or end >= len(low) or low[end] not in (",", ".", QUOTE):
+        return None
+    return at, end + (low[end] == ",")
+
+
+_REPORTS = frozenset(
+    "reported reports report wrote writes put puts noted notes said says has".split()
+)
+
+
+def _cuts_in(unit: Unit, at: int, end: int, language: Language) -> bool:
+    """Say whether an aside between commas parts a reporting verb from its complement."""
+    low = unit.low
+    if end + 1 >= len(low) or low[end] != ",":
+        return False
+    following = low[end + 1]
+    resumes = following in language.complementisers or following in ("to", "of", "against", QUOTE)
+    return resumes and any(low[k] in language.verbs for k in range(max(0, at - 6), at))
+
+
 def cited_end(unit: Unit, begin: int, language: Language) -> int | None:
     """Return where a cited source ends: a noun phrase, or one in quotation marks."""
     if begin < len(unit.low) and unit.low[begin] == QUOTE:
         return begin + 1
     return phrase_after(unit, begin, language)
-
-
-def _past_reporter(unit: Unit, at: int, language: Language) -> int | None:
-    """Return where "quoted by AFP" ends, between a source and its verb; None without it."""
-    low = unit.low
-    if at == 0 or at + 2 >= len(low) or low[at + 1] != "by" or not is_word(low[at - 1]):
-        return None
-    if low[at - 1] in language.auxiliaries or low[at - 1] in ("as", "when", "if", "also", "not"):
-        return None
-    end = phrase_after(unit, at + 2, language)
-    return (
-        end
-        if end is not None and end < len(low) and (is_word(low[end]) or low[end] == ",")
-        else None
-    )
-
-
-_REPORTED = frozenset("quoted cited interviewed contacted reached approached".split())
-
-
-_KEYWORDS = (
-    _REPORTED
-    | _CITING
-    | frozenset(
-        """
-        reference link quoting referring strength relying basing attributing attributed authority
-        cited cites quoted itself berufung verweis bezug ссылкой ссылаясь ссылается
-        """.split()
-    )
-)
-"""A unit without any of these cites nobody: each phrase has one."""
-
-_CITING_HINTS = _REPORTED | _CITING | frozenset(phrase[0] for phrase in _REFERRING)
 
 
 def _is_source(unit: Unit, begin: int, end: int, language: Language) -> bool:
@@ -145,7 +159,13 @@ def _is_source(unit: Unit, begin: int, end: int, language: Language) -> bool:
     if low[begin] == QUOTE or language.code != "en" or low[begin - 1] in ("quoting", "invoking"):
         return True
     if low[begin] in ("a", "an", "one", "another", "unnamed", "two", "three", "several"):
-        return True
+        return low[begin - 1] in PARTICIPLES or _names_source(unit, begin, end, language)
+    return _names_source(unit, begin, end, language)
+
+
+def _names_source(unit: Unit, begin: int, end: int, language: Language) -> bool:
+    """Say whether the head of a phrase is a name, a person, an organisation or a document."""
+    low = unit.low
     head = next(
         (
             k
@@ -164,27 +184,6 @@ def _is_source(unit: Unit, begin: int, end: int, language: Language) -> bool:
     )
 
 
-def cites(low: Sequence[str]) -> bool:
-    """Say whether anything in a unit may be a citing phrase: a quick look before the slow one."""
-    return not _KEYWORDS.isdisjoint(low)
-
-
-def past_citing(low: list[str], at: int) -> int | None:
-    """Return what follows "citing", "with reference to" and the like at ``at``; None elsewhere."""
-    if low[at] not in _CITING_HINTS:
-        return None
-    if low[at] in _CITING and at + 1 < len(low):
-        return at + 1
-    for phrase in _REFERRING:
-        if (
-            low[at] == phrase[0]
-            and tuple(low[at : at + len(phrase)]) == phrase
-            and at + len(phrase) < len(low)
-        ):
-            return at + len(phrase)
-    return None
-
-
 def find_chained(
     unit: Unit, end: int, outside: list[bool], language: Language
 ) -> tuple[int, int] | None:
@@ -194,7 +193,8 @@ def find_chained(
         past = past_citing(low, at)
         if past is not None and outside[at]:
             last = cited_end(unit, past, language)
-            if last is not None:
+            if last is not None and _is_source(unit, past, last, language):
+                last = with_name(unit, past, last, language)
                 return past, with_rest(unit, last, outside, language)
     return None
 

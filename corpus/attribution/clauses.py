@@ -41,7 +41,7 @@ def content_end(unit: Unit, begin: int, tags: str, frame: str, language: Languag
         if word in (",", "—", "–", "-", "--"):
             following = low[k + 1] if k + 1 < limit else ""
             if following == "according" or (
-                following == "as" and _speaks_soon(unit, k + 2, limit, language)
+                following == "as" and speaks_soon(unit, k + 2, limit, language)
             ):
                 return k
             if following in (
@@ -55,7 +55,7 @@ def content_end(unit: Unit, begin: int, tags: str, frame: str, language: Languag
                 "when",
                 "as",
             ) and (
-                (short and following not in ("and",)) or _speaks_soon(unit, k + 2, limit, language)
+                (short and following not in ("and",)) or speaks_soon(unit, k + 2, limit, language)
             ):
                 return k
             if _adds(unit, k + 1, limit, language):
@@ -69,7 +69,7 @@ def content_end(unit: Unit, begin: int, tags: str, frame: str, language: Languag
             or (
                 word in ("while", "as", "but", "after", "when")
                 and short
-                and _speaks_soon(unit, k + 1, limit, language)
+                and speaks_soon(unit, k + 1, limit, language)
             )
             or (short and word in _MEDIUM_PREPOSITIONS and _speech_adjunct(unit, k, limit))
             or (word == "by" and k + 1 < limit and low[k + 1] in _GERUNDS_AFTER_BY and short)
@@ -146,7 +146,7 @@ def _meant(unit: Unit, at: int, cues: tuple[Cue, ...]) -> Cue | None:
     return next((one for one in cues if one.particle is None or one.particle == following), None)
 
 
-def _speaks_soon(unit: Unit, at: int, limit: int, language: Language) -> bool:
+def speaks_soon(unit: Unit, at: int, limit: int, language: Language) -> bool:
     """Say whether a clause begins at ``at`` whose verb is a finite cue with its own complement."""
     low = unit.low
     for k in range(at, min(limit, at + 9)):

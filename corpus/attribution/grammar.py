@@ -13,14 +13,11 @@ from corpus.attribution.citations import without_citations
 from corpus.attribution.english import ENGLISH
 from corpus.attribution.german import GERMAN
 from corpus.attribution.inflected import inflected_candidates
+from corpus.attribution.noun_cues import noun_candidates
 from corpus.attribution.nouns import Triple
-from corpus.attribution.others import (
-    according_candidates,
-    heading_candidate,
-    noun_candidates,
-    quoted_candidates,
-)
+from corpus.attribution.others import according_candidates, heading_candidate
 from corpus.attribution.quotation import quotations
+from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
 from corpus.attribution.sureness import FLOATING, LEAST, RELAYED, sure
 from corpus.attribution.verbs import verb_candidates
@@ -197,6 +194,7 @@ def _repeats(one: Candidate, others: list[Candidate]) -> bool:
             RELAYED in other.signs
             and other.source
             and one.content[0].start <= other.source.start < one.content[-1].end
+            and not (one.cue and one.cue.start >= one.content[-1].end)
         ):
             return True
     return False

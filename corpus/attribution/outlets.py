@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
@@ -19,26 +21,109 @@ _AUDIENCE = frozenset(
     """
     reporters journalists parliament congress lawmakers crowd audience supporters court judge
     investigators police committee commission council senate meeting conference briefing rally
-    them him her me us people viewers readers listeners voters delegates jurors staff
+    them him her me us people viewers readers listeners voters delegates jurors staff newsmen
+    correspondents followers colleagues lawmakers mps deputies ministers investors shareholders
     """.split()
 )
+_PEOPLE = PERSON_NOUNS - OUTLET_NOUNS
+_PLATFORMS = frozenset(
+    (
+        "x twitter facebook telegram instagram whatsapp youtube tiktok truth vk linkedin website "
+        "bluesky threads mastodon wechat weibo signal snapchat reddit"
+    ).split()
+)
+_REPORTERS = frozenset(
+    """
+    correspondent reporter reporters journalist correspondents service crew team photographer
+    cameraman stringer colleague
+    """.split()
+)
+_PARTS = frozenset(
+    "service programme program edition bureau desk show podcast newsletter supplement".split()
+)
+"""Parts of an outlet that are spoken to in its stead: "the BBC's Azerbaijani service"."""
+
+_NEWSY = frozenset("news press radio television tv public state".split())
+_ENDING = re.compile(
+    r"\w{2,}(?:press|pres|presse|news|inform|info|media|leaks|pravda|gazeta|gazette|zeitung|blatt"
+    r"|novosti|radio|post|times|fm|tv)$"
+)
+_OWNERS = ("'s", "’s")
+
+
+@lru_cache(maxsize=20_000)
+def sounds_like_outlet(name: str) -> bool:
+    """Say whether a name is an outlet's, known or by its sound: "Armenpress", "Radio X"."""
+    plain = name.removeprefix("the ").removeprefix("The ")
+    return (
+        outlet_named(plain) is not None
+        or is_masthead(plain)
+        or named_like_outlet(plain)
+        or bool(_ENDING.match(plain.rpartition(" ")[2].lower()) and plain[:1].isupper())
+    )
 
 
 def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tuple[int, int] | None:
-    """Return the words of the outlet that the phrase at ``at`` names; None if it names none."""
+    """Return the words of the outlet that the phrase at ``at`` names; None if it names none.
+
+    Args:
+        unit: the unit.
+        at: where the phrase begins.
+        language: the language of the unit.
+        told: whether the grammar makes an outlet of any name there that is nobody's.
+    """
     low, words = unit.low, unit.words
     if at >= len(low):
         return None
     end = phrase_after(unit, at, language)
     if end is None:
         return None
-    for k in range(at, end):
-        attached = low[k] in ("of", "for", "in") and k > at and not is_name(words[k - 1])
-        if attached and any(low[n] in _REPORTERS for n in range(at, k)):
-            # "a correspondent of the German agency dpa"
-            return outlet_phrase(unit, k + 1, language, told=told)
-    if any(low[k] in _AUDIENCE or low[k] in PERSON_NOUNS - OUTLET_NOUNS for k in range(at, end)):
+    person = next((k for k in range(at, end) if low[k] in _REPORTERS), None)
+    if person is not None:
+        inner = _of_reporter(unit, at, person, end)
+        if inner is not None:
+            return outlet_phrase(unit, inner, language, told=told)
+        if person == end - 1 and person > at and low[person] not in _PARTS:
+            end = person  # "told an AFP correspondent"
+            at += low[at] in language.determiners
+    if any(low[k] in _AUDIENCE or low[k] in _PEOPLE for k in range(at, end)):
         return None
+    end = _name_end(unit, at, end, language)
+    if end <= at:
+        return None
+    owner = next((k for k in range(at, end - 1) if low[k] in _OWNERS), None)
+    if owner is not None and not is_name(words[owner + 1]) and low[end - 1] not in _PARTS:
+        return None
+    if low[end - 1] in _PLATFORMS or low[end - 1] in _AUDIENCE:
+        return None
+    described = any(low[k] in OUTLET_NOUNS for k in range(at, end))
+    named = any(is_name(words[k]) or words[k][0].isdigit() for k in range(at, end))
+    if (
+        sounds_like_outlet(" ".join(words[at:end]))
+        or described
+        or (told and named and not _is_elsebody(unit, at, end))
+    ):
+        return at, end
+    return None
+
+
+def _of_reporter(unit: Unit, at: int, person: int, end: int) -> int | None:
+    """Return where the outlet begins in "a correspondent of the German agency dpa"."""
+    low = unit.low
+    stop = min(len(low) - 1, end + 1)
+    return next(
+        (
+            k + 1
+            for k in range(max(at + 1, person), stop)
+            if low[k] in ("of", "for", "in", "from", "with") and not is_name(unit.words[k - 1])
+        ),
+        None,
+    )
+
+
+def _name_end(unit: Unit, at: int, end: int, language: Language) -> int:
+    """Return where the outlet's own words end: before "of Sunday", or a verb after a name."""
+    low, words = unit.low, unit.words
     end = next(
         (
             k
@@ -48,39 +133,33 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
         ),
         end,
     )
-    owner = next((k for k in range(at, end - 1) if low[k] in ("'s", "’s")), None)
-    if owner is not None and not is_name(words[owner + 1]):
-        return None
-    if low[end - 1] in _PLATFORMS or low[end - 1] in _AUDIENCE:
-        return None
-    name = " ".join(words[at:end])
-    described = any(low[k] in OUTLET_NOUNS for k in range(at, end))
-    plain = name.removeprefix("the ").removeprefix("The ")
-    known = outlet_named(plain) is not None or is_masthead(plain) or named_like_outlet(plain)
-    named = any(
-        is_name(words[k]) or words[k].isupper() or words[k][0].isdigit() for k in range(at, end)
-    )
-    if known or described or (told and named and not _looks_like_person(unit, at, end)):
-        return at, end
-    return None
+    if language.code != "en":
+        return end
+    named = [k for k in range(at, end) if is_name(words[k]) or words[k][0].isdigit()]
+    if not named:
+        return end
+    last = named[-1] + 1
+    while last < end and (
+        low[last] in OUTLET_NOUNS
+        or low[last] in _PARTS
+        or low[last] in _NEWSY
+        or not is_word(low[last])
+        or outlet_named(words[last])
+    ):
+        last += 1
+    tail = low[end - 1]
+    return end if tail in OUTLET_NOUNS or tail in _PARTS or outlet_named(words[end - 1]) else last
 
 
-_PLATFORMS = frozenset(
-    (
-        "x twitter facebook telegram instagram whatsapp youtube tiktok truth vk linkedin website"
-    ).split()
-)
-
-
-_REPORTERS = frozenset("correspondent reporter reporters journalist correspondents service".split())
-
-
-def _looks_like_person(unit: Unit, at: int, end: int) -> bool:
+def _is_elsebody(unit: Unit, at: int, end: int) -> bool:
+    """Say whether a name is a person's or a place's."""
     low = unit.low
     first = next((k for k in range(at, end) if is_word(low[k]) and low[k] != "the"), at)
+    if first + 2 < end and low[first + 1] in _OWNERS and is_name(unit.words[first + 2]):
+        return False  # "Lloyd's List"
     return (
         low[first] in MALE_NAMES
         or low[first] in FEMALE_NAMES
         or low[first] in TITLES
-        or low[first] in PLACES
+        or (low[first] in PLACES and first == end - 1)
     )

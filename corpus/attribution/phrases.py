@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution.words import ASIDE, QUOTE
+from corpus.publisher import is_masthead
 
 if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
@@ -89,6 +90,13 @@ def is_name(word: str) -> bool:
 def is_word(low: str) -> bool:
     """Say whether it is a word or a number, neither mark nor quotation."""
     return low[:1].isalnum()
+
+
+def in_masthead(unit: Unit, at: int) -> bool:
+    """Say whether a word of time is part of a newspaper's name: "the Sunday Times"."""
+    if at + 1 >= len(unit.words) or not is_name(unit.words[at + 1]):
+        return False
+    return is_masthead(f"{unit.words[at]} {unit.words[at + 1]}")
 
 
 def subject_before(
@@ -186,9 +194,9 @@ def _walk(unit: Unit, at: int, language: Language, floor: int) -> int | None:
             break
         if word in language.pronouns or word in language.questions:
             break
-        if word in language.times and not is_word(low[begin - 1][:0] or "x"):
-            break
-        if word in language.times:
+        if word in language.times and not (
+            is_name(words[begin - 1]) and in_masthead(unit, begin - 1)
+        ):
             break
         if not (is_word(word) or word in _POSSESSIVES or word == ASIDE or word in _LINKS):
             break
@@ -251,7 +259,7 @@ def phrase_after(
             if not (word == "and" and names):
                 break
         elif (
-            word in language.times
+            (word in language.times and not (is_name(words[at]) and in_masthead(unit, at)))
             or word in language.never
             or word in language.conjunctions
             or (
@@ -296,12 +304,10 @@ def phrase_after(
 def with_name(unit: Unit, begin: int, end: int, language: Language) -> int:
     """Extend "the county medical officer" over ", Dr Nadia Ferrant", if a name follows so."""
     low, words = unit.low, unit.words
-    if (
-        end + 1 >= len(low)
-        or low[end] != ","
-        or is_name(words[end - 1])
-        or not is_name(words[end + 1])
-    ):
+    if end + 1 >= len(low) or low[end] != "," or not is_name(words[end + 1]):
+        return end
+    named = is_name(words[end - 1])
+    if named and (is_name(words[begin]) or low[begin] not in language.determiners):
         return end
     if (
         low[end + 1] in language.times
@@ -314,4 +320,6 @@ def with_name(unit: Unit, begin: int, end: int, language: Language) -> int:
         is_name(words[last]) or low[last] in ("de", "van", "von", "al", "bin")
     ):
         last += 1
+    if named and last < len(low) and is_word(low[last]):
+        return end  # "the officials in Kyiv, Reuters said"
     return last

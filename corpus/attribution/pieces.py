@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.clauses import LONGEST, content_end
+from corpus.attribution.clauses import LONGEST, content_end, speaks_soon
 from corpus.attribution.phrases import (
     is_name,
     is_word,
@@ -86,6 +86,8 @@ def content_resumed(
     )
     if adjunct and not resumes:
         return None
+    if word in language.coordinators and speaks_soon(unit, at + 1, len(low), language):
+        return None  # "and its spokesman warned that"
     end = content_end(unit, at, "d", "before", language)
     return unit.span(at, end) if end > at else None
 

@@ -193,6 +193,11 @@ def _with_content(
             frame = "as" if as_clause else "before"
             pieces = content_before(unit, begin, language, state)
             stop = past
+            addressed = "A" in cue.frames and stop < len(low) and is_word(low[stop])
+            if addressed:  # ", X told the paper, and …": only what is joined goes on
+                stop = phrase_after(unit, stop, language) or stop
+                joined = stop + 1 < len(low) and low[stop + 1] in language.coordinators
+                stop = stop if joined else len(low)
             while stop < len(low) and (
                 low[stop] in language.times or low[stop] in language.adverbs
             ):
