@@ -109,10 +109,11 @@ def citation(of: CitedPassage | Article, *urls: str | None) -> str:
     agency = clip(of.agency, _NAME) if of.agency and of.agency != of.publisher else None
     source = f"{publisher}, from {agency}" if publisher and agency else publisher or agency
     place = clip(of.place, _NAME) if of.place else None
+    authors = [name for name in of.authors if name not in (of.agency, of.publisher)]
     lines = [
         link(clip(of.title, _TITLE), *urls) if of.title else "",
         escape(" · ".join(part for part in (source, place, date and clip(date, _NAME)) if part)),
-        escape(clip(f"By {', '.join(of.authors)}", _NAMES)) if of.authors else "",
+        escape(clip(f"By {', '.join(authors)}", _NAMES)) if authors else "",
     ]
     return "\n".join(line for line in lines if line)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ARTICLE_FIELDS = (
     "key", "file", "url", "title", "standfirst", "publisher", "agency", "authors", "published",
     "dated", "place", "section", "language", "text", "captions",
+    "claimed_publisher",
 )  # fmt: skip
 
 

@@ -134,7 +134,7 @@ def source_line(passage: CitedPassage) -> str:
     parts = (
         passage.publisher,
         agency and f"via {agency}",
-        ", ".join(name for name in passage.authors if name != agency) or None,
+        ", ".join(n for n in passage.authors if n not in (agency, passage.publisher)) or None,
         passage.place,
         when,
     )

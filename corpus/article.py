@@ -53,6 +53,7 @@ class Article:
         captions: captions and credits of pictures, kept apart from the body.
         headings: spans of the subheadings; each covers exactly one line of ``text``.
         dateline: span of the dateline at the start of ``text``; no quotation begins in it.
+        claimed_publisher: whom its page names as its publisher, where its address says otherwise.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Article:
     captions: tuple[str, ...] = ()
     headings: tuple[Span, ...] = ()
     dateline: Span | None = None
+    claimed_publisher: str | None = None
 
     def __post_init__(self) -> None:
         """Hold the invariants that everything downstream builds on."""

@@ -44,6 +44,7 @@ class Draft:
         unread: the words of a date in metadata that could not be read.
         printed: a date printed above the body, taken out of it.
         outlet: the outlet that a byline taken out of the body names.
+        claimed_publisher: whom the article names as its publisher though its link says otherwise.
     """
 
     lines: list[str]
@@ -62,6 +63,7 @@ class Draft:
     section: str | None = None
     language: str | None = None
     captions: tuple[str, ...] = ()
+    claimed_publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def finish(draft: Draft, *, file: str, path: str, item: str | None = None) -> Ar
         standfirst=draft.standfirst,
         publisher=publisher or agency,
         agency=agency,
-        authors=tuple(name for name in draft.authors if name not in (agency, publisher)),
+        # A house is the author only where nobody else is.
+        authors=tuple(name for name in draft.authors if name not in (agency, publisher))
+        or draft.authors,
         published=published,
         dated=dated,
         place=draft.place or (dateline.place if dateline else None),
@@ -123,6 +127,7 @@ def finish(draft: Draft, *, file: str, path: str, item: str | None = None) -> Ar
             if index > above or not dateline
         ),
         dateline=Span(starts[above], starts[above] + dateline.end) if dateline else None,
+        claimed_publisher=draft.claimed_publisher,
     )
 
 

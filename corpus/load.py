@@ -18,7 +18,16 @@ from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
-from corpus.formats import LARGEST_ARTICLE, MIB, format_of, jsonl, markdown, text
+from corpus.formats import (
+    LARGEST_ARTICLE,
+    LARGEST_PAGE,
+    MIB,
+    format_of,
+    html,
+    jsonl,
+    markdown,
+    text,
+)
 from corpus.sources import SourceFile, files, reason
 
 if TYPE_CHECKING:
@@ -33,7 +42,13 @@ LARGEST_DOCUMENT = 128 * MIB  # bytes of a JSON document, which is read whole
 MOST_EXPANSION = 200  # times its packed size that a file may unpack to, beyond the first 64 MiB
 
 _CHUNK = 1 * MIB
-_PARSERS = {"text": text.parse, "markdown": markdown.parse, "json": jsonl.parse}
+_PARSERS = {
+    "text": text.parse,
+    "markdown": markdown.parse,
+    "html": html.parse,
+    "json": jsonl.parse,
+}
+_LARGEST = {"html": LARGEST_PAGE, "json": LARGEST_DOCUMENT}
 
 
 class _Unreadable(Exception):
@@ -87,8 +102,7 @@ def _parse(source: SourceFile, chunks: Iterator[bytes]) -> Iterator[Article | Re
     """Read a file's content by its format: JSON lines as they come, all else whole."""
     form = format_of(source.location.name) or "text"
     if form != "json lines":
-        largest = LARGEST_DOCUMENT if form == "json" else LARGEST_ARTICLE
-        data = _whole(chunks, largest)
+        data = _whole(chunks, _LARGEST.get(form, LARGEST_ARTICLE))
         yield from _PARSERS[form](data, file=source.file, path=source.path)
         return
     first = next(chunks, b"")

@@ -166,6 +166,8 @@ _OUTLET_WORD = re.compile(
     r"|Агентство)\b"
 )
 
+_PUBLISHING = frozenset(_HOSTS.values())
+
 _NAMED: dict[str, str] = {
     spelling: name
     for table in (_PUBLISHERS, _AGENCIES)
@@ -174,20 +176,31 @@ _NAMED: dict[str, str] = {
 }
 
 
+def outlet_at(url: str) -> str | None:
+    """Return the outlet known to publish at ``url``; ``money.cnn.com`` belongs to ``cnn.com``."""
+    labels = _host(url).split(".")
+    names = (_HOSTS.get(".".join(labels[start:])) for start in range(len(labels) - 1))
+    return next((name for name in names if name), None)
+
+
+def has_own_host(outlet: str) -> bool:
+    """Say whether it is known where the outlet of this ``name`` publishes."""
+    return outlet in _PUBLISHING or outlet_named(outlet) in _PUBLISHING
+
+
 def publisher_of(url: str) -> str | None:
     """Return who publishes at ``url``: the outlet of its host, else the bare host, if it has one.
 
-    The host ``www.example.org`` is ``example.org``; ``money.cnn.com`` belongs to ``cnn.com``.
+    The host ``www.example.org`` is ``example.org``.
     """
+    return outlet_at(url) or _host(url).removeprefix("www.") or None
+
+
+def _host(url: str) -> str:
     try:
-        host = urlsplit(url.strip()).hostname or ""
+        return (urlsplit(url.strip()).hostname or "").rstrip(".")
     except ValueError:
-        return None
-    labels = host.rstrip(".").split(".")
-    for start in range(len(labels) - 1):
-        if name := _HOSTS.get(".".join(labels[start:])):
-            return name
-    return host.rstrip(".").removeprefix("www.") or None
+        return ""
 
 
 @lru_cache(maxsize=20_000)

@@ -28,7 +28,8 @@ CREATE TABLE articles (
     number INTEGER PRIMARY KEY, digest TEXT NOT NULL, key TEXT NOT NULL UNIQUE, file TEXT NOT NULL,
     text TEXT NOT NULL, url TEXT, title TEXT, standfirst TEXT, publisher TEXT, agency TEXT,
     authors TEXT NOT NULL, published TEXT, dated TEXT, place TEXT, section TEXT, language TEXT,
-    captions TEXT NOT NULL, headings TEXT NOT NULL, dateline TEXT
+    captions TEXT NOT NULL, headings TEXT NOT NULL, dateline TEXT,
+    claimed_publisher TEXT
 ) STRICT;
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number),

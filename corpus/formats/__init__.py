@@ -6,6 +6,9 @@ Each has ``parse(data, *, file, path)``, which yields an ``Article`` or a ``Read
 from __future__ import annotations
 
 MIB = 1 << 20
+LARGEST_PAGE = 16 * MIB
+"""Bytes of a web page, most of which is no text."""
+
 LARGEST_ARTICLE = 4 * MIB
 """Bytes of a text or Markdown file, of a line of JSON lines, and of an item of a JSON document."""
 
@@ -14,6 +17,9 @@ _SUFFIXES: dict[str, str] = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".json": "json",
     ".jsonl": "json lines",
     ".ndjson": "json lines",
@@ -23,7 +29,7 @@ _SUFFIXES: dict[str, str] = {
 def format_of(name: str) -> str | None:
     """Return the format that a file's ``name`` tells, packed (``.gz``) or not; None if unknown.
 
-    One of "text", "markdown", "json" and "json lines".
+    One of "text", "markdown", "html", "json" and "json lines".
     """
     _, dot, suffix = name.lower().removesuffix(".gz").rpartition(".")
     return _SUFFIXES.get(dot + suffix)

@@ -1,0 +1,143 @@
+"""Web pages: an HTML file, or what was fetched from an address, to its one article."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from corpus.draft import Draft, finish
+from corpus.encoding import UndecodableError
+from corpus.errors import ReadError
+from corpus.formats.html_body import PageBody, read_body
+from corpus.formats.html_facts import PageFacts, read_facts
+from corpus.formats.html_tree import folded, read_tree
+from corpus.publisher import has_own_host, outlet_at, outlet_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.article import Article
+
+_FEWEST_WORDS = 10  # of a line that is prose
+_FEWEST_LETTERS = 60  # the same in scripts without spaces
+_FEWEST_IN_STANDFIRST = 5  # words
+_FEWEST_LINES = 2  # of prose in a page whose data do not call it an article
+
+
+class NoArticleError(ValueError):
+    """A page holds no article; ``str()`` says so."""
+
+
+def parse(
+    data: bytes,
+    *,
+    file: str,
+    path: str,
+    address: str | None = None,
+    charset: str | None = None,
+    known: Draft | None = None,
+) -> Iterator[Article | ReadError]:
+    """Read a page, which is one article or none.
+
+    Args:
+        data: the page.
+        file: the path or address as given by the person.
+        path: the path used in keys.
+        address: where it was fetched from, if it was.
+        charset: the encoding that its server named.
+        known: what a feed says of the article, for where the page itself is silent.
+    """
+    try:
+        draft = read_page(data, address, charset)
+    except (UndecodableError, NoArticleError) as error:
+        yield ReadError(file, str(error))
+        return
+    yield finish(completed(draft, known) if known else draft, file=file, path=path)
+
+
+def read_page(data: bytes, address: str | None = None, charset: str | None = None) -> Draft:
+    """Return the article of a page.
+
+    Raises:
+        UndecodableError: the bytes are no page.
+        NoArticleError: there is no article in it.
+    """
+    root = read_tree(data, charset)
+    facts = read_facts(root, address)
+    body = read_body(root, facts.url)
+    if not body.lines or not (facts.is_article or _is_prose(body)):
+        raise NoArticleError("a page with no article in it")
+    return _draft(facts, body)
+
+
+def completed(draft: Draft, known: Draft) -> Draft:
+    """Fill what ``draft`` lacks from what is ``known`` of it elsewhere; its body stays its own."""
+    own = {"lines", "headings", "captions", "outlet", "unread", "printed", "claimed_publisher"}
+    silent = [field.name for field in fields(Draft) if not getattr(draft, field.name)]
+    filled = replace(draft, **{name: getattr(known, name) for name in silent if name not in own})
+    return replace(filled, printed=None) if filled.published else filled
+
+
+def publisher_and_claim(url: str | None, claim: str | None) -> tuple[str | None, str | None]:
+    """Tell who publishes at ``url`` from who is only claimed to be the publisher.
+
+    Where an outlet is known to publish at the address, that is it. An outlet that is known to
+    publish elsewhere is a claim; any other name is the site's own.
+    """
+    if url is None or claim is None:
+        return claim, None
+    if at_home := outlet_at(url):
+        same = at_home in (claim, outlet_named(claim)) or folded(claim) in folded(at_home)
+        return at_home, None if same else claim
+    return (None, claim) if has_own_host(claim) else (claim, None)
+
+
+def _is_prose(body: PageBody) -> bool:
+    """Say whether a body has the paragraphs that an article has."""
+    prose = (
+        len(line.split()) >= _FEWEST_WORDS or (len(line) >= _FEWEST_LETTERS and " " not in line)
+        for line in body.lines
+    )
+    return sum(prose) >= _FEWEST_LINES
+
+
+def _draft(facts: PageFacts, body: PageBody) -> Draft:
+    lines, headings = list(body.lines), set(body.headings)
+    # What stands above the headline is another's.
+    titles = (i for i, line in enumerate(lines[:-1]) if folded(line) == folded(facts.title or ""))
+    above = next(titles, -1) + 1
+    standfirst = facts.standfirst
+    if standfirst and len(lines) > above + 1 and folded(lines[above]) == folded(standfirst):
+        above += 1
+    elif (
+        not standfirst and above in headings and len(lines[above].split()) >= _FEWEST_IN_STANDFIRST
+    ):
+        # A heading that heads the whole body.
+        standfirst, above = lines[above], above + 1
+    lines, headings = lines[above:], {index - above for index in headings if index >= above}
+    if not standfirst and facts.description and not _begins(lines, facts.description):
+        standfirst = facts.description
+    publisher, claimed = publisher_and_claim(facts.url, facts.publisher)
+    return Draft(
+        lines=lines,
+        headings=frozenset(headings),
+        url=facts.url,
+        title=facts.title,
+        standfirst=standfirst,
+        publisher=publisher,
+        claimed_publisher=claimed,
+        authors=facts.authors,
+        published=facts.published,
+        printed=facts.printed,
+        outlet=facts.outlet,
+        section=facts.section,
+        language=facts.language,
+        captions=body.captions,
+    )
+
+
+def _begins(lines: list[str], description: str) -> bool:
+    """Say whether a description is only the body's own first words, maybe cut off."""
+    words = folded(description)
+    whole = folded("".join(lines[:6]))
+    return whole.startswith(words) or any(folded(line).startswith(words) for line in lines[:3])

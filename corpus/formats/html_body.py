@@ -1,0 +1,113 @@
+"""The body of a web page: its paragraphs and subheadings, and the captions beside them.
+
+trafilatura finds the article in the page. What no reader would call its text is taken out before
+(``html_prune``), and what still is none of it after, by the rules for pages copied from a browser.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from corpus.formats.credits import is_credit, without_repeats
+from corpus.formats.furniture import ends_page, heads_comments, heads_list, is_furniture
+from corpus.formats.html_lines import Line, extracted_lines
+from corpus.formats.html_prune import join_pieces, take_captions, take_pointers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from lxml.html import HtmlElement
+
+_SUBSTANTIAL = 12  # words of a line that is prose beyond doubt
+_NO_HEADING = re.compile(
+    r"(?:article )?(?:content|article|text|artikel|článek|статья)|newsletters?\b.*", re.IGNORECASE
+)
+
+# White space that HTML keeps and trafilatura makes plain; stand-ins that no page uses.
+_SPACES = "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_STAND_IN = {ord(space): 0xF0000 + number for number, space in enumerate(_SPACES)}
+_KEPT = {stand_in: space for space, stand_in in _STAND_IN.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PageBody:
+    """The body's lines in order, the indices of those that are subheadings, and the captions."""
+
+    lines: list[str]
+    headings: frozenset[int]
+    captions: tuple[str, ...]
+
+
+def read_body(root: HtmlElement, url: str | None) -> PageBody:
+    """Find the article in a page; it has no lines where there is none."""
+    tree = deepcopy(root)
+    captions = take_captions(tree)
+    take_pointers(tree)
+    join_pieces(tree)
+    for element in tree.iter():
+        if element.text and isinstance(element.tag, str):
+            element.text = element.text.translate(_STAND_IN)
+        if element.tail:
+            element.tail = element.tail.translate(_STAND_IN)
+    return without_debris(_extracted(tree, url), captions)
+
+
+def _extracted(tree: HtmlElement, url: str | None) -> list[Line]:
+    """Return the lines of the article that trafilatura finds."""
+    found = _trafilatura().bare_extraction(
+        tree, url=url, fast=True, include_comments=False, with_metadata=False
+    )
+    if found is None or isinstance(found, dict) or found.body is None:
+        return []
+    lines = (
+        (line.heading, line.text.translate(_KEPT).strip()) for line in extracted_lines(found.body)
+    )
+    return [Line(text, heading) for heading, text in lines if text]
+
+
+@lru_cache(maxsize=1)
+def _trafilatura() -> ModuleType:
+    """Import the library, which takes a second, so only where a page is read."""
+    with warnings.catch_warnings():
+        # It asks for a way to download that is not used here.
+        warnings.simplefilter("ignore")
+        import trafilatura
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura
+
+
+def without_debris(lines: Sequence[Line], captions: Sequence[str] = ()) -> PageBody:
+    """Leave out buttons, credits, captions said again, lists of other stories, the page's end."""
+    kept: list[Line] = []
+    found = list(captions)
+    in_list = False
+    prose = [len(line.text.split()) >= _SUBSTANTIAL and not line.heading for line in lines]
+    last = max((index for index, is_prose in enumerate(prose) if is_prose), default=-1)
+    for index, line in enumerate(lines):
+        if index > last and (ends_page(line.text) or heads_comments(line.text)):
+            break
+        if heads_list(line.text) or (line.heading and _NO_HEADING.fullmatch(line.text)):
+            # A label above the whole text heads no list of others.
+            in_list = bool(kept)
+            continue
+        in_list = in_list and not prose[index] and not line.heading
+        if in_list:
+            continue
+        if is_credit(line.text):
+            found.append(line.text)
+        elif line.text not in captions and not is_furniture(line.text):
+            kept.append(line)
+    while kept and kept[-1].heading:
+        kept.pop()
+    return PageBody(
+        [line.text for line in kept],
+        frozenset(index for index, line in enumerate(kept) if line.heading),
+        without_repeats(found),
+    )
