@@ -304,7 +304,8 @@ def test_reading_prints_an_article_a_line(index: Path, tmp_path: Path) -> None:
     ferry, mayor = ran.rows
     assert list(ferry) == [
         "key", "file", "url", "title", "standfirst", "publisher", "agency", "authors", "published",
-        "dated", "place", "section", "language", "text", "captions", "claimed_publisher", "headings",
+        "dated", "place", "section", "language", "text", "captions",
+        "claimed_publisher", "headings",
     ]  # fmt: skip
     assert ferry["text"] == "The ferry sails at noon. It is old."
     assert (ferry["file"], mayor["key"]) == (str(files[0]), "mayor.txt")

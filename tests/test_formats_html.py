@@ -129,7 +129,7 @@ def test_microdata() -> None:
          "2025-03-04T07:30+01:00"),
         ('<meta name="pubdate" content="20250304">', "", "2025-03-04"),
         ('<meta name="pubdate" content="1741069800000">', "", "2025-03-04T06:30:00Z"),
-        ("", '<time datetime="2025-03-04T07:30:00+01:00">today</time>', 
+        ("", '<time datetime="2025-03-04T07:30:00+01:00">today</time>',
          "2025-03-04T07:30:00+01:00"),
         ("", "<div><span>Published March 4, 2025</span></div>", "2025-03-04"),
         ("", '<p class="meta">Updated <time datetime="2025-03-09">Sunday</time></p>', None),
