@@ -40,7 +40,7 @@ def _labelled(rows: list[dict[str, Any]], names: dict[str, Names]) -> None:
         print(f"labelled, {half:4} {what:14} {count}")
 
 
-def _questions(data: object) -> Iterator[str]:
+def questions(data: object) -> Iterator[str]:
     """Yield every question in nested JSON."""
     if isinstance(data, dict):
         if isinstance(question := data.get("question"), str):
@@ -48,11 +48,11 @@ def _questions(data: object) -> Iterator[str]:
         data = list(data.values())
     if isinstance(data, list):
         for part in data:
-            yield from _questions(part)
+            yield from questions(part)
 
 
 def _real(path: Path, names: Names, *, show: bool) -> None:
-    asked = list(dict.fromkeys(_questions(json.loads(path.read_text(encoding="utf-8")))))
+    asked = list(dict.fromkeys(questions(json.loads(path.read_text(encoding="utf-8")))))
     begun = time.process_time()
     found = [(question, names.mentions(question)) for question in asked]
     taken = 1000 * (time.process_time() - begun) / len(asked)

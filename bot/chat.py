@@ -1,11 +1,17 @@
-"""The terminal chat: a question a line, the answer below it."""
+"""The terminal chat: a question a line, the answer below it.
+
+A line may go on from the one before ("and when was that?"): what was searched for is then shown.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.message import counted, one_line
+from bot.talking.turns import Turn, meant, turn
+from bot.talking.typed_filters import write
 from bot.terminal import render, results
 from index.errors import QuestionRefused
 
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
 _HISTORY = Path("~/.local/state/byline/history")
 _WELCOME = (
     "Ask the archive: {articles}. Answers are its own words, with their sources.\n"
+    "Go on from an answer: “and when was that?”. Narrow one down: since:2024-10 publisher:CNN.\n"
     "An empty line or Ctrl-D ends the chat; the arrow keys bring earlier questions back."
 )
 
@@ -32,9 +39,17 @@ def talk(index: Index, questions: TextIO) -> None:
     else:
         decoded = (line.decode("utf-8", "replace").strip() for line in questions.buffer)
         lines = (line for line in decoded if line)
+    last: Turn | None = None
     for line in lines:
         try:
-            console.print(render(index.ask(line), colours=console.color_system is not None))
+            now = date.today()
+            understood = meant(line, last, index.columns.names, now)
+            asked = understood.asked
+            answer = index.ask(asked.words, filters=asked.filters, now=now)
+            last = turn(asked, answer)
+            if understood.follows:
+                console.print(f"Searched for: {one_line(write(asked))}", style="dim", markup=False)
+            console.print(render(answer, colours=console.color_system is not None))
         except QuestionRefused as error:
             console.print(one_line(str(error)), style="red", markup=False)
 

@@ -28,7 +28,7 @@ def words(text: str) -> str:
 
 
 def test_each_line_is_a_question_until_the_end_of_file(sample_index: Path) -> None:
-    ran = byline("chat", "--index", sample_index, stdin=f"{BRIDGE}\nwho is it?\n{BRIDGE}")
+    ran = byline("chat", "--index", sample_index, stdin=f"{BRIDGE}\nwho are you?\n{BRIDGE}")
     assert (ran.status, ran.err) == (0, "")
     assert words(ran.out).count(ANSWER) == 2
     assert words(ran.out).count("There is nothing in the question to search for.") == 1
@@ -40,6 +40,19 @@ def test_a_bad_question_does_not_end_it(sample_index: Path) -> None:
     assert ran.status == 0
     assert "3,000 characters, the most is 2,000" in words(ran.out)
     assert ANSWER in words(ran.out)
+
+
+def test_a_line_may_go_on_from_the_one_before(sample_index: Path) -> None:
+    lines = "Who resigned as deputy mayor?\nand when was that?\nsince:2025-04-01\npublisher:CNN x"
+    ran = byline("chat", "--index", sample_index, stdin=f"{lines}\nsince:soon\n{BRIDGE}")
+    assert (ran.status, ran.err) == (0, "")
+    shown = words(ran.out)
+    when = "Searched for: When was it that they resigned as deputy mayor?"
+    assert shown.count(when) == 2
+    assert f"{when} since:2025-04-01" in shown
+    assert "since: takes a date, not 'soon'" in shown
+    assert shown.count("Searched for") == 2
+    assert ANSWER in shown
 
 
 def test_nothing_asked_is_nothing_answered(sample_index: Path) -> None:
