@@ -178,6 +178,8 @@ class _Reading:
         of = next((k for k in range(1, len(low) - 1) if low[k] in ("by", "in", "from", "of")), None)
         if of is not None and _DISPATCH.search(" ".join(low[:of])):
             return self._name(unit.span(begin + of + 1, end))  # "a report by Radio X"
+        if low in (["it"], ["they"]):
+            return self._resolver.resolve(unit, begin, end).speaker
         known = [name for word in words if not word.islower() and (name := outlet_named(word))]
         if known and (_DISPATCH.search(" ".join(low)) or low[-1] in _OFFICES):
             return known[0]

@@ -66,7 +66,8 @@ def is_person_noun(word: str) -> bool:
 
 
 _WORKERS = re.compile(
-    r"(?:ologist|ographer|ician|builder|keeper|worker|player|holder|driver|dealer|trainer|singer)$"
+    r"(?:ologist|ographer|ician|builder|keeper|worker|player|holder|driver|dealer|trainer|singer"
+    r"|\w{3}(?<!ex)(?<!ass)(?<!res)(?<!ins)(?<!cons)(?<!pers)(?<!subs)(?<!tw)(?<!enl)ist)$"
 )
 _ENGLISH_ONLY = re.compile(r"(?:ting|tion|ment|general|person|operat|democrat|corporat|therapist)$")
 

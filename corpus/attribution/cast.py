@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.attribution.words import Unit
 
 _BACK, _AHEAD = 60, 3  # organisations among which a noun may mean one
-_LEAST_VOTES = 2  # pronouns of the other gender that tell a namesake
+_LEAST_VOTES = 2  # pronouns that tell a namesake, or that a name is a person's
 
 
 @dataclass(slots=True)
@@ -206,7 +206,8 @@ class Cast:
             if told is None:
                 continue
             if person.gender is None:
-                person.gender, person.sure = told, True
+                person.gender = told
+                person.sure = person.sure or len(own) >= _LEAST_VOTES
             elif told != person.gender and len(bare) >= _LEAST_VOTES:
                 self._split(person, told)
 

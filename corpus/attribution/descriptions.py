@@ -41,13 +41,19 @@ _NEWSY = frozenset(
 _NUMBERS = frozenset("one two three four five six seven eight nine ten both zwei drei".split())
 QUANTITIES = _NUMBERS | {"some", "many", "most", "several", "none", "few", "others"}
 _ENDS = frozenset(", who which that — –".split())
-EPITHETS = frozenset(
+OTHERS = frozenset(
     """
-    candidate nominee contender hopeful frontrunner front-runner businessman businesswoman
-    billionaire millionaire mogul magnate tycoon politician lawmaker veteran statesman native star
-    celebrity entrepreneur
+    spokesman spokeswoman spokesperson official source insider lawyer attorney counsel solicitor
+    barrister aide adviser advisor assistant judge prosecutor moderator host anchor presenter
+    interviewer reporter correspondent journalist editor doctor nurse interlocutor witness victim
+    suspect defendant plaintiff person man woman boy girl caller reader viewer listener visitor
+    passenger customer resident neighbour neighbor colleague friend rival opponent supporter
+    employee parent relative owner staffer officer father mother brother sister son daughter
+    wife husband uncle aunt grandfather grandmother clerk secretary chair deputy
     """.split()
 )
+"""Nouns that rather mean somebody beside the person whom a text is about."""
+
 _RANKS = frozenset("deputy vice assistant acting associate junior senior".split())
 _OLD = frozenset("former late ex then outgoing current incoming same".split())
 

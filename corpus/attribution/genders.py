@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SUBJECT = 8  # words of a unit among which its subject stands
 _SHARE = 2  # how many times as many pronouns must be of one gender as of the other
 
+_OBJECTS = frozenset({"her", "him"})
+
 Vote = tuple[int, str]
 """The offset of a mention, and the gender of the pronoun that takes it up."""
 
@@ -68,7 +70,8 @@ def told_by(cast: Sequence[Vote]) -> str | None:
 
 
 def _pronouns(unit: Unit, at: int) -> Iterator[str]:
-    return filter(None, map(_gender, unit.low[at:]))
+    """Yield what the pronouns from a word on tell, objects left out: they are somebody else."""
+    return filter(None, (_gender(word) for word in unit.low[at:] if word not in _OBJECTS))
 
 
 def _gender(word: str) -> str | None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _MOST_MODIFIERS = 4  # words, the noun included
 _LONGEST_ACRONYM = 8  # characters: capitals beyond are shouted, not a name
 _GIVEN = MALE_NAMES | FEMALE_NAMES
+_COMPANIES = COMPANY_WORDS - PAPER_WORDS
 _BODIES = ORGANISATION_NOUNS | PLACES
 
 
@@ -160,7 +161,7 @@ def _body(unit: Unit, begin: int, end: int, *, publishes: bool, described: bool)
     elif begin and low[begin - 1] in ORGANISATION_NOUNS:
         beside |= _before(unit, begin - 1)
     own = {word for word in low[begin:end] if len(word) > 2}
-    if not publishes and own & COMPANY_WORDS - PAPER_WORDS:
+    if not publishes and not _COMPANIES.isdisjoint(low[begin:end]):
         own |= {"company", "firm", "builder", "builders"}
     own |= ACRONYMS.get("".join(low[begin:end]).replace(".", ""), frozenset())
     outlet = publishes or described

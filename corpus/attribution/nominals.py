@@ -38,7 +38,8 @@ PERSON_NOUNS = frozenset(
     constable superintendent trustee member governor-general speaker whip backbencher
     chairman-designate legislator operator keeper gamekeeper lorry-driver ticket-seller
     shopkeeper publican landlord landlady tenant guardian grandmother grandfather teenager
-    pensioner bystander onlooker sprecher sprecherin minister ministerin präsident präsidentin
+    pensioner bystander onlooker employee staffer deckhand parent relative
+    biographer notary sprecher sprecherin minister ministerin präsident präsidentin
     kanzler kanzlerin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin chef
     chefin direktor direktorin leiter leiterin experte expertin anwalt anwältin richter
     richterin staatsanwalt staatsanwältin vorsitzender vorsitzende sekretär general beamter

@@ -15,10 +15,9 @@ from corpus.attribution.nominals import (
     GENDERED_NOUNS,
     MALE,
     MALE_PRONOUNS,
-    ORGANISATION_NOUNS,
 )
 from corpus.attribution.nouns import Kind
-from corpus.attribution.phrases import is_word
+from corpus.attribution.phrases import is_name
 from corpus.attribution.resolved import UNCLEAR, Resolved, of_person
 from corpus.attribution.subjects import first_subject
 from corpus.attribution.words import QUOTE
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 _REACH = 1500  # characters within which a pronoun's person must have been mentioned
 _NEAR = 400
 _LONGEST_SUBJECT = 14  # words
+_LONGEST_NAME = 8
 _LEAST_LEAD = 0.1
 
 
@@ -82,6 +82,7 @@ class Discourse:
         at = unit.starts[place]
         number = bisect_left(self._begins, unit.starts[0])
         own, before = self._own(number, unit, place), self._before(number)
+        turned = before.person is not None and self._turned(unit, number, before.person)
         scores: list[tuple[float, Resolved]] = []
         for person in self._cast.people:
             if person.gender is not None and person.gender != gender:
@@ -96,7 +97,7 @@ class Discourse:
                 2.0 * (1 - nearest / _REACH) + 0.5 * (person.gender == gender) + 0.5 * person.sure
             )
             score += 1.5 * (person is own.person) + 1.0 * (person is before.person)
-            score += 1.2 * (heard == self._latest and at - heard < 2 * _NEAR)
+            score += 1.2 * (heard == self._latest and at - heard < 2 * _NEAR and not turned)
             score += 0.08 * min(len(person.mentions), 5)
             scores.append((score, of_person(person)))
         scores += self._nameless(at, gender, own, before)
@@ -104,6 +105,15 @@ class Discourse:
         if not scores or (len(scores) > 1 and scores[0][0] - scores[1][0] < _LEAST_LEAD):
             return UNCLEAR
         return scores[0][1]
+
+    def _turned(self, unit: Unit, number: int, person: Person) -> bool:
+        """Say whether the paragraph has gone over to somebody since anybody spoke."""
+        row = self._rows[number - 1]
+        return (
+            row.paragraph == unit.paragraph
+            and self._latest < row.starts[0]
+            and self._heard.get(id(person)) != self._latest
+        )
 
     def affiliated(self, at: int, words: frozenset[str]) -> Resolved:
         """Resolve "the Texas Republican": by a role that has the words, else who was just heard."""
@@ -118,20 +128,26 @@ class Discourse:
         return last if last.person is not None and at - start < _NEAR else UNCLEAR
 
     def epithet(self, unit: Unit, place: int, noun: str) -> Resolved | None:
-        """Resolve "the candidate", "the 46-year-old": whom the sentence before is about, alone."""
+        """Resolve "the candidate", "the 46-year-old": whom the sentence before is about, alone.
+
+        Not where such a one was introduced: "met a shipbuilder. The shipbuilder …".
+        """
         number = bisect_left(self._begins, unit.starts[0])
         before = self._before(number)
         told = GENDERED_NOUNS.get(noun)
         person = before.person
         if person is None or (told and person.gender not in (None, told)):
             return None
-        start = self._rows[max(0, number - 2)].starts[0]
+        if self._rows[number - 1].paragraph != unit.paragraph:
+            return None
+        recent = self._rows[max(0, number - 2) : number]
         others = [
             other
-            for _, other in self._cast.at(start, unit.starts[place])
+            for _, other in self._cast.at(recent[0].starts[0], unit.starts[place])
             if other is not person and other.sure and told in (None, other.gender)
         ]
-        return None if others else before
+        introduced = any(noun in row.low for row in self._rows[:number])
+        return None if others or introduced else before
 
     def same(self, noun: str) -> Resolved | None:
         """Return who spoke last, if "the same official" can mean them."""
@@ -159,20 +175,10 @@ class Discourse:
         ]
         if len(subject) == 1:
             return Resolved(subject[0].name, None, Kind.ORGANISATION)
-        first = next((k for k in range(at) if is_word(unit.low[k])), None)
-        if first is not None and unit.low[first] in self._language.determiners:
-            end = first + 1
-            while (
-                end < at
-                and is_word(unit.low[end])
-                and not (
-                    unit.low[end] in self._language.verbs or unit.low[end] in self._language.never
-                )
-            ):
-                end += 1
-            if unit.low[end - 1] in ORGANISATION_NOUNS:
-                return Resolved(unit.printed(first + 1, end), None, Kind.ORGANISATION)
         number = bisect_left(self._begins, unit.starts[0])
+        own = self._own(number, unit, at)
+        if own.kind is Kind.ORGANISATION and own.speaker:
+            return own
         before = self._center(number - 1)
         if before.kind is Kind.ORGANISATION and before.speaker:
             return before
@@ -222,11 +228,19 @@ class Discourse:
         if unit.low[0] != QUOTE and self._language.code == "en":
             phrase = first_subject(unit, len(unit.low), self._language, 0)
             if phrase is not None and phrase[1] - phrase[0] <= _LONGEST_SUBJECT:
-                found, end = self._resolve(unit, *phrase), phrase[1]
+                end = self._past_apposition(unit, phrase[1])
+                found = self._resolve(unit, phrase[0], end)
         if found.person is None and found.noun is None:
             subject = self._subject(unit, unit.ends[-1])
             return (of_person(subject) if subject else found), len(unit.low)
         return found, end
+
+    def _past_apposition(self, unit: Unit, end: int) -> int:
+        """Return where "Its spokesman, Anselm Roke," ends, given the end of "Its spokesman"."""
+        if end + 1 >= len(unit.low) or unit.low[end] != "," or not is_name(unit.words[end + 1]):
+            return end
+        past = next((k for k in range(end + 1, len(unit.low)) if unit.low[k] == ","), end)
+        return past if past - end <= _LONGEST_NAME else end
 
     def _subject(self, unit: Unit, before: int) -> Person | None:
         """Return the person named first in a unit, near its beginning and before an offset."""

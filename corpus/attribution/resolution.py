@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name, is_person_noun
-from corpus.attribution.descriptions import EPITHETS, QUANTITIES, described, owner_of, related
+from corpus.attribution.descriptions import OTHERS, QUANTITIES, described, owner_of, related
 from corpus.attribution.inflected_sources import inflected_source
 from corpus.attribution.nominals import (
     ORGANISATION_NOUNS,
@@ -152,8 +152,9 @@ class Resolver:
         found = described(
             unit, begin, head_end, end, head, self._cast, definite=definite, whose=whose
         )
-        epithet = head in EPITHETS or head.endswith("-year-old") or "former" in low[begin:head_end]
-        if found.speaker is None and low[begin] == "the" and epithet:
+        epithet = found.noun not in OTHERS or "former" in low[begin:head_end]
+        named_so = head.endswith("-year-old") or (found.noun is not None and epithet)
+        if found.speaker is None and low[begin] == "the" and named_so:
             return self._discourse.epithet(unit, begin, head) or found
         return found
 

@@ -25,6 +25,23 @@ _OFFICE_OF = {
 }
 _CALLED = frozenset("mr mr. mrs mrs. ms ms. miss herr frau господин госпожа г-н г-жа".split())
 _LONGEST_ROLE = 90  # characters
+_MOST_WORDS = 14
+_INTRODUCING = frozenset(
+    "the a an its his her their our der die das ein eine currently now long once then".split()
+)
+_CLOSING = frozenset(", . ; — – : ( )".split())
+_CUTTING = frozenset("with since until during after before amid who".split())
+_SINCE = frozenset("for in on from".split())
+_SPAN = frozenset("the two three four five six seven eight nine ten eleven nineteen more".split())
+_BEING = frozenset("is was been became remains served serves works worked resigned".split())
+_ANYBODY = frozenset(
+    "man woman person friend boy girl father mother son daughter brother sister supporter fan "
+    "opponent rival victim reader user patient student guest".split()
+)
+_RANKS = frozenset(
+    "captain colonel general lieutenant major sergeant admiral commander doctor professor sir "
+    "lord judge sheriff inspector detective officer deputy father sister reverend".split()
+)
 
 
 def role_beside(
@@ -53,13 +70,17 @@ def role_beside(
         for word in low[first:name_at]
         if is_person_noun(word) or word in _OFFICE_OF
     }
+    beside = None
     if heads and first < name_at and low[first] not in ("dr", "dr.", "prof", "prof."):
-        return unit.printed(first, name_at), heads
-    closed = language.code != "en" or (end < len(low) and low[end] in (",", ASIDE))
+        beside = _without_owner(unit, first, name_at), heads
+        if name_at - first > 1 or low[first] not in _RANKS or language.code != "en":
+            return beside
+    closed = language.code != "en" or end == len(low) or low[end] in (*",.;:—–", ASIDE)
     before = _before_comma(unit, begin, language) if closed else None
-    if before is not None:
-        return before
-    return _after_comma(unit, end, language)
+    apart = before or _after_comma(unit, end, language) or _after_verb(unit, end, language)
+    if apart and beside:
+        return apart[0], apart[1] | beside[1]
+    return apart or beside or (None, set())
 
 
 def _before_comma(unit: Unit, begin: int, language: Language) -> tuple[str, set[str]] | None:
@@ -98,61 +119,106 @@ def _before_comma(unit: Unit, begin: int, language: Language) -> tuple[str, set[
         or low[begins - 1] in language.coordinators
     ):
         begins -= 1
-    return unit.printed(begins, last), heads
+    return _without_owner(unit, begins, last), heads
 
 
-def _after_comma(unit: Unit, end: int, language: Language) -> tuple[str | None, set[str]]:
+def _after_comma(unit: Unit, end: int, language: Language) -> tuple[str, set[str]] | None:
     """Read "Claudine Moor, the director of the cannery,"."""
     low = unit.low
     if end < len(low) and low[end] == ASIDE:
         end += 1
     if end + 1 >= len(low) or low[end] != ",":
-        return None, set()
+        return None
     first = end + 1
-    if low[first].endswith("ing"):
-        return None, set()
     if low[first].isdigit() and first + 2 < len(low) and low[first + 1] == ",":
         first += 2
-    while (
-        first < len(low)
-        and low[first] in ("the", "a", "an", "who", "der", "die", "das", "ein", "eine")
-        and low[first] != "who"
-    ):
+    if low[first].endswith("ing") and not is_person_noun(low[min(first + 1, len(low) - 1)]):
+        return None
+    while first < len(low) and low[first] in _INTRODUCING:
         first += 1
+    last = _end_of_role(unit, first, language)
+    closes = (
+        last == len(low)
+        or low[last] in _CLOSING
+        or low[last] in _CUTTING
+        or low[last] in _SINCE
+        or low[last] in language.relatives
+    )
+    return _role_in(unit, first, last, language) if closes else None
+
+
+def _after_verb(unit: Unit, end: int, language: Language) -> tuple[str, set[str]] | None:
+    """Read "Sunniva Karth has been harbour master of Tolmere since 2018"."""
+    low = unit.low
+    at = end
+    while at < len(low) and low[at] in ("has", "had", "who", ","):
+        at += 1
+    if at + 2 >= len(low) or low[at] not in _BEING or language.code != "en":
+        return None
+    at += 1
+    if low[at - 1] not in ("is", "was", "been", "became", "remains"):
+        if low[at] != "as":
+            return None
+        at += 1
+    while at < len(low) and low[at] in _INTRODUCING:
+        at += 1
+    last = _end_of_role(unit, at, language)
+    found = _role_in(unit, at, last, language)
+    return None if found is None or found[1] & _ANYBODY else found
+
+
+def _end_of_role(unit: Unit, first: int, language: Language) -> int:
+    """Return where a role that begins at a word ends at the latest."""
+    low = unit.low
     last = first
-    while (
-        last < len(low)
-        and low[last] not in (",", ".", QUOTE, ";", ":", "—", "–")
-        and not (
-            low[last] in language.relatives
-            or low[last] in language.auxiliaries
-            or low[last] in language.never
-            or low[last] in language.times
+    while last < len(low) and last - first < _MOST_WORDS:
+        word = low[last]
+        owns = word in ("'s", "’s") and last + 1 < len(low) and low[last + 1].isalpha()
+        if (
+            word in _CLOSING
+            or word == QUOTE
+            or word in language.relatives
+            or (word in language.auxiliaries and not owns)
+            or word in language.never
+            or word in language.times
+            or (word in language.conjunctions and word != "for")
+        ):
+            break
+        numbered = last + 1 < len(low) and (
+            low[last + 1].isdigit() or low[last + 1] in _SPAN or low[last + 1] in language.times
         )
-        and last - first < 14
-    ):
-        if low[last] in language.verbs and last > first and low[last] not in PERSON_NOUNS:
-            tags = language.verbs[low[last]][0]
-            if "d" in tags:
-                break
+        if last > first and (
+            word in _CUTTING or (word in ("for", "in", "on", "from") and numbered)
+        ):
+            break
+        tags = language.verbs.get(word)
+        if tags and last > first and word not in PERSON_NOUNS and "d" in tags[0]:
+            break
         last += 1
-    if last < len(low) and low[last] not in (
-        ",",
-        ".",
-        ";",
-        "—",
-        "–",
-        *language.relatives,
-    ):
-        return None, set()
+    return last
+
+
+def _role_in(unit: Unit, first: int, last: int, language: Language) -> tuple[str, set[str]] | None:
+    low = unit.low
     while last > first and (
         low[last - 1] in language.coordinators or low[last - 1] in language.prepositions
     ):
         last -= 1
     heads = _head_nouns(low, first, last)
     if not heads or unit.ends[last - 1] - unit.starts[first] > _LONGEST_ROLE:
-        return None, set()
-    return unit.printed(first, last), heads
+        return None
+    return _without_owner(unit, first, last), heads
+
+
+def _without_owner(unit: Unit, first: int, last: int) -> str:
+    """Return a role as printed, less an owner that is not named: "the company's director".
+
+    "Stavard's director" says whose; "the company's" and "its" refer to what stands elsewhere.
+    """
+    owner = max((k for k in range(first, last - 1) if unit.low[k] in ("'s", "’s")), default=None)
+    if owner is not None and not any(unit.words[k][0].isupper() for k in range(first, owner)):
+        first = owner + 1
+    return unit.printed(first, last)
 
 
 def _head_nouns(low: list[str], first: int, last: int) -> set[str]:
