@@ -32,6 +32,10 @@ _SAME_WORDS = 0.6
 """Share of the terms of two quotations in common from which one is a copy of the other."""
 
 _STATEMENT_FOUND = 0.5
+_BESIDE_THE_POINT = 0.05
+_LIKE = 0.45
+"""Cosine from which a sentence may be about what is asked without having a word of it."""
+
 _COMPARED = 10
 _CLEAR = 2.0
 """The lead over the next article from which a larger one says nothing more."""
@@ -103,6 +107,9 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
     if query.asks_for_any_statement and signals.untyped == 0:
         # "What did NAME say?" says nothing that a statement of NAME could be similar to.
         sure = max(sure, _STATEMENT_FOUND)
+    elif filters.applied().speaker and signals.matter == 0 and signals.sentence < _LIKE:
+        # Said by whom it is asked of, but about something else.
+        sure = min(sure, _BESIDE_THE_POINT)
     reason = None if sure >= THRESHOLD else _why_weak(query, filters, passages, index.lexical)
     return Answer(question, reason is None, sure, reason, filters, passages, signals)
 
