@@ -11,8 +11,10 @@ from corpus.attribution.capitals import bare_name, outlet_name
 from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.grammar import laid_out, language_of, rules
+from corpus.attribution.nominals import COMPANY_WORDS, ORGANISATION_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
-from corpus.attribution.outlets import outlet_phrase
+from corpus.attribution.outlets import BODIES, outlet_phrase, sounds_like_outlet
+from corpus.attribution.places import PLACES
 from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.resolved import UNCLEAR, Resolved
@@ -42,6 +44,7 @@ _WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
 _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
 )
+_SAYS = frozenset("said says wrote writes added adds".split())
 _OFFICES = frozenset("office bureau correspondent desk".split())
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)")
 
@@ -82,24 +85,50 @@ class _Reading:
     def read(self, triples: list[Triple]) -> list[Attribution]:
         """Resolve all triples in the order of the text."""
         order = sorted(triples, key=lambda one: (one.source or one.cue or one.content[0]).start)
-        found = passed_on(
-            [self._one(triple) for triple in order], self._is_relaying, self._is_citing
-        )
+        found = passed_on([self._one(triple) for triple in order], self._relaying, self._is_citing)
         return sorted(found, key=lambda one: one.content[0])
 
-    def _is_relaying(self, one: Attribution) -> bool:
-        """Say whether an attribution's source is an outlet that passes on what others say."""
+    def _relaying(self, one: Attribution) -> str | None:
+        """Return the outlet that an attribution's source is, if it passes on what others say."""
         unit = self._at(one.source.start) if one.source else None
-        if unit is None or one.source is None or one.cue is None or one.kind is Kind.UNNAMED:
+        if unit is None or one.source is None or one.cue is None:
+            return None
+        return self._name(one.source) or one.speaker if self._passes_on(one, unit) else None
+
+    def _passes_on(self, one: Attribution, unit: Unit) -> bool:
+        if one.source is None or one.cue is None:
             return False
+        named = one.source.of(self._article.text)
+        if sounds_like_outlet(named.removeprefix("the ").removeprefix("The ")):
+            return True
         if one.kind is Kind.PERSON and self._resolver.is_person(one.speaker or ""):
             return False
-        begin, _ = _within(unit, one.source)
+        begin, end = _within(unit, one.source)
+        if not BODIES.isdisjoint(unit.low[begin:end]):
+            return False
         reports = one.stance is Stance.REPORTED or bool(
             _WRITES.search(one.cue.of(self._article.text))
         )
-        quoted = unit.low[begin] == QUOTE and one.kind is Kind.ORGANISATION
+        quoted = one.kind is Kind.ORGANISATION and (
+            unit.low[begin] == QUOTE  # „Echo“, and "Dawn reports"
+            or (one.stance is Stance.REPORTED and named.isalpha() and named.istitle())
+            or (one.cue.of(self._article.text) in _SAYS and self._is_only_a_name(unit, one.source))
+        )
         return quoted or outlet_phrase(unit, begin, self._language, told=reports) is not None
+
+    def _is_only_a_name(self, unit: Unit, source: Span) -> bool:
+        """Say whether a source is a name that tells of no other body than an outlet."""
+        begin, end = _within(unit, source)
+        words = unit.low[begin:end]
+        printed = unit.words[begin + (words[0] in self._language.determiners) : end]
+        told_apart = words[0] == "the" or (len(printed) == 1 and printed[0].isupper())
+        return (
+            told_apart
+            and all(not word.islower() or word in ("of", "de", "la", "and") for word in printed)
+            and ORGANISATION_NOUNS.isdisjoint(words)
+            and COMPANY_WORDS.isdisjoint(words)
+            and PLACES.isdisjoint(words)
+        )
 
     def _one(self, triple: Triple) -> Attribution:
         text = self._article.text
@@ -185,10 +214,16 @@ class _Reading:
             return known[0]
         first = words[0].lower() if begin == 0 else words[0]  # a capital may be the sentence's
         if len(words) > 1 and all(word.islower() for word in (first, *words[1:])):
-            if low[0] in self._language.determiners:
-                return self._resolver.resolve(unit, begin, end).speaker
-            return " ".join(low)
-        return outlet_name(_plain(span.of(self._article.text)))
+            determined = low[0] in self._language.determiners
+            meant = None
+            if determined and low[0] not in ("a", "an", "one", "another"):
+                meant = self._resolver.resolve(unit, begin, end).speaker
+            return meant or " ".join(low[determined:])
+        printed = _plain(span.of(self._article.text))
+        article, _, name = printed.partition(" ")
+        if article in ("Die", "Der", "Das") and self._language.code == "en":
+            return f"{article} {outlet_name(name)}"
+        return outlet_name(printed)
 
     def _via(self, names: list[str | None], resolved: Resolved | None) -> tuple[str, ...]:
         """Return the relaying outlets: neither publisher, dateline's agency nor speaker."""
@@ -233,7 +268,7 @@ def _plain(words: str) -> str:
 
 def passed_on(
     found: list[Attribution],
-    is_relaying: Callable[[Attribution], bool],
+    relaying: Callable[[Attribution], str | None],
     is_citing: Callable[[Attribution], bool],
 ) -> list[Attribution]:
     """Make outlets that only pass on part of the chain: "X denied it, BNS reported"."""
@@ -253,12 +288,17 @@ def passed_on(
         for place in inner:
             if outer.via and not kept[place].via:
                 kept[place] = replace(kept[place], via=outer.via)
-        inner = [place for place in inner if kept[place].speaker != outer.speaker]
-        if not inner or outer.speaker is None or not is_relaying(outer):
+        inner = [
+            place
+            for place in inner
+            if kept[place].speaker is None or kept[place].speaker != outer.speaker
+        ]
+        outlet = relaying(outer) if inner else None
+        if outlet is None:
             continue
         for place in inner:
             one = kept[place]
-            via = dict.fromkeys((*outer.via, outer.speaker, *one.via))
+            via = dict.fromkeys((*outer.via, outlet, *one.via))
             kept[place] = replace(one, via=tuple(via))
             if _reach(one) >= _MOSTLY * sum(piece.end - piece.start for piece in outer.content):
                 kept.pop(number, None)

@@ -250,8 +250,10 @@ def bare_name(words: str) -> str:
     while len(parts) > 1 and parts[0].lower() in ("the", "a", "an", "der", "die", "das"):
         parts = parts[1:]
     owner = next((k for k, part in enumerate(parts[:-1]) if part.endswith(("'s", "’s"))), None)
+    if owner is not None and outlet_named(" ".join(parts[: owner + 1])[:-2]) is not None:
+        owner = None  # "the BBC's Persian Service" is not any Persian service
     if owner is not None and all(
-        p[0].isupper() or p in OUTLET_NOUNS | {"news"} or p in _PARTICLES
+        p[0].isupper() or p.isdigit() or p in OUTLET_NOUNS | {"news"} or p in _PARTICLES
         for p in parts[owner + 1 :]
     ):
         parts = parts[owner + 1 :]

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 QUOTING = frozenset("quoted quotes quote cited cites cite quoting citing".split())
 """Forms of verbs that pass on a person's words: "quoted an officer as saying"."""
 
-PARTICIPLES = frozenset("citing quoting invoking referencing crediting".split())
+PARTICIPLES = frozenset("citing quoting invoking".split())
 
 REPORTED = frozenset(
     """
     quoted cited interviewed contacted reached approached asked reported relayed carried published
-    obtained seen reviewed heard aired broadcast released verified viewed consulted printed
+    obtained seen reviewed heard aired broadcast verified viewed consulted printed
     """.split()
 )
 """What an outlet did with a source or its words, before "by"."""

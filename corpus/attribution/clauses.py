@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Stance
-from corpus.attribution.phrases import group
+from corpus.attribution.phrases import group, is_word, phrase_after
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def content_end(unit: Unit, begin: int, tags: str, frame: str, language: Languag
             return k + 1
         if word in (",", "—", "–", "-", "--"):
             following = low[k + 1] if k + 1 < limit else ""
+            if k == begin + 1 and low[begin] in language.complementisers:
+                k += 1
+                continue  # "that, according to the memo, the bank is bankrupt"
             if following == "according" or (
                 following == "as" and speaks_soon(unit, k + 2, limit, language)
             ):
@@ -73,6 +77,7 @@ def content_end(unit: Unit, begin: int, tags: str, frame: str, language: Languag
             )
             or (short and word in _MEDIUM_PREPOSITIONS and _speech_adjunct(unit, k, limit))
             or (word == "by" and k + 1 < limit and low[k + 1] in _GERUNDS_AFTER_BY and short)
+            or (word in ("when", "after") and short and _asked(low, k + 1, limit))
         ):
             return k
         k += 1
@@ -90,8 +95,22 @@ def _is_rounded_off(unit: Unit, at: int, limit: int, language: Language) -> bool
 _MARKS = "”\"'’»“"
 
 
+def _asked(low: list[str], at: int, limit: int) -> bool:
+    """Say whether "when asked", "when he spoke to", "after being contacted by" is there."""
+    words = low[at : min(limit, at + 4)]
+    return any(
+        word in ("asked", "contacted", "reached", "approached", "pressed", "questioned")
+        or (word in ("spoke", "speaking") and words[k + 1 : k + 2] in (["to"], ["with"]))
+        for k, word in enumerate(words)
+    )
+
+
 def _speech_adjunct(unit: Unit, at: int, limit: int) -> bool:
     """Say whether "in an interview", "on Twitter" or the like begins at ``at``."""
+    if unit.low[at] in ("through", "via") and not OUTLET_NOUNS.isdisjoint(
+        unit.low[at + 1 : min(limit, at + 6)]
+    ):
+        return True
     return any(unit.low[k] in _OCCASIONS for k in range(at + 1, min(limit, at + 6)))
 
 
@@ -170,14 +189,21 @@ def _bare_participle(unit: Unit, at: int, language: Language) -> str:
     return "n" if group(unit, at, language).passive else ""
 
 
+_NEAR_SPEAKER = 7
+_LONGEST_SPEAKER = 12  # words of "a cousin of one of the hostages told"
+
+
 def _ends_with_speaker(unit: Unit, at: int, limit: int, any_rest: bool, language: Language) -> bool:
     """Say whether "he said" closes the unit from ``at`` on."""
     low = unit.low
-    for k in range(at + 1, min(limit, at + 7)):
+    for k in range(at + 1, min(limit, at + _LONGEST_SPEAKER)):
         found = language.verbs.get(low[k])
         if found and set(found[0]) & _FINITE and found[1][0].frames & {"Q"}:
             rest = limit - k - 1
-            return any_rest or rest == 0 or low[k + 1] == ","
+            if rest == 0 or (k < at + _NEAR_SPEAKER and (any_rest or low[k + 1] == ",")):
+                return True
+            told = "A" in found[1][0].frames and is_word(low[k + 1])
+            return told and (phrase_after(unit, k + 1, language) or 0) >= limit
         if low[k] in (",", QUOTE):
             return False
     return False

@@ -77,7 +77,7 @@ def complement(unit: Unit, after: int, cue: Cue, language: Language) -> tuple[st
     if "W" in frames and word in language.questions:
         return "wh", at
     if word in language.prepositions or word == "to":
-        return _over_adjunct(unit, at, frames, language)
+        return _over_adjunct(unit, at, cue, language)
     if (
         word in language.coordinators
         or word in language.relatives
@@ -200,11 +200,12 @@ def _over_aside(unit: Unit, comma: int, language: Language) -> tuple[str, int] |
     return None
 
 
-def _over_adjunct(
-    unit: Unit, at: int, frames: frozenset[str], language: Language
-) -> tuple[str, int] | None:
+def _over_adjunct(unit: Unit, at: int, cue: Cue, language: Language) -> tuple[str, int] | None:
     """Read "said in a statement on Monday that": the complement after phrases of place and time."""
-    low = unit.low
+    low, frames = unit.low, cue.frames
+    end = phrase_after(unit, at + 1, language)
+    if end is not None and end + 1 < len(low) and low[end] in cue.prepositions:
+        return f"+{low[end]}", end + 1
     size = min(len(low), at + _NEAR)
     for k in range(at + 1, size):
         word = low[k]
@@ -254,6 +255,20 @@ def _that_ahead(unit: Unit, at: int, language: Language) -> int | None:
     return None
 
 
+def _clause_after(unit: Unit, at: int, quote: int, language: Language) -> int | None:
+    """Return where a clause begins after whom it is told: "told Ecuavisa the prison was “…”"."""
+    end = phrase_after(unit, at, language, quote)
+    if end is None or end + 1 >= quote or unit.low[end] not in language.determiners:
+        return None
+    if unit.low[end + 1] in _SPELLS or not is_name(unit.words[end - 1]):
+        return None
+    verb = any(
+        unit.low[k] in language.auxiliaries or unit.low[k] in language.verbs
+        for k in range(end + 1, quote)
+    )
+    return end if verb else None
+
+
 def _addressed(
     unit: Unit, at: int, frames: frozenset[str], language: Language
 ) -> tuple[str, int] | None:
@@ -265,6 +280,9 @@ def _addressed(
         if word in language.complementisers and (k > at + 1 or low[at] not in language.determiners):
             return "that", k
         if word == QUOTE:
+            clause = _clause_after(unit, at, k, language)
+            if clause is not None and "B" in frames:
+                return "bare", clause
             return ("quote", k) if unit.ends[k] - unit.starts[k] > 20 or low[k - 1] == "," else None
         if word == ":":
             return ("colon", k + 1) if k + 1 < len(low) else None

@@ -28,7 +28,8 @@ VERBS: dict[Stance, str] = {
         signal TBN; declare V; ring Q; beam Q; enthuse Q; hint TB +at; imply TBN
         relay TN; convey TN; communicate TN; share N; sum_up Q; put_it Q; intone Q; cry Q
         complain TBQ +about +of; publish N; illustrate N; stipulate TN; rule TN; decree TN
-        agree TB +with
+        agree TB +with; texted AQT; emailed AQT; e-mailed AQT; messaged AQT
+        cabled AQT; radioed AQT
     """,
     Stance.REPORTED: """
         report TBNQW; show TBNW; find TBN; indicate TBNW; suggest TBNW; learn TBN; estimate TBN
@@ -196,6 +197,12 @@ IRREGULAR: dict[str, tuple[str, str, str, str]] = {
         brag brags bragged bragged bragging
         dub dubs dubbed dubbed dubbing
         take takes took taken taking
+        texted texted texted texted texting
+        emailed emailed emailed emailed emailing
+        e-mailed e-mailed e-mailed e-mailed e-mailing
+        messaged messaged messaged messaged messaging
+        cabled cabled cabled cabled cabling
+        radioed radioed radioed radioed radioing
         shoot shoots shot shot shooting
         hit hits hit hit hitting
         pan pans panned panned panning

@@ -15,11 +15,13 @@ from corpus.attribution.german import GERMAN
 from corpus.attribution.inflected import inflected_candidates
 from corpus.attribution.noun_cues import noun_candidates
 from corpus.attribution.nouns import Triple
+from corpus.attribution.occasions import speaks_to_outlet
 from corpus.attribution.others import according_candidates, heading_candidate
+from corpus.attribution.outlets import sounds_like_outlet
 from corpus.attribution.quotation import quotations
 from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
-from corpus.attribution.sureness import FLOATING, LEAST, RELAYED, sure
+from corpus.attribution.sureness import CITED, FLOATING, LEAST, RELAYED, sure
 from corpus.attribution.verbs import verb_candidates
 from corpus.attribution.words import QUOTE, units
 
@@ -95,10 +97,41 @@ def _proposed(text: str, unit: Unit, plain: Unit, language: Language) -> list[Ca
     here = quoted_candidates(unit, language)
     nouns = noun_candidates(plain, language)
     light = [one for one in nouns if "owner=light" in one.signs]
-    here += [one for one in verb_candidates(plain, language) if not _repeats(one, [*here, *light])]
+    verbs = verb_candidates(plain, language)
+    if plain is not unit or speaks_to_outlet(unit, language):
+        verbs = [replace(one, signs=(*one.signs, CITED)) for one in verbs]
+    verbs = _passed_on(verbs, text)
+    here += [one for one in verbs if not _repeats(one, [*here, *light])]
     here += headings
     here += according_candidates(plain, language)
     return here + [one for one in nouns if not _repeats(one, here)]
+
+
+def _passed_on(verbs: list[Candidate], text: str) -> list[Candidate]:
+    """Trust what an outlet reports somebody to have said: "AFP reports that X denied it"."""
+    if not any("inside" in one.signs for one in verbs):
+        return verbs
+    found: list[Candidate] = []
+    begin = len(text)
+    for one in verbs:
+        if (
+            "inside" in one.signs
+            and "says" in one.signs
+            and one.source
+            and begin <= one.source.start
+            and text[begin : one.source.start].strip() in ("", "that")
+        ):
+            signs = (*(sign for sign in one.signs if sign != "inside"), CITED)
+            one = replace(one, signs=signs)
+        elif (
+            one.source
+            and one.cue
+            and one.content[0].start >= one.cue.end
+            and sounds_like_outlet(one.source.of(text))
+        ):
+            begin = one.content[0].start
+        found.append(one)
+    return found
 
 
 def _spoken_line(text: str, unit: Unit, language: Language) -> Candidate | None:

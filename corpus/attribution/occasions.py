@@ -54,6 +54,7 @@ _FIXED = (
 )
 _FIXED_FIRST = frozenset(phrase[0] for phrase in _FIXED)
 _FIRST = frozenset(_PASSED) | _OCCASIONS | _FIXED_FIRST | {"according", "as", "whom"}
+_SPEAKING = frozenset(_PASSED) | _OCCASIONS
 _ASIDES = frozenset("; while but whereas".split())
 _SPELLS = frozenset(
     """
@@ -98,6 +99,19 @@ def carried_by(
     return found
 
 
+def speaks_to_outlet(unit: Unit, language: Language) -> bool:
+    """Say whether a unit tells of words to or through an outlet: "in a letter to The Times"."""
+    low = unit.low
+    if _SPEAKING.isdisjoint(low):
+        return False
+    for at, word in enumerate(low):
+        if word in _SPEAKING:
+            place = _place(unit, at, (len(low), len(low)), language)
+            if place is not None and outlet_phrase(unit, place[0], language, told=place[1]):
+                return True
+    return False
+
+
 def _place(
     unit: Unit, at: int, cue: tuple[int, int], language: Language
 ) -> tuple[int, bool] | None:
@@ -111,7 +125,7 @@ def _place(
         aside = at > 0 and low[at - 1] in (",", QUOTE) and cue[0] != at
         return (at + 2, False) if aside and low[at + 1 : at + 2] == ["to"] else None
     if word in ("as", "whom"):
-        return _by_clause(unit, at, cue, language)
+        return _by_clause(unit, at, language)
     if word in _PASSED:
         k = _past_means(low, at + 1)
         if k < len(low) and low[k] in _PASSED[word]:
@@ -119,8 +133,9 @@ def _place(
             return k + 1, sure
         if word in ("quoted", "cited") and low[at + 1 : at + 2] == ["as"]:
             # "is quoted as saying by the regional paper"
-            by = next((k for k in range(at + 2, min(len(low), at + 5)) if low[k] == "by"), None)
-            return (by + 1, True) if by is not None else None
+            near = range(at + 2, min(len(low), at + 5))
+            by = next((k for k in near if low[k] in ("by", "in", "on")), None)
+            return (by + 1, low[by] != "on") if by is not None else None
     if word in _OCCASIONS:
         k = at + 1
         k += k < len(low) and low[k] == ","
@@ -144,12 +159,10 @@ def _past_means(low: list[str], at: int) -> int:
     return at
 
 
-def _by_clause(
-    unit: Unit, at: int, cue: tuple[int, int], language: Language
-) -> tuple[int, bool] | None:
+def _by_clause(unit: Unit, at: int, language: Language) -> tuple[int, bool] | None:
     """Read ", as La Tercera reported," and "whom the Financial Times did not name"."""
     low = unit.low
-    if at == 0 or low[at - 1] != "," or cue[0] <= at:
+    if at == 0 or low[at - 1] != ",":
         return None
     outlet = outlet_phrase(unit, at + 1, language, told=low[at] == "as")
     if outlet is None or outlet[1] >= len(low):

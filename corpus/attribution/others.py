@@ -48,6 +48,7 @@ def _according(unit: Unit, at: int, begin: int, floor: int, language: Language) 
         or low[at - 1] in language.coordinators
     )
     opens = opens or low[at - 1] in language.complementisers
+    opens = opens or (at > 1 and low[at - 1] == "," and low[at - 2] in language.complementisers)
     pieces: list[Span] = []
     past = _past_source(unit, end, language)
     if opens:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
-from corpus.attribution.nominals import OUTLET_NOUNS, PERSON_NOUNS, TITLES
+from corpus.attribution.media import MEDIA
+from corpus.attribution.nominals import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, TITLES
 from corpus.attribution.phrases import is_name, is_word, phrase_after
 from corpus.attribution.places import PLACES
 from corpus.publisher import is_masthead, named_like_outlet, outlet_named
@@ -25,6 +26,7 @@ _AUDIENCE = frozenset(
     correspondents followers colleagues lawmakers mps deputies ministers investors shareholders
     """.split()
 )
+BODIES = ORGANISATION_NOUNS - OUTLET_NOUNS - {"service", "project", "group", "centre", "center"}
 _PEOPLE = PERSON_NOUNS - OUTLET_NOUNS
 _PLATFORMS = frozenset(
     (
@@ -35,18 +37,25 @@ _PLATFORMS = frozenset(
 _REPORTERS = frozenset(
     """
     correspondent reporter reporters journalist correspondents service crew team photographer
-    cameraman stringer colleague
+    cameraman stringer colleague viewers readers listeners
     """.split()
 )
+_STAFF = frozenset("reporter reporters correspondent correspondents editor journalist host".split())
 _PARTS = frozenset(
     "service programme program edition bureau desk show podcast newsletter supplement".split()
 )
 """Parts of an outlet that are spoken to in its stead: "the BBC's Azerbaijani service"."""
 
 _NEWSY = frozenset("news press radio television tv public state".split())
+_BEGINNING = re.compile(
+    r"(?:Daily|Sunday|Morning|Evening|Radio|TV|Channel|Kanal|Canal|Agence|Agencia) [A-Z\d]"
+)
 _ENDING = re.compile(
     r"\w{2,}(?:press|pres|presse|news|inform|info|media|leaks|pravda|gazeta|gazette|zeitung|blatt"
     r"|novosti|radio|post|times|fm|tv)$"
+)
+_MASTHEADS = frozenset(
+    "guardian insider observer advocate economist spectator leader pilot champion".split()
 )
 _OWNERS = ("'s", "’s")
 
@@ -57,7 +66,9 @@ def sounds_like_outlet(name: str) -> bool:
     plain = name.removeprefix("the ").removeprefix("The ")
     return (
         outlet_named(plain) is not None
+        or plain.lower() in MEDIA
         or is_masthead(plain)
+        or bool(_BEGINNING.match(plain))
         or named_like_outlet(plain)
         or bool(_ENDING.match(plain.rpartition(" ")[2].lower()) and plain[:1].isupper())
     )
@@ -78,6 +89,11 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
     end = phrase_after(unit, at, language)
     if end is None:
         return None
+    owner = next((k for k in range(at + 1, end - 1) if low[k] in _OWNERS), None)
+    if owner is not None and not _STAFF.isdisjoint(low[owner + 1 : end]):
+        # "told the Daily Record's political editor"
+        at += low[at] in language.determiners
+        return (at, owner) if at < owner else None
     person = next((k for k in range(at, end) if low[k] in _REPORTERS), None)
     if person is not None:
         inner = _of_reporter(unit, at, person, end)
@@ -86,25 +102,28 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
         if person == end - 1 and person > at and low[person] not in _PARTS:
             end = person  # "told an AFP correspondent"
             at += low[at] in language.determiners
-    if any(low[k] in _AUDIENCE or low[k] in _PEOPLE for k in range(at, end)):
+    if any(
+        low[k] in _AUDIENCE
+        or (low[k] in _PEOPLE and not (is_name(words[k]) and low[k] in _MASTHEADS))
+        for k in range(at, end)
+    ):
         return None
     end = _name_end(unit, at, end, language)
     if end <= at:
         return None
     owner = next((k for k in range(at, end - 1) if low[k] in _OWNERS), None)
-    if owner is not None and not is_name(words[owner + 1]) and low[end - 1] not in _PARTS:
+    described = any(low[k] in OUTLET_NOUNS for k in range(at, end))
+    owned = low[owner + 1 : end] if owner is not None else []
+    anothers = owned and not is_name(words[end - len(owned)]) and low[end - 1] not in _PARTS
+    if anothers and OUTLET_NOUNS.isdisjoint(owned):
         return None
     if low[end - 1] in _PLATFORMS or low[end - 1] in _AUDIENCE:
         return None
-    described = any(low[k] in OUTLET_NOUNS for k in range(at, end))
-    named = any(is_name(words[k]) or words[k][0].isdigit() for k in range(at, end))
-    if (
-        sounds_like_outlet(" ".join(words[at:end]))
-        or described
-        or (told and named and not _is_elsebody(unit, at, end))
-    ):
+    named = any(not words[k].islower() or words[k][0].isdigit() for k in range(at, end))
+    if sounds_like_outlet(" ".join(words[at:end])) or described:
         return at, end
-    return None
+    nobodys = named and BODIES.isdisjoint(low[at:end]) and not _is_elsebody(unit, at, end)
+    return (at, end) if told and nobodys else None
 
 
 def _of_reporter(unit: Unit, at: int, person: int, end: int) -> int | None:
@@ -135,9 +154,10 @@ def _name_end(unit: Unit, at: int, end: int, language: Language) -> int:
     )
     if language.code != "en":
         return end
-    named = [k for k in range(at, end) if is_name(words[k]) or words[k][0].isdigit()]
+    named = [k for k in range(at, end) if words[k][0].isdigit() or words[k].lower() != words[k]]
     if not named:
-        return end
+        nouns = [k for k in range(at, end) if low[k] in OUTLET_NOUNS or low[k] in _PARTS]
+        return nouns[-1] + 1 if nouns else end
     last = named[-1] + 1
     while last < end and (
         low[last] in OUTLET_NOUNS
@@ -155,6 +175,8 @@ def _is_elsebody(unit: Unit, at: int, end: int) -> bool:
     """Say whether a name is a person's or a place's."""
     low = unit.low
     first = next((k for k in range(at, end) if is_word(low[k]) and low[k] != "the"), at)
+    if low[at] == "the" and first + 1 < end:
+        return low[first] in TITLES  # "the Victoria Advocate"
     if first + 2 < end and low[first + 1] in _OWNERS and is_name(unit.words[first + 2]):
         return False  # "Lloyd's List"
     return (

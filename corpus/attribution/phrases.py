@@ -94,6 +94,8 @@ def is_word(low: str) -> bool:
 
 def in_masthead(unit: Unit, at: int) -> bool:
     """Say whether a word of time is part of a newspaper's name: "the Sunday Times"."""
+    if unit.words[at] == "Today" and at and is_name(unit.words[at - 1]):
+        return True
     if at + 1 >= len(unit.words) or not is_name(unit.words[at + 1]):
         return False
     return is_masthead(f"{unit.words[at]} {unit.words[at + 1]}")
@@ -320,6 +322,7 @@ def with_name(unit: Unit, begin: int, end: int, language: Language) -> int:
         is_name(words[last]) or low[last] in ("de", "van", "von", "al", "bin")
     ):
         last += 1
-    if named and last < len(low) and is_word(low[last]):
-        return end  # "the officials in Kyiv, Reuters said"
+    speaks = last < len(low) and (low[last] in language.verbs or low[last] in language.auxiliaries)
+    if speaks or (named and last < len(low) and is_word(low[last])):
+        return end  # "citing officials in Kyiv, Reuters said"
     return last

@@ -26,6 +26,9 @@ def content_before(unit: Unit, end: int, language: Language, state: State) -> li
     if floor and end - floor <= 2:
         # What was attributed within is attributed again, as a whole: "X denied it, Y reported".
         floor = max((k + 1 for k in range(end - 1) if unit.low[k] == ";"), default=0)
+    if state.spoken:
+        # "A, X said; B, said Y": each has its own.
+        floor = max([floor, *(k + 1 for k in range(state.spoken, end - 1) if unit.low[k] == ";")])
     begin = max(floor, end - LONGEST)
     stop = end
     while stop > begin and unit.low[stop - 1] in (",", "—", "–", "-", "--", "as", "wie", "как"):

@@ -27,8 +27,10 @@ _AS_SAYING = frozenset(
     """.split()
 )
 _LETTING = frozenset("let lets letting".split())
+_OVERHEARD = frozenset("heard overheard recorded filmed shown caught seen".split())
+_PUTS = frozenset("put puts described describes summed".split())
 _QUOTED = QUOTING - {"quoting", "citing"}
-_KEYWORDS = _AS_SAYING | _HEARING | _LETTING | QUOTING | {"told"}
+_KEYWORDS = _AS_SAYING | _HEARING | _LETTING | QUOTING | _OVERHEARD | {"told", "how"}
 _QUOTES_SOON = 14  # words between "quoted" and the quotation
 _BEFORE_AS = 25  # words between "quoted" and "as saying"
 
@@ -50,6 +52,10 @@ def quoted_candidates(unit: Unit, language: Language) -> list[Candidate]:
             one = _as_saying(unit, at, language)
         elif word in _QUOTED and following not in ("by", "as"):
             one = _quoted_with_mark(unit, at, language)
+        elif word in _OVERHEARD and following in ("saying", "telling"):
+            one = _overheard(unit, at, language)
+        elif word == "how" and low[at - 1] in ("is", "was") and at > 1:
+            one = _how_put(unit, at, language)
         elif word in _LETTING:
             one = _let_know(unit, at, language)
         if one is not None:
@@ -150,7 +156,12 @@ def _heard_from(unit: Unit, at: int, language: Language) -> Candidate | None:
         (k for k in range(end, min(len(low), end + 8)) if low[k] in language.complementisers), None
     )
     if past is None or past + 1 >= len(low):
-        return None
+        reporter = subject_before(unit, group(unit, at, language).begin, language)
+        closes = end >= len(low) or not is_word(low[end])
+        if reporter is None or not closes or reporter[0] == 0 or low[reporter[0] - 1] != ",":
+            return None
+        before = _clause_before(unit, reporter[0])
+        return _relayed(before, source, cue, "hear from") if before else None
     content = unit.span(past, content_end(unit, past, "d", "that", language))
     return _relayed(content, source, cue, "hear from")
 
@@ -187,3 +198,31 @@ def _let_know(unit: Unit, at: int, language: Language) -> Candidate | None:
         return _relayed(content, unit.span(*source), cue, "let know")
     before = _clause_before(unit, source[0]) if source[0] and low[source[0] - 1] == "," else None
     return _relayed(before, unit.span(*source), cue, "let know") if before else None
+
+
+def _overheard(unit: Unit, at: int, language: Language) -> Candidate | None:
+    """Read "…, X was heard telling Canal+" and "X was overheard saying that"."""
+    low = unit.low
+    verb = group(unit, at, language)
+    source = subject_before(unit, verb.begin, language) if verb.passive else None
+    if source is None:
+        return None
+    cue = unit.span(at, at + 2)
+    past = at + 2
+    that = next((k for k in range(past, min(len(low), past + 8)) if low[k] in _NEAR_THAT), None)
+    if that is not None and (that == past or low[that - 1] != ","):
+        content = unit.span(that, content_end(unit, that, "", "that", language))
+        return _relayed(content, unit.span(*source), cue, "heard saying")
+    before = _clause_before(unit, source[0]) if source[0] else None
+    return _relayed(before, unit.span(*source), cue, "heard saying") if before else None
+
+
+def _how_put(unit: Unit, at: int, language: Language) -> Candidate | None:
+    """Read "“Everybody sold,” is how one dealer put it to the paper"."""
+    low = unit.low
+    verb = next((k for k in range(at + 2, min(len(low), at + 16)) if low[k] in _PUTS), None)
+    before = _clause_before(unit, at - 1)
+    if verb is None or before is None:
+        return None
+    end = min(len(low), verb + 1 + (verb + 1 < len(low) and low[verb + 1] in ("it", "things")))
+    return _relayed(before, unit.span(at + 1, verb), unit.span(verb, end), "how put")

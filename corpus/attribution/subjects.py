@@ -29,6 +29,7 @@ class State:
     subject: tuple[int, int] | None = None
     floor: int = 0
     content_until: int = 0
+    spoken: int = 0
 
 
 _SAID = frozenset("said added explained wrote replied noted".split())

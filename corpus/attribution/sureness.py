@@ -22,13 +22,18 @@ LEAST = 0.25
 RELAYED = "relayed"
 """The sign of grammar that is rare in the news the weights come from, and never anything else."""
 
+CITED = "cited"
+"""The sign of what stands beside ", citing X,": it is told as somebody's."""
+
 FLOATING = "floating"
 """The sign of a quotation whose speaker stands in another sentence."""
 
 _SURE_OF_RELAYS = 0.9
+_SURE_OF_CITED = 0.8
 _MODEST = frozenset(
     {"inside", "modal", "form=noun", "form=passive", "form=infinitive", "where=far"}
 )
+_SPOKEN = frozenset({"says", "reports"})
 _FIRM = frozenset({"frame=that", "frame=before", "frame=around", "frame=quote", "frame=colon"})
 
 
@@ -39,6 +44,8 @@ def sure(signs: Sequence[str]) -> float:
     weights = _weights()
     score = weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs)
     probability = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    if CITED in signs and not _SPOKEN.isdisjoint(signs):
+        return max(probability, _SURE_OF_CITED if _MODEST.isdisjoint(signs) else LEAST)
     firm = not _FIRM.isdisjoint(signs) and _MODEST.isdisjoint(signs)
     return max(probability, LEAST) if firm else probability
 

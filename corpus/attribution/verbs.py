@@ -213,6 +213,7 @@ def _with_content(
             pieces, frame = content_around_as(unit, begin - 1, past, language, state), "as"
     if not pieces and frame != "colon":
         return None
+    state.spoken = past
     pieces = ascending(pieces)
     if not pieces:
         return None
@@ -228,6 +229,7 @@ def _with_content(
         f"form={form}",
         f"lemma+frame={cue.lemma}|{frame}",
         *(["says"] if "Q" in cue.frames or cue.stance in _SPOKEN else []),
+        *(["reports"] if cue.stance is Stance.REPORTED else []),
         *(["negated"] if verb.negated else []),
         *(["modal"] if verb.modal else []),
         _subject_sign(unit, subject, language),
@@ -313,6 +315,12 @@ def _passive(
     frame = "alone"
     if (
         "A" in cue.frames
+        and source
+        and follows is None
+        and subject[0] > state.floor
+        and low[subject[0] - 1] in SEPARATORS
+    ) or (
+        low[subject[0]] == "it"
         and source
         and follows is None
         and subject[0] > state.floor
