@@ -25,7 +25,8 @@ from sklearn.metrics import roc_auc_score
 from benchmarks.archives import arguments, is_gold, news, sample, sample_questions, squad
 from benchmarks.asked import Asked
 from index import confidence
-from index.answering import best_of_each_first, judge
+from index.answering import judge
+from index.collapsing import best_of_each_first
 from index.confidence import Signals
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def bereft(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator[E
             for hit in index.search(query)
             if is_gold(*_identity(index, hit), question.gold)
         ]
-        hits = best_of_each_first(index.search(query, ~np.isin(index.columns.article, gold)))
+        mask = ~np.isin(index.columns.article, gold)
+        hits = best_of_each_first(index.search(query, mask), index, mask)
         text = index.article_of(hits[0].passage).text[hits[0].passage.start : hits[0].passage.end]
         if any(answer.lower() in text.lower() for answer in question.answers):
             continue  # another article may well answer

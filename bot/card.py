@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bot.buttons import Button, ReadPage
 from bot.dates import for_people
@@ -28,15 +27,13 @@ from bot.markup import (
     units,
     usable,
 )
-from bot.message import filters_text, reason_text, said_lines
+from bot.message import carried_line, filters_text, reason_text, said_lines
 from bot.phrases import ADVICE, NOTHING_FOUND
 from corpus.article import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus.article import Article
-    from index.answer import Answer, CitedPassage, Copy, Quote
+    from index.answer import Answer, CitedPassage, Quote
 
 # The most that each part takes, in UTF-16 units; together they leave room in one message for the
 # best passage and four more.
@@ -128,7 +125,7 @@ def _best(passage: CitedPassage) -> str:
         parts = [folded, cited]
     else:
         parts = [_quotation(passage.quote), cited, folded]
-    return "\n\n".join(part for part in (*parts, *_carried(passage.also_in)) if part)
+    return "\n\n".join(part for part in (*parts, *_carried(passage)) if part)
 
 
 def _quotation(quote: Quote) -> str:
@@ -152,20 +149,10 @@ def _excerpt(passage: CitedPassage) -> str:
     return f"{lead}{escape(left)}{bold(quote)}{escape(right)}{trail}"
 
 
-def _carried(copies: Sequence[Copy]) -> list[str]:
+def _carried(passage: CitedPassage) -> list[str]:
     """Name who else carries the story, in one line, if anybody does."""
-    names = list(dict.fromkeys(filter(None, (_carrier(copy) for copy in copies))))
-    if not names:
-        return []
-    listed = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-    return [f"<i>{escape(clip(f'Also in {listed}', _COPIES))}</i>"]
-
-
-def _carrier(copy: Copy) -> str | None:
-    name = copy.publisher or (urlsplit(copy.url).hostname if copy.url else None)
-    if name and copy.published:
-        return f"{clip(name, _NAME)} ({for_people(copy.published)})"
-    return name and clip(name, _NAME)
+    line = carried_line(passage)
+    return [f"<i>{escape(clip(line, _COPIES))}</i>"] if line else []
 
 
 def _brief(passage: CitedPassage, best: CitedPassage) -> str:

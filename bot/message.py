@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from bot.dates import for_people
 from corpus.encoding import storable
@@ -12,7 +13,7 @@ from index.answer import ReasonCode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from index.answer import Answer, CitedPassage, Reason
+    from index.answer import Answer, CitedPassage, Copy, Reason
     from index.filters import Filters
 
 
@@ -34,10 +35,16 @@ def to_json(answer: Answer) -> dict[str, Any]:
             "relaxed": list(filters.relaxed),
             "near": filters.near and dict(zip(("since", "until"), filters.near, strict=True)),
         },
-        "passages": [
-            {**asdict(passage), "score": round(passage.score, 6)} for passage in answer.passages
-        ],
+        "passages": [_passage_json(passage) for passage in answer.passages],
     }
+
+
+def _passage_json(passage: CitedPassage) -> dict[str, Any]:
+    also_in = [
+        {"publisher": copy.publisher, "url": copy.url, "published": copy.published}
+        for copy in passage.also_in
+    ]
+    return {**asdict(passage), "score": round(passage.score, 6), "also_in": also_in}
 
 
 def one_line(message: str) -> str:
@@ -121,6 +128,23 @@ def _said(attribution: Mapping[str, Any], publisher: str | None) -> str:
     when = f" on {for_people(attribution['date'])}" if _is_day(attribution["date"]) else ""
     relays = [f"via {outlet}" for outlet in attribution["via"]]
     return " — ".join([f"{who} {stance}{when}", *relays, *([publisher] if publisher else [])])
+
+
+def carried_line(passage: CitedPassage, most: int = 4) -> str | None:
+    """Name who else carries the story, up to ``most``, and how many sources it goes back to."""
+    if not passage.also_in:
+        return None
+    names = list(dict.fromkeys(filter(None, map(_carrier, passage.also_in))))
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    articles = counted(len(passage.also_in) + 1, "article")
+    total = f"{articles}, {counted(passage.origins, 'origin')}"
+    return f"Also in {', '.join(names[:most])}{more} — {total}" if names else f"Told in {total}"
+
+
+def _carrier(copy: Copy) -> str | None:
+    host = urlsplit(copy.url).hostname if copy.url else None
+    name = copy.publisher or host
+    return f"{name} ({for_people(copy.published)})" if name and copy.published else name
 
 
 def _is_day(date: str | None) -> bool:

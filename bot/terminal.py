@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
-from bot.message import filters_text, one_line, reason_text, said_lines, source_line
+from bot.message import carried_line, filters_text, one_line, reason_text, said_lines, source_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -54,6 +54,8 @@ def _numbered(passage: CitedPassage, colours: bool) -> RenderableType:
     if passage.url:
         # Spelled out too, for terminals in which a headline cannot be clicked.
         citation.append(Text(passage.url, Style(dim=True, link=target)))
+    if carried := carried_line(passage):
+        citation.append(Text(carried, "dim"))
     return Group(
         Text.assemble((f"[{passage.rank}] ", "bold"), quoted),
         *(Padding(line, (0, 0, 0, 4), expand=False) for line in citation),

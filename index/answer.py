@@ -53,8 +53,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Another article of the same story."""
+    """Another article of the same story.
 
+    Attributes:
+        article: its key.
+        publisher: who published it; ``url`` and ``published`` likewise, as it gives them.
+    """
+
+    article: str
     publisher: str | None
     url: str | None
     published: str | None
@@ -71,6 +77,8 @@ class CitedPassage:
         start: first code point of the passage in the article's text; ``end`` is one past the last.
         link: opens the article at the quotation; ``None`` for an article without a URL.
         also_in: other articles of the same story, earliest first.
+        origins: how many sources the story's articles go back to: agencies, and publishers of
+            what is no agency's.
         said_by: who said what is quoted; empty where the article itself speaks.
     """
 
@@ -91,6 +99,7 @@ class CitedPassage:
     quote: Quote
     link: str | None
     also_in: tuple[Copy, ...] = ()
+    origins: int = 1
     said_by: tuple[Mapping[str, Any], ...] = ()
 
 

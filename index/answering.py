@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.answer import Answer, CitedPassage, Quote, Reason, ReasonCode
 from index.answer_type import fit
+from index.collapsing import best_of_each_first, stories_of
 from index.confidence import THRESHOLD, Signals, confidence
 from index.errors import QuestionRefused
 from index.fragment import link_to
@@ -15,9 +16,10 @@ from index.statements import said_by
 from index.terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from index.collapsing import Story
     from index.filters import Filters
     from index.hits import Hit
     from index.lexical import Lexical
@@ -99,8 +101,10 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
         filters = replace(filters, undated=index.columns.undated(filters))
     if mask is not None and not mask.any():
         return Answer(question, False, 0.0, _why_empty(filters, index), filters, ())
-    hits = best_of_each_first(index.search(query, mask, spoken))
-    passages = tuple(_cited(rank, hit, index) for rank, hit in enumerate(hits[:k], start=1))
+    hits = best_of_each_first(index.search(query, mask, spoken), index, mask)
+    shown = hits[:k]
+    told = stories_of(shown, index)
+    passages = tuple(_cited(rank, hit, index, told) for rank, hit in enumerate(shown, start=1))
     signals = judge(query, hits, index)
     # Where every name is one that no article has, nothing else can make up for it.
     sure = 0.0 if _strangers_only(query, index.lexical) else confidence(signals)
@@ -114,19 +118,9 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
     return Answer(question, reason is None, sure, reason, filters, passages, signals)
 
 
-def best_of_each_first(hits: Sequence[Hit]) -> list[Hit]:
-    """Put each article's best passage first, then the further ones, each part in order."""
-    seen: set[int] = set()
-    firsts: list[Hit] = []
-    others: list[Hit] = []
-    for hit in hits:
-        (others if hit.passage.article in seen else firsts).append(hit)
-        seen.add(hit.passage.article)
-    return firsts + others
-
-
-def _cited(rank: int, hit: Hit, index: Index) -> CitedPassage:
+def _cited(rank: int, hit: Hit, index: Index, told: Mapping[int, Story]) -> CitedPassage:
     article = index.article_of(hit.passage)
+    story = told.get(hit.passage.article)
     quote = hit.quotation.of(article.text)
     return CitedPassage(
         rank=rank,
@@ -145,6 +139,8 @@ def _cited(rank: int, hit: Hit, index: Index) -> CitedPassage:
         text=article.text[hit.passage.start : hit.passage.end],
         quote=Quote(hit.quotation.start, hit.quotation.end, quote),
         link=link_to(article.url, quote) if article.url else None,
+        also_in=story.others(article.key) if story else (),
+        origins=story.origins if story else 1,
         said_by=said_by(
             index.store.statements_of(hit.passage.article, hit.quotation), hit.quotation
         ),

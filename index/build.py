@@ -18,7 +18,7 @@ from corpus.article import content_digest
 from corpus.errors import ReadError
 from corpus.load import files, read
 from corpus.passage import SPLITTING
-from index import columns, lexical, parts, statements, terms
+from index import columns, lexical, parts, statements, stories, terms
 from index.encode import Encoder
 from index.errors import BuildFailed, IndexDamaged, IndexMissing, IndexOutdated
 from index.generation import building, open_current, publish
@@ -30,6 +30,9 @@ from index.vectors import Vectors
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from corpus.article import Article
     from index.generation import Generation
@@ -52,6 +55,7 @@ class Report:
         repeated: keys that several articles had; the last of them was taken.
         embedded: number of passages encoded.
         reused: number of passages whose vectors were there already.
+        stories: number of stories that several articles tell; ``retold``: of these articles.
         seconds: time taken by stage.
         generation: name of the generation published; ``None`` where nothing had changed.
     """
@@ -64,6 +68,8 @@ class Report:
     repeated: list[str] = field(default_factory=list)
     embedded: int = 0
     reused: int = 0
+    stories: int = 0
+    retold: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     generation: str | None = None
 
@@ -173,6 +179,7 @@ def _settings(encoder: Encoder) -> dict[str, Any]:
         "splitting": SPLITTING,
         "columns": columns.KEPT,
         "attribution": statements.RULES,
+        "stories": stories.RULES,
         "lexical": {
             "k1": lexical.K1,
             "b": lexical.B,
@@ -219,6 +226,9 @@ def _index(
         raise BuildFailed("no article has a sentence to index")
     with timed("attributing", articles) as advance:
         said = parts.attribute(store, advance)
+    with timed("stories", articles) as advance:
+        told = parts.tell_stories(store, _prints(previous), advance)
+        report.stories, report.retold = told
     with timed("embedding", len(rows.passages)) as advance:
         published = _published(previous, encoder)
         report.embedded = parts.embed(folder, rows, encoder, published, unpublished, advance)
@@ -229,8 +239,17 @@ def _index(
         "articles": articles,
         "passages": len(rows.passages),
         "statements": said,
+        "stories": report.stories,
         "sentences": sum(len(passage.sentences) for passage in rows.passages),
     }
+
+
+def _prints(previous: Generation | None) -> dict[str, NDArray[np.uint32]]:
+    """Return the fingerprints of the articles of the generation before, by content digest."""
+    if previous is None:
+        return {}
+    with closing(Store(previous.folder / "articles.sqlite")) as store:
+        return store.prints()
 
 
 def _published(previous: Generation | None, encoder: Encoder) -> parts.Published | None:

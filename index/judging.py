@@ -113,8 +113,7 @@ class Outcome:
 def judge(gold: Gold, answer: Answer, index: Index, ms: float) -> Outcome:
     """Hold the answer to a question, which took ``ms``, against what is known."""
     known = {
-        key: evidence(gold, _article(key, index).text)
-        for key in _relevant(gold, answer.passages, index)
+        key: evidence(gold, _article(key, index).text) for key in _relevant(gold, answer.passages)
     }
     theirs = [(key, p.start, p.end) for key in known for p in index.passages_of(key)]
     telling = [place for place in theirs if known[place[0]].in_passage(*place[1:])]
@@ -153,13 +152,12 @@ def judge(gold: Gold, answer: Answer, index: Index, ms: float) -> Outcome:
     return Outcome(judged, shown, _excerpt(missed, marks, ranks.get(missed), index))
 
 
-def _relevant(gold: Gold, passages: Sequence[CitedPassage], index: Index) -> list[str]:
+def _relevant(gold: Gold, passages: Sequence[CitedPassage]) -> list[str]:
     """Return the keys of the articles that a perfect ranking would have."""
-    golds = [_article(key, index) for key in gold.articles]
     stories: dict[str, set[str]] = {}
     for passage in passages:
-        copies = {copy.url for copy in passage.also_in if copy.url}
-        carried = {a.key for a in golds if a.key == passage.article or a.url in copies}
+        told = {passage.article, *(copy.article for copy in passage.also_in)}
+        carried = gold.articles & told
         stories.setdefault(passage.article, set()).update(carried)
     # A gold article that is shown as another's copy does not come in its own right too.
     as_copies = set[str]().union(*stories.values()) - stories.keys()

@@ -2,7 +2,7 @@
 
 ::
 
-    articles.sqlite    articles, passages                       index.store
+    articles.sqlite    articles, passages, statements, stories  index.store
     vectors.faiss      a vector a passage                       index.vectors
     sentences/         a vector and a span a sentence           index.sentence_vectors
     lexical/           BM25 over the passages                   index.lexical
@@ -19,15 +19,18 @@ import numpy as np
 
 from corpus.passage import passages
 from index.columns import Origin, write_columns
+from index.filters import days
+from index.fingerprints import fingerprints
 from index.imprint import imprint
 from index.lexical import write_lexical
 from index.sentence_vectors import SentenceVectors, to_bytes
 from index.statements import statements
 from index.store import StoredPassage
+from index.stories import Sketch, stories, title_words
 from index.vectors import Vectors, write_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -95,6 +98,35 @@ def attribute(store: Store, advance: Advance) -> int:
         total += len(found)
         advance(1)
     return total
+
+
+def tell_stories(
+    store: Store, known: Mapping[str, NDArray[np.uint32]], advance: Advance
+) -> tuple[int, int]:
+    """Store which articles tell one story.
+
+    Args:
+        store: of the articles.
+        known: fingerprints of articles of the generation before, by their content digest.
+        advance: told of every article that has been looked at.
+
+    Returns:
+        How many stories several articles tell, and how many articles these are.
+    """
+    numbers, sketches, prints = [], [], []
+    digests = list(store.digests().values())
+    for digest, (number, article) in zip(digests, store.articles(), strict=True):
+        own = known[digest] if digest in known else fingerprints(article.text)
+        published = days(article.published)
+        day = published[0].toordinal() if published else None
+        sketches.append(Sketch(own, title_words(article.title or ""), day))
+        numbers.append(number)
+        prints.append((number, own))
+        advance(1)
+    store.put_prints(prints)
+    found = stories(sketches, lambda place: store.article(numbers[place]).text)
+    store.put_stories([numbers[place] for place in story] for story in found)
+    return len(found), sum(map(len, found))
 
 
 class Known(Protocol):

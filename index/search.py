@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from index.store import StoredPassage
     from index.understanding import Understood
 
-MOST_HITS = 50
-"""How many hits a search has at most."""
+MOST_HITS = 100
+"""How many hits a search has at most: twice what an answer lists, since copies fall away."""
 
 LOOKED_AT = 15
 """How many of the proposals are ranked again by their sentences."""

@@ -24,6 +24,7 @@ class Stats:
         created: when it was built, ISO 8601.
         model: the encoder it was built with.
         articles: number of articles; ``passages``, ``statements``, ``sentences`` likewise.
+        stories: number of stories that several articles tell.
         publishers: number of articles by publisher, most first; spellings that differ in case only
             are one publisher, under its most frequent spelling.
         no_publisher: number of articles whose publisher is not known.
@@ -40,6 +41,7 @@ class Stats:
     articles: int
     passages: int
     statements: int
+    stories: int
     sentences: int
     publishers: dict[str, int]
     no_publisher: int

@@ -10,94 +10,31 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.article import Article, Span
+from index.tables import (
+    FIELDS,
+    SCHEMA,
+    Retelling,
+    Statement,
+    StoredPassage,
+    stored,
+    to_article,
+    to_statement,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-_SCHEMA = """
-CREATE TABLE articles (
-    number INTEGER PRIMARY KEY, digest TEXT NOT NULL, key TEXT NOT NULL UNIQUE, file TEXT NOT NULL,
-    text TEXT NOT NULL, url TEXT, title TEXT, standfirst TEXT, publisher TEXT, agency TEXT,
-    authors TEXT NOT NULL, published TEXT, dated TEXT, place TEXT, section TEXT, language TEXT,
-    captions TEXT NOT NULL, headings TEXT NOT NULL, dateline TEXT,
-    claimed_publisher TEXT
-) STRICT;
-CREATE TABLE passages (
-    row INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number),
-    start INTEGER NOT NULL, end INTEGER NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL,
-    first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL
-) STRICT;
-CREATE TABLE statements (
-    article INTEGER NOT NULL REFERENCES articles (number), start INTEGER NOT NULL,
-    end INTEGER NOT NULL, speaker TEXT, fields TEXT NOT NULL
-) STRICT;
-CREATE INDEX statements_of_article ON statements (article, start);
-CREATE INDEX statements_by_speaker ON statements (speaker);
-CREATE INDEX passages_of_article ON passages (article, start);
-"""
+    from corpus.article import Article, Span
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """An attribution of an article.
-
-    Attributes:
-        article: the number of its article.
-        start: where its content begins in the article's text.
-        end: where it ends.
-        speaker: who says it, if the article tells.
-        fields: what an answer says of it.
-    """
-
-    article: int
-    start: int
-    end: int
-    speaker: str | None
-    fields: Mapping[str, Any]
-
-
-_FIELDS = tuple(field.name for field in fields(Article))
-_JSON_FIELDS = {"authors", "captions"}
-_SPAN_FIELDS = {"headings", "dateline"}
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A row of the passages table.
-
-    Attributes:
-        row: its number, in every part of the index.
-        article: the number of its article.
-        start: first code point in the article's text.
-        end: one past the last.
-        context: what was embedded in front of it.
-        digest: of what was embedded and how it is cut into sentences (see ``index.build``).
-        first_sentence: the row of its first sentence's vector.
-        sentences: how many sentences it has.
-    """
-
-    row: int
-    article: int
-    start: int
-    end: int
-    context: str
-    digest: bytes
-    first_sentence: int
-    sentences: int
-
-    @property
-    def sentence_rows(self) -> NDArray[np.int64]:
-        """The rows of its sentences' vectors and spans."""
-        return np.arange(self.first_sentence, self.first_sentence + self.sentences)
+__all__ = ["Retelling", "Statement", "Store", "StoredPassage"]
 
 
 class Store:
@@ -111,7 +48,7 @@ class Store:
         )
         if create:
             self._database.executescript(
-                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA
             )
 
     def close(self) -> None:
@@ -121,8 +58,8 @@ class Store:
 
     def put(self, article: Article, digest: str) -> bool:
         """Add an article, or put it in the place of the one with its key; say if it was new."""
-        values = (digest, *(_stored(name, getattr(article, name)) for name in _FIELDS))
-        columns = ("digest", *_FIELDS)
+        values = (digest, *(stored(name, getattr(article, name)) for name in FIELDS))
+        columns = ("digest", *FIELDS)
         updated = self._database.execute(
             f"UPDATE articles SET {', '.join(f'{name} = ?' for name in columns)} WHERE key = ?",
             (*values, article.key),
@@ -161,18 +98,46 @@ class Store:
             "SELECT * FROM statements WHERE article = ? AND start < ? AND end > ? ORDER BY start"
         )
         start, end = (span.start, span.end) if span else (-1, sys.maxsize)
-        return [_statement(row) for row in self._database.execute(query, (article, end, start))]
+        return [to_statement(row) for row in self._database.execute(query, (article, end, start))]
 
     def statements_by(self, speakers: Sequence[str]) -> list[Statement]:
         """Return what any of these speakers says."""
         marks = ", ".join("?" * len(speakers))
         query = f"SELECT * FROM statements WHERE speaker IN ({marks}) ORDER BY article, start"
-        return [_statement(row) for row in self._database.execute(query, list(speakers))]
+        return [to_statement(row) for row in self._database.execute(query, list(speakers))]
 
     def speakers(self) -> dict[str, int]:
         """Return everybody who says something, and how many statements are theirs."""
         query = "SELECT speaker, COUNT(*) FROM statements WHERE speaker NOT NULL GROUP BY speaker"
         return dict(self._database.execute(query))
+
+    def put_prints(self, prints: Iterable[tuple[int, NDArray[np.uint32]]]) -> None:
+        """Add the fingerprints of articles, by number (see ``index.fingerprints``)."""
+        self._database.executemany(
+            "INSERT INTO sketches VALUES (?, ?)",
+            ((number, own.astype("<u4").tobytes()) for number, own in prints),
+        )
+
+    def prints(self) -> dict[str, NDArray[np.uint32]]:
+        """Return the fingerprints of every article, by its content digest."""
+        query = "SELECT digest, prints FROM articles JOIN sketches ON article = number"
+        return {digest: np.frombuffer(own, "<u4") for digest, own in self._database.execute(query)}
+
+    def put_stories(self, stories: Iterable[Sequence[int]]) -> None:
+        """Note which articles, by number, tell one story."""
+        self._database.executemany(
+            "UPDATE articles SET story = ? WHERE number = ?",
+            ((min(story), number) for story in stories for number in story),
+        )
+
+    def retellings(self, articles: Iterable[int]) -> list[Retelling]:
+        """Return all articles of the stories that any of these, by number, tell with others."""
+        query = (
+            "SELECT number, story, key, publisher, agency, url, published FROM articles WHERE story"
+            " IN (SELECT story FROM articles WHERE number IN (SELECT value FROM json_each(?)))"
+        )
+        wanted = json.dumps(sorted(set(articles)))
+        return [Retelling(*row) for row in self._database.execute(query, (wanted,))]
 
     def digests(self) -> dict[str, str]:
         """Return the content digest of every article by key."""
@@ -184,8 +149,8 @@ class Store:
 
     def articles(self) -> Iterator[tuple[int, Article]]:
         """Yield every article with its number, in order."""
-        rows = self._database.execute(f"SELECT number, {', '.join(_FIELDS)} FROM articles")
-        return ((row[0], _article(row[1:])) for row in rows)
+        rows = self._database.execute(f"SELECT number, {', '.join(FIELDS)} FROM articles")
+        return ((row[0], to_article(row[1:])) for row in rows)
 
     def article(self, number: int) -> Article:
         """Return one article.
@@ -236,33 +201,8 @@ class Store:
 
     def _one(self, condition: str, value: int | str) -> Article:
         row = self._database.execute(
-            f"SELECT {', '.join(_FIELDS)} FROM articles WHERE {condition}", (value,)
+            f"SELECT {', '.join(FIELDS)} FROM articles WHERE {condition}", (value,)
         ).fetchone()
         if row is None:
             raise KeyError(value)
-        return _article(row)
-
-
-def _stored(name: str, value: Any) -> str | None:  # noqa: ANN401 - whatever the field holds
-    if name in _JSON_FIELDS:
-        return json.dumps(value, ensure_ascii=False)
-    if name in _SPAN_FIELDS:
-        spans = value if isinstance(value, tuple) else [value] if value else []
-        return json.dumps([[span.start, span.end] for span in spans])
-    return None if value is None else str(value)
-
-
-def _statement(row: Sequence[Any]) -> Statement:
-    article, start, end, speaker, fields = row
-    return Statement(article, start, end, speaker, json.loads(fields))
-
-
-def _article(row: Sequence[Any]) -> Article:
-    values = dict(zip(_FIELDS, row, strict=True))
-    for name in _JSON_FIELDS:
-        values[name] = tuple(json.loads(values[name]))
-    headings = tuple(Span(*pair) for pair in json.loads(values["headings"]))
-    datelines = [Span(*pair) for pair in json.loads(values["dateline"])]
-    return Article(
-        **{**values, "headings": headings, "dateline": datelines[0] if datelines else None}
-    )
+        return to_article(row)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "corpus" / "sample"
-STAGES = ("reading", "splitting", "attributing", "embedding", "words", "publishing")
+STAGES = ("reading", "splitting", "attributing", "stories", "embedding", "words", "publishing")
 """Of a build, in order."""
 
 GOLD: list[dict[str, Any]] = [

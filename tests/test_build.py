@@ -358,6 +358,7 @@ def test_the_counts_are_those_of_the_parts(sample_of_tiny_model: generation.Gene
             "articles": len(store.digests()),
             "passages": len(Vectors(folder / "vectors.faiss")),
             "statements": sum(len(store.statements_of(n)) for n, _ in list(store.articles())),
+            "stories": 4,
             "sentences": len(SentenceVectors(folder / "sentences")),
         }
 

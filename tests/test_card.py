@@ -140,13 +140,14 @@ def test_dates_are_said_as_far_as_they_are_known(
 
 def test_who_else_carries_the_story_is_one_line() -> None:
     copies = (
-        Copy("Daily Gull", "https://gull.example/1", "2025-03-05"),
-        Copy(None, "https://www.post.example/2", None),
-        Copy(None, None, None),
-        *(Copy(f"Paper {number}", None, None) for number in range(4)),
+        Copy("a1", "Daily Gull", "https://gull.example/1", "2025-03-05"),
+        Copy("a2", None, "https://www.post.example/2", None),
+        Copy("a3", None, None, None),
+        *(Copy(f"p{number}", f"Paper {number}", None, None) for number in range(4)),
     )
     text, entities = seen(answer_card(answer(replace(passage(), also_in=copies))))
     line = "Also in Daily Gull (5 March 2025), www.post.example, Paper 0, Paper 1 and 2 more"
+    line += " — 8 articles, 1 origin"
     assert text.endswith(f"\n\n{line}")
     assert entities[-1] == ("italic", line)
 
@@ -206,7 +207,7 @@ def test_five_passages_of_the_longest_kind_fit_whole() -> None:
         agency="A" * 4000,
         place="L" * 4000,
         authors=("B" * 4000,),
-        also_in=(Copy("C" * 4000, None, "2025"),) * 9,
+        also_in=(Copy("c", "C" * 4000, None, "2025"),) * 9,
     )
     five = (replace(huge, rank=rank, article=f"{rank}") for rank in range(1, 6))
     text, _ = seen(answer_card(answer(*five)))
@@ -280,7 +281,7 @@ def passages(draw: st.DrawFn) -> CitedPassage:
         url=draw(st.sampled_from([URL, None]) | ANY),
         link=draw(st.sampled_from([LINK, None]) | ANY),
         also_in=tuple(
-            Copy(draw(MAYBE), draw(MAYBE), draw(MAYBE)) for _ in range(draw(st.integers(0, 3)))
+            Copy("c", draw(MAYBE), draw(MAYBE), draw(MAYBE)) for _ in range(draw(st.integers(0, 3)))
         ),
     )
 

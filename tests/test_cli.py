@@ -289,6 +289,8 @@ def test_a_build_reports_in_json(index: Path, tmp_path: Path) -> None:
         "repeated": ["https://courier.example/ferry"],
         "embedded": 1,
         "reused": 1,
+        "stories": 0,
+        "retold": 0,
         "generation": open_current(index).name,
     }
     assert ran.err.splitlines() == [
@@ -388,6 +390,7 @@ def test_stats_count_what_the_index_holds(index: Path) -> None:
         "articles": 2,
         "passages": 2,
         "statements": 2,
+        "stories": 0,
         "sentences": 4,
         "publishers": {"The Courier": 1},
         "no_publisher": 1,

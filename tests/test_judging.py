@@ -154,7 +154,7 @@ def test_what_was_not_found_is_shown_all_the_same(sample: Index, answer: Answer)
 def test_a_copy_of_a_gold_article_counts(sample: Index, answer: Answer) -> None:
     article = sample.article(THEFT)
     assert article is not None
-    copy = Copy(article.publisher, article.url, article.published)
+    copy = Copy(article.key, article.publisher, article.url, article.published)
     others = [p for p in answer.passages[1:] if p.article not in (RIGHT, THEFT)]
     first = replace(answer.passages[0], also_in=(copy,))
     carried = replace(answer, passages=(first, *others))

@@ -62,6 +62,7 @@ PASSAGE_KEYS: dict[str, Any] = {
     "quote": dict,
     "link": str | None,
     "also_in": list,
+    "origins": int,
     "said_by": list,
 }
 QUOTE_KEYS: dict[str, Any] = {"start": int, "end": int, "text": str}
@@ -106,7 +107,7 @@ def test_answers_of_every_kind_are_by_the_contract(sample: Index) -> None:
 
 
 def test_what_goes_into_an_answer_comes_out_in_json() -> None:
-    passage = replace(PASSAGE, also_in=(Copy("Northline", None, "2025-03-03"),))
+    passage = replace(PASSAGE, also_in=(Copy("b", "Northline", None, "2025-03-03"),))
     filters = Filters("the courier", "2025-03", None, undated=4)
     answer = Answer("Does it sail?", True, 0.87654321, None, filters, (passage,), id="q7")
     assert json.loads(json.dumps(to_json(answer))) == {
@@ -129,6 +130,7 @@ def test_what_goes_into_an_answer_comes_out_in_json() -> None:
                 "quote": {"start": 15, "end": 31, "text": "The ferry sails."},
                 "link": "https://courier.example/a#:~:text=The%20ferry%20sails",
                 "also_in": [{"publisher": "Northline", "url": None, "published": "2025-03-03"}],
+                "origins": 1,
                 "said_by": [],
             }
         ],

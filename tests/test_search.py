@@ -82,18 +82,24 @@ def test_an_article_is_had_by_its_key(sample: Index) -> None:
 
 
 @pytest.mark.parametrize("k", [1, 2, 5, 10, 50])
-def test_k_counts_passages_each_articles_best_first(sample: Index, k: int) -> None:
+def test_k_counts_passages_each_storys_best_first(sample: Index, k: int) -> None:
     for question in of_everything(sample):
         passages = sample.ask(question, k).passages
         assert [passage.rank for passage in passages] == list(range(1, k + 1))
-        articles = [passage.article for passage in passages]
-        firsts = len(set(articles))
-        assert len(set(articles[:firsts])) == firsts
+        stories = [
+            frozenset({passage.article, *(copy.article for copy in passage.also_in)})
+            for passage in passages
+        ]
+        firsts = len(set(stories))
+        assert len(set(stories[:firsts])) == firsts
         for part in (passages[:firsts], passages[firsts:]):
             scores = [passage.score for passage in part]
             assert scores == sorted(scores, reverse=True)
-        best = {passage.article: passage.score for passage in passages[:firsts]}
-        assert all(passage.score <= best[passage.article] for passage in passages[firsts:])
+        best = {
+            story: passage.score
+            for story, passage in zip(stories[:firsts], passages[:firsts], strict=True)
+        }
+        assert all(p.score <= best[story] for p, story in zip(passages, stories, strict=True))
 
 
 def test_no_passage_comes_twice(sample: Index) -> None:

@@ -1,0 +1,134 @@
+"""Stories: copies however edited, versions, and what is neither."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.fingerprints import SHINGLE, WINDOW, fingerprints, shingles, winnowed
+from index.stories import Sketch, stories, title_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DAY = 739_000
+WORDS = [f"{a}{b}" for a in "harbour ferry council bridge storm school".split() for b in range(80)]
+
+
+def written(seed: int, words: int = 240) -> list[str]:
+    """Return the sentences of an article that shares no run of words with another seed's."""
+    drawn = random.Random(seed)
+    return [
+        " ".join([*drawn.choices(WORDS, k=11), f"said{seed}"]).capitalize() + "."
+        for _ in range(words // 12)
+    ]
+
+
+def told(*articles: Sequence[str], titles: Sequence[str] = (), days: Sequence[int] = ()) -> object:
+    """Return the stories that articles, given by their sentences, tell."""
+    texts = [" ".join(sentences) for sentences in articles]
+    sketches = [
+        Sketch(
+            fingerprints(text),
+            title_words(titles[n] if titles else ""),
+            days[n] if days else DAY,
+        )
+        for n, text in enumerate(texts)
+    ]
+    return stories(sketches, texts.__getitem__)
+
+
+def edited(sentences: Sequence[str], every: int) -> list[str]:
+    """Return sentences of which one in so many is worded anew."""
+    return [" ".join(reversed(s.split())) if n % every == 0 else s for n, s in enumerate(sentences)]
+
+
+def test_agency_copy_with_edits_is_one_story() -> None:
+    agency = written(1)
+    cut = edited(agency, 6)[: len(agency) * 2 // 3]
+    with_more = [*edited(agency, 5), *written(2, 60)]
+    assert told(agency, written(3), cut, with_more) == [[0, 2, 3]]
+
+
+def test_an_updated_version_is_one_story_with_what_it_replaces() -> None:
+    first = written(1, 120)
+    assert told(first, [*written(2, 24), *first, *written(3, 120)]) == [[0, 1]]
+
+
+def test_articles_that_share_their_background_are_two_stories() -> None:
+    background = written(1, 120)
+    assert told([*written(2), *background], [*written(3), *background]) == []
+
+
+def test_a_long_part_of_ones_own_makes_another_story() -> None:
+    gallery = written(1, 900)
+    assert told([*written(2), *gallery], [*written(3), *gallery]) == []
+
+
+def test_an_item_of_a_round_up_is_no_copy_unless_it_is_so_titled() -> None:
+    item = written(1, 96)
+    round_up = [*written(2, 1200), *item, *written(3, 1200)]
+    assert told(item, round_up, titles=["Ferry sails", "News from everywhere"]) == []
+    assert told(item, round_up, titles=["Ferry sails again", "Ferry sails again"]) == [[0, 1]]
+
+
+def test_what_is_printed_under_everything_makes_no_story() -> None:
+    terms = written(1, 240)
+    articles = [[*written(seed, 96), *terms] for seed in range(10, 16)]
+    assert told(*articles, days=[DAY + 20 * n for n in range(6)]) == []
+
+
+def test_only_what_is_printed_under_everything_is_no_story_either() -> None:
+    terms = written(1, 240)
+    titles = [f"Wholly{n} different{n} headline{n}" for n in range(8)]
+    assert told(*[terms] * 8, titles=titles, days=[DAY + 20 * n for n in range(8)]) == []
+
+
+def test_many_versions_over_months_stay_one_story() -> None:
+    explainer = written(1)
+    versions = [[*written(50 + n, 24), *explainer] for n in range(6)]
+    days = [DAY + 20 * n for n in range(6)]
+    titles = ["What monkeypox is, and how to stay safe"] * 6
+    assert told(*versions, written(2), titles=[*titles, "x"], days=[*days, DAY]) == [list(range(6))]
+
+
+def test_one_agencys_story_in_a_hundred_papers() -> None:
+    agency = written(1)
+    papers = [edited(agency, 5 + n % 7) for n in range(100)]
+    assert told(*papers, days=[DAY + n % 3 for n in range(100)]) == [list(range(100))]
+
+
+def test_too_little_to_compare_and_nothing_at_all() -> None:
+    assert told() == []
+    assert told(["One."]) == []
+    assert told(["Too short to tell."], ["Too short to tell."]) == []
+
+
+def test_a_script_without_spaces_is_compared_by_its_characters() -> None:
+    text = "".join(chr(0x4E00 + 37 * n % 997) for n in range(300))
+    assert told([text], [text[:200] + "渡轮停在港口"], [text[::-1]]) == [[0, 1]]
+
+
+TEXTS = st.lists(st.sampled_from(["ferry", "sails", "at", "dawn", "naïve", "渡轮", "x1"]))
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_long_run_in_common_gives_a_fingerprint_in_common(
+    before: list[str], shared: list[str], after: list[str]
+) -> None:
+    run = [f"w{n}" for n in range(SHINGLE + WINDOW - 1)]
+    one = " ".join([*before, *run, *after])
+    other = " ".join([*shared, *run])
+    assert np.isin(fingerprints(one), fingerprints(other)).any()
+
+
+@given(TEXTS)
+def test_a_fingerprint_is_the_least_of_its_window(words: list[str]) -> None:
+    hashes = shingles(" ".join(words))
+    assert winnowed(hashes).tolist() == [
+        min(hashes[n : n + WINDOW].tolist()) for n in range(len(hashes))
+    ]
