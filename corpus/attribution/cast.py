@@ -150,7 +150,7 @@ class Cast:
             for other in self.bodies
             if other.phrase and noun in other.heads and names & set(other.name.split())
         ]
-        return max(alike, key=lambda other: len(other.name))
+        return max(alike, key=lambda other: len(other.name), default=body)
 
     def full_body(self, word: str) -> str | None:
         """Return the longer name that "the Times" is short for, if only one is mentioned."""
