@@ -10,20 +10,88 @@ import hashlib
 import re
 import zlib
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Self
 
 from corpus.article import Span
 
 _READ = re.compile(r"r:([0-9a-f]{16}):(\d{1,10}):(\d{1,10}):([0-9a-f]{8}):(\d{1,6}|)", re.ASCII)
+_PRESS = re.compile(r"([a-qs-z]):([A-Za-z0-9_-]{1,32}):(\d{1,4}):([a-z]{0,12})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: opens ``url``, or sends ``data`` (1-64 bytes) to the bot."""
+    """A button: opens ``url``, sends ``data`` (1-64 bytes) to the bot, or copies a text.
+
+    Attributes:
+        label: what it says.
+        url: what it opens.
+        data: what it tells the bot.
+        copy: what it puts on the clipboard, 1-256 characters.
+    """
 
     label: str
     url: str | None = None
     data: str | None = None
+    copy: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+class Wish(StrEnum):
+    """What a pressed button wants; the letter stands in its data."""
+
+    PASSAGE = "p"
+    """A passage of an answer, by its rank."""
+    CONTEXT = "c"
+    WHY = "w"
+    GOOD = "g"
+    BAD = "b"
+    WITHOUT = "x"
+    """The answer without one of its filters."""
+    AGAIN = "a"
+    """The question of an answer asked again."""
+    SUGGESTED = "q"
+    """A suggested question."""
+    LANGUAGE = "l"
+    LISTED = "n"
+    """How many passages a card shows."""
+    PUBLISHER = "u"
+    """Whether a publisher is one of those searched by default."""
+    LATEST = "t"
+    """The newest articles of a publisher."""
+    FORGET = "f"
+    CLOSE = "z"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button.
+
+    Attributes:
+        wish: what it wants.
+        id: of an answer, a suggestion, a publisher; ``-`` where there is none.
+        number: a rank or a count.
+        word: the name of a filter or a language.
+    """
+
+    wish: Wish
+    id: str = "-"
+    number: int = 0
+    word: str = ""
+
+    @classmethod
+    def from_data(cls, data: str) -> Self | None:
+        """Read callback data; ``None`` if it is something else."""
+        match = _PRESS.fullmatch(data)
+        if match is None or match[1] not in set(Wish):
+            return None
+        return cls(Wish(match[1]), match[2], int(match[3]), match[4])
+
+    def data(self) -> str:
+        """Write callback data, at most 53 bytes."""
+        return f"{self.wish}:{self.id}:{self.number}:{self.word}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +113,7 @@ class ReadPage:
     @classmethod
     def of(cls, key: str, quote: Span, text: str) -> Self:
         """Ask for the article ``key`` around ``quote``, whose words are ``text``."""
-        return cls(key_digest(key), quote, _check(text))
+        return cls(digest(key), quote, _check(text))
 
     @classmethod
     def from_data(cls, data: str) -> Self | None:
@@ -66,9 +134,9 @@ class ReadPage:
         return self.quote if _check(self.quote.of(text)) == self.check else None
 
 
-def key_digest(key: str) -> str:
-    """Return the 16 hexadecimal digits that stand for an article's ``key`` in a button."""
-    return hashlib.sha1(_bytes(key), usedforsecurity=False).hexdigest()[:16]
+def digest(name: str) -> str:
+    """Return the 16 hexadecimal digits that stand in a button for an article's key or a name."""
+    return hashlib.sha1(_bytes(name), usedforsecurity=False).hexdigest()[:16]
 
 
 def _check(text: str) -> str:

@@ -6,7 +6,10 @@
     ├── TokenMissing    no token is set
     ├── TokenRefused    Telegram does not know the token
     ├── SecondPoller    another process polls with the same token
+    ├── StateUnusable   the file of what the bot remembers cannot be used
+    ├── WebhookRefused  Telegram does not take the webhook
     ├── Busy            so many questions wait that one more would wait for too long
+    ├── TryLater        Telegram could not be reached: what was to be said is to be said later
     └── OneAtATime      this reader has a question being answered and one that waits
 """
 
@@ -29,8 +32,20 @@ class SecondPoller(BotError):
     """Another process polls with the same token."""
 
 
+class StateUnusable(BotError):
+    """The file of what the bot remembers cannot be used."""
+
+
+class WebhookRefused(BotError):
+    """Telegram does not take the address that it is to send updates to."""
+
+
 class Busy(BotError):
     """So many questions wait that one more would wait for too long."""
+
+
+class TryLater(BotError):
+    """Telegram could not be reached: what was to be said is to be said later."""
 
 
 class OneAtATime(BotError):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.buttons import key_digest
+from bot.buttons import digest as digest_of
 from index.errors import IndexingError
 from index.generation import current_name
 from index.search import Index
@@ -109,5 +109,5 @@ class LiveIndex:
 
 def article_by_digest(index: Index, digest: str) -> Article | None:
     """Return the article whose key has this ``digest`` (see ``bot.buttons``), if it is there."""
-    key = next((key for key in index.keys() if key_digest(key) == digest), None)  # noqa: SIM118
+    key = next((key for key in index.keys() if digest_of(key) == digest), None)  # noqa: SIM118
     return None if key is None else index.article(key)

@@ -36,6 +36,11 @@ def bold(text: str) -> str:
     return f"<b>{escape(text)}</b>"
 
 
+def italic(text: str) -> str:
+    """Return ``text`` escaped and in italics."""
+    return f"<i>{escape(text)}</i>"
+
+
 def link(text: str, *urls: str | None) -> str:
     """Return ``text`` escaped, linked to the first of ``urls`` that Telegram can open, if any."""
     url = usable(*urls)

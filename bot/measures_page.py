@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.dates import for_people
 from bot.markup import escape, link
 from bot.measures_table import (
     GROUPS,
@@ -23,6 +22,7 @@ from bot.measures_table import (
     standing,
 )
 from bot.plots import calibration, precision_curve, rank_histogram
+from bot.words import words
 from index.answering import MOST_PASSAGES
 from index.measures import DIRECTION
 
@@ -224,7 +224,7 @@ def _side(excerpt: Excerpt | None, kind: str, label: str) -> str:
     if kind == "wanted":
         came = f"came as number {excerpt.rank}" if excerpt.rank else "not found"
         label = f"{label}; {came}"
-    when = for_people(article.published) if article.published else article.dated
+    when = words("en").date(article.published) if article.published else article.dated
     source = " · ".join(filter(None, (article.publisher or article.agency, when)))
     title = link(article.title or article.key, article.url)
     return (

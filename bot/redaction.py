@@ -11,18 +11,18 @@ import logging
 HIDDEN = "[token]"
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_CHATTY = ("bm25s", "httpx", "telegram")
+_CHATTY = ("bm25s", "httpx", "telegram", "tornado")
 
 
 class RedactingFormatter(logging.Formatter):
     """Formats as another formatter does, then hides a secret."""
 
-    def __init__(self, inner: logging.Formatter, token: str) -> None:
-        """Hide ``token`` (of the form "ID:SECRET"), and its secret part alone."""
+    def __init__(self, inner: logging.Formatter, token: str, *secrets: str) -> None:
+        """Hide ``token`` (of the form "ID:SECRET"), its secret part alone, and further secrets."""
         super().__init__()
         self._inner = inner
         secret = token.partition(":")[2]
-        self._hidden = [part for part in (token, secret) if part]
+        self._hidden = [part for part in (token, secret, *secrets) if part]
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the whole text of ``record``, its traceback included, without the secret."""
@@ -32,8 +32,8 @@ class RedactingFormatter(logging.Formatter):
         return text
 
 
-def log_safely(token: str) -> None:
-    """Log to standard error, unless logging is set up already, and hide ``token`` in every log.
+def log_safely(token: str, *secrets: str) -> None:
+    """Log to standard error, unless logging is set up already, and hide secrets in every log.
 
     Call it once all handlers are in place. The chatty libraries are kept to warnings.
     """
@@ -48,4 +48,4 @@ def log_safely(token: str) -> None:
     for handler in (*handlers, logging.lastResort):
         if handler:
             inner = handler.formatter or logging.Formatter()
-            handler.setFormatter(RedactingFormatter(inner, token))
+            handler.setFormatter(RedactingFormatter(inner, token, *secrets))

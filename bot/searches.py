@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MOST_OF_ALL = 64
+_MOST_OF_ALL = 256
 _MOST_OF_ONE = 2
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.model import DEFAULT_MODEL
+
+Ids = Annotated[frozenset[int], NoDecode]
+"""Telegram's numbers of users or chats, separated by commas or blanks."""
 
 
 class Settings(BaseSettings):
@@ -26,6 +31,19 @@ class Settings(BaseSettings):
         api_url: Bot API server (``TELEGRAM_API_URL``).
         reload_seconds: how often a running bot looks for a new generation
             (``BYLINE_RELOAD_SECONDS``).
+        state: file of what the bot remembers (``BYLINE_STATE``).
+        keep_days: days that it remembers answers for (``BYLINE_KEEP_DAYS``).
+        users: who may use the bot (``BYLINE_USERS``); nobody named is everybody.
+        chats: groups in which it may be used (``BYLINE_CHATS``); none named is all.
+        admins: who may reload and see figures (``BYLINE_ADMINS``); always may use the bot.
+        user_limit: questions that one person may ask in a minute (``BYLINE_USER_LIMIT``).
+        chat_limit: questions that may be asked in one group in a minute (``BYLINE_CHAT_LIMIT``).
+        queue: questions that may wait before more are turned down (``BYLINE_QUEUE``).
+        webhook_url: where Telegram is to send updates, a public https address
+            (``BYLINE_WEBHOOK_URL``); without it the bot polls.
+        webhook_listen: where they arrive behind the proxy, HOST:PORT (``BYLINE_WEBHOOK_LISTEN``).
+        webhook_secret: what Telegram has to say with each, 1-256 of ``A-Za-z0-9_-``
+            (``BYLINE_WEBHOOK_SECRET``).
     """
 
     model_config = SettingsConfigDict(
@@ -40,3 +58,43 @@ class Settings(BaseSettings):
     reload_seconds: float = Field(default=2.0, gt=0)
     token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
+    state: Path = Path("data/state.sqlite")
+    keep_days: float = Field(default=90, gt=0)
+    users: Ids = frozenset()
+    chats: Ids = frozenset()
+    admins: Ids = frozenset()
+    user_limit: int = Field(default=20, ge=1)
+    chat_limit: int = Field(default=30, ge=1)
+    queue: int = Field(default=500, ge=1)
+    webhook_url: str | None = None
+    webhook_listen: str = "127.0.0.1:8443"
+    webhook_secret: SecretStr | None = None
+
+    @field_validator("users", "chats", "admins", mode="before")
+    @classmethod
+    def _numbers(cls, value: Any) -> Any:  # noqa: ANN401 - whatever the environment holds
+        """Read "1, 2 3" as numbers."""
+        return re.split(r"[,\s]+", value.strip(", \t\n")) if isinstance(value, str) else value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _https(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith("https://"):
+            raise ValueError("Telegram sends updates to https addresses only")
+        return value
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        if not re.fullmatch(r"[^\s:]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}", value):
+            raise ValueError("give it as HOST:PORT, for example 127.0.0.1:8443")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _speakable(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(
+            r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()
+        ):
+            raise ValueError("it is 1 to 256 letters, digits, _ and - without accents")
+        return value

@@ -11,7 +11,9 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
-from bot.message import carried_line, filters_text, one_line, reason_text, said_lines, source_line
+from bot.message import one_line
+from bot.wording import carried_line, filters_text, reason_text, said_lines, source_line
+from bot.words import words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,25 +38,28 @@ def render(answer: Answer, *, colours: bool = True) -> RenderableType:
 
     Without ``colours`` the quotation is set off in its passage by ``»`` and ``«``.
     """
+    say = words("en")
     if answer.reason is not None:
         # It repeats names that a person typed; articles are without control characters already.
-        return Text.assemble(("Nothing found. ", "bold"), one_line(reason_text(answer.reason)))
-    understood = filters_text(answer.filters)
+        return Text.assemble(
+            (f"{say('nothing.found')}. ", "bold"), one_line(reason_text(answer.reason, say))
+        )
+    understood = filters_text(answer.filters, say)
     heading = (Text(f"{one_line(understood)}\n", "dim"),) if understood else ()
     return Group(*heading, *(_numbered(passage, colours) for passage in answer.passages))
 
 
 def _numbered(passage: CitedPassage, colours: bool) -> RenderableType:
     quoted = _in_full(passage, colours) if passage.rank == 1 else Text(passage.quote.text)
-    citation = [Text(line, _SPEAKER) for line in said_lines(passage)]
-    citation.append(Text(source_line(passage), _SOURCE))
+    citation = [Text(line, _SPEAKER) for line in said_lines(passage, words("en"))]
+    citation.append(Text(source_line(passage, words("en")), _SOURCE))
     target = passage.link and re.sub(r"\s", lambda space: quote(space[0]), passage.link)
     if passage.title:
         citation.append(Text(passage.title, Style(italic=True, link=target)))
     if passage.url:
         # Spelled out too, for terminals in which a headline cannot be clicked.
         citation.append(Text(passage.url, Style(dim=True, link=target)))
-    if carried := carried_line(passage):
+    if carried := carried_line(passage, words("en")):
         citation.append(Text(carried, "dim"))
     return Group(
         Text.assemble((f"[{passage.rank}] ", "bold"), quoted),

@@ -57,6 +57,8 @@ class Columns:
         filters, masks = filters.applied(), []
         if filters.publisher is not None:
             masks.append(self._of(filters.publisher))
+        elif filters.among:
+            masks.append(np.logical_or.reduce([self._of(name) for name in filters.among]))
         if filters.since is not None or filters.until is not None:
             masks.append(self._surely_within(filters))
         return np.logical_and.reduce(masks) if masks else None
@@ -72,7 +74,26 @@ class Columns:
         possible = (self._last >= since) & (self._first <= until) | (self._first == _UNDATED)
         if filters.publisher is not None:
             possible &= self._of(filters.publisher)
+        elif filters.among:
+            possible &= np.logical_or.reduce([self._of(name) for name in filters.among])
         return len(np.unique(self.article[possible & ~self._surely_within(filters)]))
+
+    def issues(self) -> list[tuple[int, str | None, int | None, int | None]]:
+        """Return number, publisher, first and last possible day (ordinals) of every article."""
+        numbers, rows = np.unique(self.article, return_index=True)
+        found: list[tuple[int, str | None, int | None, int | None]] = []
+        for number, row in zip(numbers.tolist(), rows.tolist(), strict=True):
+            code = int(self._publisher[row])
+            known = self._first[row] != _UNDATED
+            found.append(
+                (
+                    number,
+                    self.publishers[code] if code >= 0 else None,
+                    int(self._first[row]) if known else None,
+                    int(self._last[row]) if known else None,
+                )
+            )
+        return found
 
     def days_away(self, since: date, until: date) -> NDArray[np.float32]:
         """Return how many days each row's article is from before or after a range; ``[rows]``.

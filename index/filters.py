@@ -25,11 +25,14 @@ class Filters:
 
     Attributes:
         publisher: name of a publisher, compared without regard to case.
+        among: names of publishers any of which will do; a person's standing choice, which a
+            publisher that is asked for goes before.
         speaker: who is to have said what is quoted; a surname will do.
         since: first day that counts, ISO 8601 (a month or a year is its first day).
         until: last day that counts (a month or a year is its last day).
         undated: how many articles fell outside because their day is not known well enough.
-        relaxed: names of those above that were understood from the question and then given up.
+        relaxed: names of those above that were understood from the question and then given up;
+            in filters that a person sets, of those that are not to be understood from it.
         near: first and last day of the time that is preferred, no more, because the question
             names it; ``None`` for an open end.
     """
@@ -41,6 +44,7 @@ class Filters:
     relaxed: tuple[str, ...] = ()
     near: tuple[str | None, str | None] | None = None
     speaker: str | None = None
+    among: tuple[str, ...] = ()
 
     def checked(self) -> Filters:
         """Return the filters themselves.

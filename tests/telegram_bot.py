@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.app import serve
 from bot.live import LiveIndex
+from bot.settings import Settings
+from bot.telegram.app import serve
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -64,16 +65,27 @@ def write_archive(folder: Path, articles: list[dict[str, str]] = ARTICLES) -> Pa
     return folder
 
 
+def settings_for(server: TelegramServer, state: Path, **others: Any) -> Settings:  # noqa: ANN401
+    """Return the settings of a bot that speaks to the fake."""
+    given = {"token": server.token, "api_url": server.url, "state": state, "reload_seconds": 0.05}
+    return Settings(**{**given, **others})
+
+
 @asynccontextmanager
 async def running(
-    server: TelegramServer, index: Path, reload_seconds: float = 0.05
+    server: TelegramServer,
+    index: Path,
+    state: Path,
+    **others: Any,  # noqa: ANN401 - whatever a setting takes
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """Run the bot on an index until the block ends; give the task that it is."""
+    """Run the bot on an index, its state in a file, until the block ends; give the task it is."""
     live = LiveIndex(index)
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(live, server.token, server.url, reload_seconds, stop))
+    settings = settings_for(server, state, **others)
+    task = asyncio.create_task(serve(live, settings, stop))
+    method = "setWebhook" if settings.webhook_url else "deleteWebhook"
     try:
-        await server.wait_for("setMyCommands")
+        await server.wait_for(method)
         yield task
     finally:
         stop.set()

@@ -18,11 +18,13 @@ from typing import Any
 
 METHODS = (
     "answerCallbackQuery",
+    "answerInlineQuery",
     "deleteMessage",
     "deleteMyCommands",
     "deleteWebhook",
     "editMessageReplyMarkup",
     "editMessageText",
+    "getChatMember",
     "getMe",
     "getMyCommands",
     "getUpdates",
@@ -30,6 +32,7 @@ METHODS = (
     "sendChatAction",
     "sendMessage",
     "setMyCommands",
+    "setWebhook",
 )
 
 Value = Any  # one value of JSON
@@ -99,7 +102,7 @@ def _missing(where: str, name: str) -> str:
 def _value(value: Value, kinds: str, where: str, as_form: bool) -> Value:
     """Return ``value`` as the first of ``kinds`` that it fits."""
     failure: ApiError | None = None
-    for kind in kinds.split("|"):
+    for kind in _likeliest(value, kinds.split("|")):
         try:
             return _as(value, kind, where, as_form)
         except ApiError as error:
@@ -107,6 +110,15 @@ def _value(value: Value, kinds: str, where: str, as_form: bool) -> Value:
             failure = failure or error
     assert failure
     raise failure
+
+
+def _likeliest(value: Value, kinds: list[str]) -> list[str]:
+    """Put the kinds first that an object says it is one of: ``{"type": "article"}``."""
+    own = value.get("type") if isinstance(value, dict) else None
+    if not isinstance(own, str):
+        return kinds
+    named = own.replace("_", "").lower()
+    return sorted(kinds, key=lambda kind: not kind.lower().endswith(named))
 
 
 def _as(value: Value, kind: str, where: str, as_form: bool) -> Value:

@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from telegram_facts import ApiError, Json, Value
-from telegram_html import parse, utf16
+from telegram_html import good_url, parse, utf16
 from telegram_world import World, content_of, keyboard_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 SECOND_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
+WEBHOOK_ACTIVE = (
+    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook "
+    "first"
+)
 
 
 async def get_me(world: World, parameters: Json) -> Json:
@@ -49,6 +53,8 @@ async def get_me(world: World, parameters: Json) -> Json:
 
 async def get_updates(world: World, parameters: Json) -> list[Json]:
     """Hand over pending updates; an offset confirms those before it. Waits up to ``timeout``."""
+    if world.webhook:
+        raise ApiError(WEBHOOK_ACTIVE, status=409)
     limit, offset = parameters.get("limit", 100), parameters.get("offset", 0)
     if not 1 <= limit <= 100:
         raise ApiError("strict: limit is 1-100")
@@ -73,11 +79,17 @@ async def get_updates(world: World, parameters: Json) -> list[Json]:
 async def send_message(world: World, parameters: Json) -> Json:
     """Post a message of the bot's."""
     chat, content = world.chat(parameters), content_of(parameters)
+    if thread := parameters.get("message_thread_id"):
+        if thread not in world.topics.get(chat["id"], set()):
+            raise ApiError("message thread not found")
+        content |= {"message_thread_id": thread, "is_topic_message": True}
     if reply := parameters.get("reply_parameters"):
         replied = world.messages.get((chat["id"], reply.get("message_id", 0)))
         if replied is None and not reply.get("allow_sending_without_reply"):
             raise ApiError("message to be replied not found")
         if replied is not None:
+            if replied.get("message_thread_id") != parameters.get("message_thread_id"):
+                raise ApiError("strict: the reply is in another topic than what it replies to")
             content["reply_to_message"] = replied
             if quote := reply.get("quote"):
                 content["quote"] = _quote(quote, reply, replied)
@@ -147,12 +159,56 @@ async def send_chat_action(world: World, parameters: Json) -> bool:
 async def answer_callback_query(world: World, parameters: Json) -> bool:
     """Answer a press of a button: once, in time, in at most 200 characters."""
     press = world.presses.get(parameters["callback_query_id"])
-    if press is None or press.expired or press.answer is not None:
+    if press is None or press.late or press.answer is not None:
         raise ApiError(TOO_OLD)
     if utf16(parameters.get("text", "")) > 200:
         raise ApiError("MESSAGE_TOO_LONG")
     press.answer = parameters
     return True
+
+
+async def answer_inline_query(world: World, parameters: Json) -> bool:
+    """Answer an inline query: once, in time, with at most 50 results, each fit to be sent."""
+    query = world.queries.get(parameters["inline_query_id"])
+    if query is None or query.late or query.answer is not None:
+        raise ApiError(TOO_OLD)
+    results = parameters["results"]
+    if len(results) > 50:
+        raise ApiError("RESULTS_TOO_MUCH")
+    if len({result["id"] for result in results}) < len(results):
+        raise ApiError("RESULT_ID_DUPLICATE")
+    for result in results:
+        if not 1 <= len(result["id"].encode()) <= 64:
+            raise ApiError("RESULT_ID_INVALID")
+        if result["type"] != "article":
+            raise ApiError(f"strict: this fake knows articles only, not {result['type']!r}")
+        if not result["title"].strip():
+            raise ApiError("can't parse inline query result: Title must be non-empty")
+        posted_by(result)
+    if button := parameters.get("button"):
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "")):
+            raise ApiError("START_PARAM_INVALID")
+        if not 1 <= utf16(button["text"]) <= 64:
+            raise ApiError("strict: the text of the button is 1-64 characters")
+    query.answer = parameters
+    return True
+
+
+def posted_by(result: Json) -> Json:
+    """Return the content of the message that a chosen article result posts, all checked."""
+    asked = result["input_message_content"]
+    said = {"text" if name == "message_text" else name: v for name, v in asked.items()}
+    markup = {"reply_markup": result["reply_markup"]} if "reply_markup" in result else {}
+    return content_of({**said, **markup})
+
+
+async def get_chat_member(world: World, parameters: Json) -> Json:
+    """Say what somebody is in a chat."""
+    chat, user = world.chat(parameters), parameters["user_id"]
+    member = {"id": user, "is_bot": False, "first_name": f"Reader {user}"}
+    if (chat["id"], user) in world.administrators:
+        return {"status": "creator", "user": member, "is_anonymous": False}
+    return {"status": "member", "user": member}
 
 
 def _scope(parameters: Json) -> str:
@@ -169,6 +225,8 @@ async def set_my_commands(world: World, parameters: Json) -> bool:
             raise ApiError("BOT_COMMAND_INVALID")
         if not 1 <= utf16(command["description"]) <= 256:
             raise ApiError("BOT_COMMAND_DESCRIPTION_INVALID")
+    if parameters.get("scope", {}).get("type") == "chat":
+        world.chat(parameters["scope"])
     world.commands[_scope(parameters)] = parameters["commands"]
     return True
 
@@ -184,17 +242,31 @@ async def delete_my_commands(world: World, parameters: Json) -> bool:
     return True
 
 
+async def set_webhook(world: World, parameters: Json) -> bool:
+    """Have updates sent to an https address, with a secret."""
+    url = parameters["url"]
+    if url and not (url.startswith("https://") and good_url(url)):
+        raise ApiError("bad webhook: An HTTPS URL must be provided for webhook")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", parameters.get("secret_token", "")):
+        raise ApiError("bad webhook: secret token contains unallowed characters")
+    world.webhook = parameters if url else {}
+    world.allowed = parameters.get("allowed_updates", world.allowed)
+    world.stir()
+    return True
+
+
 async def delete_webhook(world: World, parameters: Json) -> bool:
-    """Go back to polling; there is never a webhook here."""
+    """Go back to polling."""
+    world.webhook = {}
     if parameters.get("drop_pending_updates"):
         world.pending.clear()
     return True
 
 
 async def get_webhook_info(world: World, parameters: Json) -> Json:
-    """Say that there is no webhook, and how many updates wait."""
+    """Say where the webhook is, and how many updates wait."""
     return {
-        "url": "",
+        "url": world.webhook.get("url", ""),
         "has_custom_certificate": False,
         "pending_update_count": len(world.pending),
     }
@@ -202,11 +274,13 @@ async def get_webhook_info(world: World, parameters: Json) -> Json:
 
 BEHAVIOUR: dict[str, Callable[[World, Json], Awaitable[Value]]] = {
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
     "deleteMessage": delete_message,
     "deleteMyCommands": delete_my_commands,
     "deleteWebhook": delete_webhook,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "editMessageText": edit_message_text,
+    "getChatMember": get_chat_member,
     "getMe": get_me,
     "getMyCommands": get_my_commands,
     "getUpdates": get_updates,
@@ -214,4 +288,5 @@ BEHAVIOUR: dict[str, Callable[[World, Json], Awaitable[Value]]] = {
     "sendChatAction": send_chat_action,
     "sendMessage": send_message,
     "setMyCommands": set_my_commands,
+    "setWebhook": set_webhook,
 }

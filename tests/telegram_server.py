@@ -25,10 +25,11 @@ from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from telegram_facts import ApiError, Json, Value, check_call
-from telegram_html import LONGEST, utf16
 from telegram_methods import BEHAVIOUR, SECOND_POLLER
+from telegram_people import People, buttons
+from telegram_webhook import Deliveries
 from telegram_wire import Wire, response
-from telegram_world import Press, World
+from telegram_world import World
 
 TOKEN = "4200000001:TEST_the-token-of-a-bot-that-is-not-one"
 
@@ -67,7 +68,7 @@ class Call:
         return self.error is None
 
 
-class TelegramServer:
+class TelegramServer(People):
     """The fake: a context manager that serves while it is open, in the running event loop."""
 
     def __init__(self, token: str = TOKEN) -> None:
@@ -81,9 +82,10 @@ class TelegramServer:
                 "username": "byline_test_bot",
                 "can_join_groups": True,
                 "can_read_all_group_messages": False,
-                "supports_inline_queries": False,
+                "supports_inline_queries": True,
             }
         )
+        self._deliveries = Deliveries(self.world)
         self.transcript: list[Call] = []
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._wire = Wire(self._reply)
@@ -91,53 +93,18 @@ class TelegramServer:
     async def __aenter__(self) -> Self:
         """Start to listen on a free port of the loopback."""
         await self._wire.open()
+        self._deliveries.open()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Stop, and hang up on everybody."""
+        await self._deliveries.close()
         await self._wire.close()
 
     @property
     def url(self) -> str:
         """Where the bot finds this Bot API, without the ``/bot``."""
         return f"http://127.0.0.1:{self._wire.port}"
-
-    # What people do.
-
-    def user_says(self, chat: int, text: str, sender: int | None = None, **fields: Value) -> Json:
-        """Let somebody write ``text``; return the update. A chat below zero is a supergroup."""
-        assert 0 < utf16(text) <= LONGEST, "people's messages are as short as the bot's"
-        if text.startswith("/"):
-            command = text.split()[0]
-            fields["entities"] = [{"type": "bot_command", "offset": 0, "length": utf16(command)}]
-        return self.user_sends(chat, sender, text=text, **fields)
-
-    def user_sends(self, chat: int, sender: int | None = None, **content: Value) -> Json:
-        """Let somebody send ``content`` of any kind (``sticker={...}``); return the update."""
-        place = self.world.chats.setdefault(chat, _chat(chat))
-        return self.world.update(
-            message=self.world.post(place, _user(sender or abs(chat)), **content)
-        )
-
-    def press(self, message: Json, label: str) -> str:
-        """Press the button of ``message`` whose label contains ``label``; return the press' id."""
-        button = next(button for button in buttons(message) if label in button["text"])
-        identity = str(len(self.world.presses) + 1)
-        self.world.presses[identity] = Press(data=button["callback_data"])
-        self.world.update(
-            callback_query={
-                "id": identity,
-                "from": _user(abs(message["chat"]["id"])),
-                "message": message,
-                "chat_instance": str(message["chat"]["id"]),
-                "data": button["callback_data"],
-            }
-        )
-        return identity
-
-    def block(self, chat: int) -> None:
-        """Let somebody block the bot."""
-        self.world.blocked.add(chat)
 
     # What goes wrong.
 
@@ -196,8 +163,9 @@ class TelegramServer:
 
     @property
     def unanswered(self) -> list[str]:
-        """The presses of buttons that the bot has not answered."""
-        return [name for name, press in self.world.presses.items() if press.answer is None]
+        """The presses of buttons and the inline queries that the bot has not answered."""
+        due = {**self.world.presses, **self.world.queries}
+        return [name for name, one in due.items() if one.answer is None and not one.expired]
 
     # The wire.
 
@@ -252,19 +220,4 @@ class TelegramServer:
                 raise ApiError("Bad Gateway", 502)
 
 
-def buttons(message: Json) -> list[Json]:
-    """Return all the inline buttons under a message."""
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return [button for row in rows for button in row]
-
-
-def _user(identity: int) -> Json:
-    """Return somebody."""
-    return {"id": identity, "is_bot": False, "first_name": f"Reader {identity}"}
-
-
-def _chat(identity: int) -> Json:
-    """Return a private chat with the user of that id, or a supergroup."""
-    if identity > 0:
-        return {"id": identity, "type": "private", "first_name": f"Reader {identity}"}
-    return {"id": identity, "type": "supergroup", "title": f"Readers {identity}"}
+__all__ = ["TOKEN", "Call", "Kind", "TelegramServer", "buttons"]

@@ -12,14 +12,23 @@ from dataclasses import dataclass, field
 from telegram_facts import ApiError, Json, Value
 from telegram_html import good_url, parse, trim, utf16
 
+ANSWER_WITHIN = 15.0
+"""Seconds that Telegram waits for the answer to a press or an inline query."""
+
 
 @dataclass(slots=True)
 class Press:
-    """A button pressed: the bot has to answer it, once, in time."""
+    """A button pressed, or an inline query typed: the bot has to answer it, once, in time."""
 
     data: str
     answer: Json | None = None
     expired: bool = False
+    asked: float = field(default_factory=time.monotonic)
+
+    @property
+    def late(self) -> bool:
+        """Whether it is too late to answer."""
+        return self.expired or time.monotonic() - self.asked > ANSWER_WITHIN
 
 
 @dataclass(slots=True)
@@ -31,6 +40,12 @@ class World:
     blocked: set[int] = field(default_factory=set)
     messages: dict[tuple[int, int], Json] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
+    queries: dict[str, Press] = field(default_factory=dict)
+    topics: dict[int, set[int]] = field(default_factory=dict)
+    administrators: set[tuple[int, int]] = field(default_factory=set)
+    webhook: Json = field(default_factory=dict)
+    proxied: str = ""  # HOST:PORT to which a proxy in front of the webhook passes requests on
+    undelivered: int = 0  # attempts of deliveries that were not taken
     commands: dict[str, list[Json]] = field(default_factory=dict)
     pending: list[Json] = field(default_factory=list)
     polls: int = 0

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "index", "bot")
-TELEGRAM_FILES = {"bot/app.py", "bot/handlers.py"}
 
 
 def modules(package: str) -> list[Path]:
@@ -44,14 +43,18 @@ def test_each_engine_is_imported_in_one_file_of_the_index(library: str) -> None:
     assert [path.parent.name for path in users] == ["index"], users
 
 
-def test_telegram_is_imported_in_the_telegram_files_only() -> None:
-    users = {
-        path.relative_to(ROOT).as_posix()
-        for package in PACKAGES
-        for path in modules(package)
-        if "telegram" in imports(path)
-    }
-    assert users == TELEGRAM_FILES
+@pytest.mark.parametrize("library", ["telegram", "tornado"])
+def test_telegram_is_imported_in_the_telegram_files_only(library: str) -> None:
+    users = [p for package in PACKAGES for p in modules(package) if library in imports(p)]
+    assert users
+    assert {path.parent for path in users} == {ROOT / "bot" / "telegram"}, users
+
+
+def test_what_the_bot_remembers_and_says_does_not_know_telegram_nor_its_files() -> None:
+    for path in modules("bot"):
+        if path.parent.name in ("telegram", "commands"):
+            continue
+        assert "bot.telegram" not in path.read_text(encoding="utf-8"), path
 
 
 def test_no_file_is_a_drawer_for_odds_and_ends() -> None:

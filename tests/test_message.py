@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.message import counted, one_line, reason_text, source_line, to_json
+from bot.message import counted, one_line, to_json
+from bot.wording import reason_text, source_line
+from bot.words import words as words_of
 from index.answer import Answer, CitedPassage, Copy, Quote, Reason, ReasonCode
 from index.filters import Filters
 
@@ -25,6 +27,8 @@ PASSAGE = CitedPassage(
     text="It rains. The ferry sails.", quote=Quote(15, 31, "The ferry sails."),
     link="https://courier.example/a#:~:text=The%20ferry%20sails",
 )  # fmt: skip
+
+EN = words_of("en")
 
 KEYS: dict[str, Any] = {
     "id": str | int | None,
@@ -154,16 +158,16 @@ def test_the_reason_has_its_parameters_beside_its_code() -> None:
         (
             ReasonCode.NOTHING_IN_RANGE,
             {"since": "2025-03-04", "until": "2025-04", "undated": 3},
-            "from 4 March 2025 to April 2025 (3 without",
+            "from 4 March 2025 to 30 April 2025. 3 without",
         ),
-        (ReasonCode.NOTHING_IN_RANGE, {"since": "2025", "until": None}, "since 2025."),
+        (ReasonCode.NOTHING_IN_RANGE, {"since": "2025", "until": None}, "since 1 January 2025."),
         (ReasonCode.NOTHING_IN_RANGE, {"until": "2025-03-04", "undated": 0}, "until 4 March 2025."),
     ],
 )
 def test_reasons_are_one_sentence_or_two(
     code: ReasonCode, parameters: dict[str, str | int | None], words: str
 ) -> None:
-    said = reason_text(Reason(code, parameters))
+    said = reason_text(Reason(code, parameters), EN)
     assert words in said
     assert "None" not in said
     assert said.endswith((".", "”."))
@@ -185,11 +189,11 @@ def test_a_message_is_one_line_that_a_terminal_can_show(text: str) -> None:
 
 def test_the_source_is_named_as_far_as_it_is_known() -> None:
     line = "The Courier · via Northline · Ann Reed, Bo Ström · PORT · 4 March 2025"
-    assert source_line(PASSAGE) == line
+    assert source_line(PASSAGE, EN) == line
     bare = replace(
         PASSAGE, publisher=None, agency=None, authors=(), published=None, dated=None, place=None
     )
-    assert source_line(bare) == "source not given"
-    assert source_line(replace(bare, dated="October 22")) == "October 22"
-    assert source_line(replace(bare, published="XXXX-10-22")) == "22 October (year not given)"
-    assert source_line(replace(bare, publisher="TASS", agency="TASS")) == "TASS"
+    assert source_line(bare, EN) == "source not given"
+    assert source_line(replace(bare, dated="October 22"), EN) == "October 22"
+    assert source_line(replace(bare, published="XXXX-10-22"), EN) == "22 October (year not given)"
+    assert source_line(replace(bare, publisher="TASS", agency="TASS"), EN) == "TASS"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.message import said_lines
+from bot.wording import said_lines
+from bot.words import words
 from corpus.article import Article, Span
 from index.answer import ReasonCode
 from index.filters import Filters
@@ -105,6 +106,6 @@ def test_a_speaker_is_never_given_up(sample: Index) -> None:
 
 def test_who_said_it_is_put_into_words(sample: Index) -> None:
     answer = sample.ask("What did Transport Minister Kestin tell Coast TV?")
-    (line,) = said_lines(answer.passages[0])
+    (line,) = said_lines(answer.passages[0], words("en"))
     assert line.startswith("Roland Kestin, Transport Minister, said")
     assert "via Coast TV" in line

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.message import filters_text, reason_text
+from bot.wording import filters_text, reason_text
+from bot.words import words
 from index.answer import ReasonCode
 from index.build import build
 from index.filters import Filters
@@ -142,7 +143,7 @@ def test_a_filter_understood_restricts_and_is_shown(archive: Index) -> None:
     assert answer.answered
     assert {passage.publisher for passage in answer.passages} == {"Farbank Voice"}
     assert answer.filters == Filters("Farbank Voice")
-    assert filters_text(answer.filters) == "Only articles from Farbank Voice."
+    assert filters_text(answer.filters, words("en")) == "Only articles from Farbank Voice."
 
 
 def test_a_filter_understood_that_leaves_no_answer_is_given_up_and_the_answer_says_so(
@@ -152,9 +153,29 @@ def test_a_filter_understood_that_leaves_no_answer_is_given_up_and_the_answer_sa
     assert answer.answered
     assert answer.passages[0].publisher == "Harbour Courier"
     assert answer.filters == Filters("Evening Lantern", relaxed=("publisher",))
-    assert filters_text(answer.filters) == (
+    assert filters_text(answer.filters, words("en")) == (
         "Nothing from Evening Lantern answers this. From elsewhere:"
     )
+
+
+def test_a_filter_that_is_not_to_be_understood_is_not(archive: Index) -> None:
+    question = "According to the Farbank Voice, which ferry broke down?"
+    answer = archive.ask(question, filters=Filters(relaxed=("publisher",)), now=NOW)
+    assert answer.filters.publisher is None
+    assert answer.filters.relaxed == ()
+    assert len({passage.publisher for passage in answer.passages}) > 1
+
+
+def test_one_of_several_publishers_will_do_unless_one_is_asked_for(archive: Index) -> None:
+    among = Filters(among=("Evening Lantern", "farbank voice"))
+    answer = archive.ask("Which ferry broke down?", 10, among, NOW)
+    assert {passage.publisher for passage in answer.passages} <= {
+        "Evening Lantern",
+        "Farbank Voice",
+    }
+    answer = archive.ask("According to the Harbour Courier, which ferry broke down?", 5, among, NOW)
+    assert {passage.publisher for passage in answer.passages} == {"Harbour Courier"}
+    assert answer.filters.among == ()
 
 
 def test_a_filter_that_a_person_set_is_never_given_up(archive: Index) -> None:
@@ -164,7 +185,7 @@ def test_a_filter_that_a_person_set_is_never_given_up(archive: Index) -> None:
     assert {passage.publisher for passage in answer.passages} == {"Evening Lantern"}
     assert answer.reason is not None
     assert answer.reason.code is ReasonCode.WEAK
-    assert "from Evening Lantern" in reason_text(answer.reason)
+    assert "from Evening Lantern" in reason_text(answer.reason, words("en"))
 
 
 def test_spellings_of_a_publisher_are_one_in_flags_too(archive: Index) -> None:

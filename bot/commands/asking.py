@@ -72,7 +72,7 @@ def chat(index: IndexDir = None) -> None:
 
 def bot(index: IndexDir = None) -> None:
     """Answer in Telegram; TELEGRAM_BOT_TOKEN is the bot's token."""
-    from bot.app import run
+    from bot.telegram.app import run
 
     settings = Settings()
     if settings.token is None:

@@ -1,0 +1,68 @@
+"""What the index being served holds, counted once a generation: publishers, and examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.buttons import digest
+from bot.examples import Example, examples
+from index.holdings import Source, holdings
+
+if TYPE_CHECKING:
+    from index.search import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a generation holds.
+
+    Attributes:
+        generation: its name.
+        created: when it was built, ISO 8601.
+        articles: how many it has.
+        model: the encoder it was built with.
+        sources: its publishers, those with most articles first.
+        examples: questions that it answers.
+    """
+
+    generation: str
+    created: str
+    articles: int
+    model: str
+    sources: tuple[Source, ...]
+    examples: tuple[Example, ...]
+
+    def publisher(self, name: str) -> Source | None:
+        """Return the publisher of that name, case aside, or of that digest (see ``buttons``)."""
+        wanted = name.strip().casefold()
+        for source in self.sources:
+            if source.publisher and wanted in (
+                source.publisher.casefold(),
+                digest(source.publisher),
+            ):
+                return source
+        return None
+
+
+class Shelf:
+    """Keeps the contents of the newest generation that it was asked about."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._contents: Contents | None = None
+
+    def of(self, index: Index) -> Contents:
+        """Return what ``index`` holds; the first time takes some dozens of questions' time."""
+        kept = self._contents
+        if kept is None or kept.generation != index.name:
+            sources = holdings(index)
+            kept = self._contents = Contents(
+                generation=index.name,
+                created=index.manifest.created,
+                articles=int(index.manifest.counts["articles"]),
+                model=str(index.manifest.settings["encoder"]["name"]),
+                sources=tuple(sources),
+                examples=tuple(examples(index, sources)),
+            )
+        return kept

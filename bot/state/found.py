@@ -1,0 +1,87 @@
+"""What is kept of an answer, as JSON: where its passages stand, not their words.
+
+The words are read from the index again, so an article that is taken out of the archive, or changed,
+is out of the bot.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from index.answer import Answer, CitedPassage, Copy, Quote, Reason, ReasonCode
+from index.filters import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.search import Index
+
+
+def read_filters(written: str) -> Filters:
+    """Return filters written as JSON."""
+    return _filters(json.loads(written))
+
+
+def _filters(values: dict[str, Any]) -> Filters:
+    known = {field.name for field in fields(Filters)}
+    lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+    return Filters(**{name: v for name, v in (values | lists).items() if name in known})
+
+
+def without_text(answer: Answer) -> dict[str, Any]:
+    """Return what is kept of an answer."""
+    passages = []
+    for passage in answer.passages:
+        kept = asdict(passage)
+        kept["check"] = _check(kept.pop("text"))
+        kept["quote"] = (passage.quote.start, passage.quote.end)
+        passages.append(kept)
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "confidence": answer.confidence,
+        "reason": answer.reason
+        and {"code": str(answer.reason.code), "parameters": dict(answer.reason.parameters)},
+        "filters": asdict(answer.filters),
+        "passages": passages,
+    }
+
+
+def with_text(kept: Mapping[str, Any], index: Index) -> Answer | None:
+    """Return the answer that was kept; ``None`` if its words are not in the index any more."""
+    passages = []
+    known = {field.name for field in fields(CitedPassage)}
+    for one in kept["passages"]:
+        article = index.article(one["article"])
+        text = article.text[one["start"] : one["end"]] if article else ""
+        if article is None or _check(text) != one["check"]:
+            return None
+        start, end = one["quote"]
+        values = {name: value for name, value in one.items() if name in known} | {
+            "text": text,
+            "quote": Quote(start, end, article.text[start:end]),
+            "authors": tuple(one["authors"]),
+            "said_by": tuple(one["said_by"]),
+            "also_in": tuple(_copy(copy) for copy in one["also_in"]),
+        }
+        passages.append(CitedPassage(**values))
+    reason = kept["reason"]
+    return Answer(
+        question=kept["question"],
+        answered=kept["answered"],
+        confidence=kept["confidence"],
+        reason=reason and Reason(ReasonCode(reason["code"]), reason["parameters"]),
+        filters=_filters(kept["filters"]),
+        passages=tuple(passages),
+    )
+
+
+def _copy(values: dict[str, Any]) -> Copy:
+    return Copy(values.get("publisher"), values.get("url"), values.get("published"))
+
+
+def _check(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,179 @@
+"""Buttons under answers: its passages, their context, why, votes, filters, asking again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.buttons import Button, Press, Wish
+from bot.card import Card, given_card
+from bot.reading import context_card
+from bot.telegram.asking import look_up, over_limit, shown, understood
+from bot.telegram.showing import edit, keyboard, reply
+from bot.why import why_card
+from index.explanation import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import Message
+
+    from bot.state.answers import Asking, Given, Kept
+    from bot.telegram.service import Reader, Service
+    from index.search import Index
+
+
+async def passage(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
+    """Show a passage of an answer."""
+
+    def card(index: Index, given: Given) -> Card:
+        return given_card(given, reader.look(service), press.number)
+
+    return await _from_answer(service, reader, message, press, card)
+
+
+async def context(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
+    """Show the passages before and after one."""
+
+    def card(index: Index, given: Given) -> Card | None:
+        shown_now = given.answer.passages[press.number - 1]
+        article = index.article(shown_now.article)
+        if article is None:
+            return None
+        passages = index.passages_of(shown_now.article)
+        return context_card(given, press.number, article, passages, reader.say)
+
+    return await _from_answer(service, reader, message, press, card)
+
+
+async def why(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
+    """Explain why a passage was shown."""
+
+    def card(index: Index, given: Given) -> Card | None:
+        shown_now = given.answer.passages[press.number - 1]
+        explanation = explain(
+            index,
+            given.asking.searched,
+            given.answer.filters,
+            given.asking.day,
+            shown_now.article,
+            shown_now.start,
+        )
+        if explanation is None:
+            return None
+        built = index.manifest.created
+        return why_card(given, press.number, explanation, built, reader.say)
+
+    return await _from_answer(service, reader, message, press, card)
+
+
+async def _from_answer(
+    service: Service,
+    reader: Reader,
+    message: Message,
+    press: Press,
+    card: Callable[[Index, Given], Card | None],
+) -> str | None:
+    """Put the card of something kept in place of a message; offer to ask again if it is gone."""
+    kept = service.answers.kept(press.id)
+
+    def make(index: Index) -> Card | None:
+        given = _given(kept, press, index)
+        return card(index, given) if given else None
+
+    made = await service.searches.run(reader.user, make)
+    if made is None:
+        return await _gone(service, reader, message, press)
+    await edit(message.get_bot(), reader.chat, message.message_id, made)
+    return None
+
+
+def _given(kept: Kept | None, press: Press, index: Index) -> Given | None:
+    """Return the answer of a press, if its words are in the index and it has that passage."""
+    given = kept.given(index) if kept else None
+    if given is None or not 1 <= press.number <= len(given.answer.passages):
+        return None
+    return given
+
+
+async def _gone(service: Service, reader: Reader, message: Message, press: Press) -> str:
+    """Say that an answer is gone, and offer to ask again as far as the question is known."""
+    say = reader.say
+    replied = message.reply_to_message
+    question = replied.text if replied and replied.text else None
+    if service.answers.asking(press.id) is not None:
+        offer = Press(Wish.AGAIN, press.id)
+    elif question:
+        offer = Press(Wish.SUGGESTED, service.chats.suggest(question))
+    else:
+        return say("press.ask_anew")
+    rows = ((Button(say("button.again"), data=offer.data()),),)
+    await message.edit_reply_markup(keyboard(rows))
+    return say("press.gone")
+
+
+async def vote(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
+    """Keep what a reader thinks of a passage."""
+    kept = service.answers.kept(press.id)
+    given = await service.searches.run(reader.user, lambda index: _given(kept, press, index))
+    if given is None:
+        return await _gone(service, reader, message, press)
+    good = press.wish is Wish.GOOD
+    changed = service.votes.put(reader.chat, reader.user, given, press.number, good)
+    if not changed:
+        return reader.say("vote.same")
+    return reader.say("vote.good" if good else "vote.bad")
+
+
+async def without(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
+    """Ask again without one of the filters."""
+    asking = service.answers.asking(press.id)
+    if asking is None:
+        return await _gone(service, reader, message, press)
+    names = ("since", "until") if press.word == "dates" else (press.word,)
+    filters = asking.filters
+    for name in names:
+        empty: tuple[str, ...] | None = () if name == "among" else None
+        if name in ("publisher", "speaker", "since", "until", "among"):
+            filters = replace(filters, **{name: empty})  # type: ignore[arg-type] # as named
+    # What was understood from the words is not to be understood again.
+    filters = replace(filters, relaxed=tuple(dict.fromkeys((*filters.relaxed, *names))))
+    return await _asked_again(service, reader, message, press.id, replace(asking, filters=filters))
+
+
+async def again(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
+    """Ask the question of an answer once more."""
+    asking = service.answers.asking(press.id)
+    if asking is None:
+        return reader.say("press.ask_anew")
+    return await _asked_again(service, reader, message, press.id, asking)
+
+
+async def _asked_again(
+    service: Service, reader: Reader, message: Message, identity: str, asking: Asking
+) -> str | None:
+    """Answer in place of an earlier answer."""
+    if wait := over_limit(service, reader):
+        service.tally.turned_down += 1
+        return reader.say.count("ask.limit", max(1, round(wait)))
+    service.tally.questions += 1
+    given = await look_up(service, reader, lambda _: asking, identity)
+    card = await shown(service, reader, given)
+    if await edit(message.get_bot(), reader.chat, message.message_id, card):
+        service.answers.sent(given.id, message.message_id)
+    return None
+
+
+async def suggested(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
+    """Ask a suggested question."""
+    question = service.chats.suggested(press.id)
+    if question is None:
+        return reader.say("press.ask_anew")
+    if wait := over_limit(service, reader):
+        service.tally.turned_down += 1
+        return reader.say.count("ask.limit", max(1, round(wait)))
+    service.tally.questions += 1
+    given = await look_up(service, reader, lambda index: understood(index, reader, None, question))
+    sent = await reply(message, await shown(service, reader, given))
+    service.answers.sent(given.id, sent.message_id)
+    return None

@@ -1,0 +1,173 @@
+"""Questions in chats: looked up, answered with a card, kept for what may follow."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.card import Card, given_card
+from bot.errors import Busy, OneAtATime
+from bot.foreign import is_foreign
+from bot.markup import escape
+from bot.state.answers import Asking, Earlier, Given, new_id
+from bot.talking.turns import Turn, meant
+from bot.talking.typed_filters import Asked
+from bot.telegram.service import PASSAGES
+from bot.telegram.showing import edit, reply
+from index.answering import LONGEST_QUESTION
+from index.errors import QuestionRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import Message
+
+    from bot.telegram.service import Reader, Service
+    from index.search import Index
+
+
+async def asked(
+    service: Service, reader: Reader, message: Message, text: str, *, crowded: bool = False
+) -> None:
+    """Answer a question that a message asks with the words ``text``."""
+    since = time.monotonic()
+    service.tally.questions += 1
+    outcome = await _answered(service, reader, message, text, crowded)
+    card = await shown(service, reader, outcome) if isinstance(outcome, Given) else outcome
+    sent = await reply(message, card, quote=text)
+    if isinstance(outcome, Given):
+        service.answers.sent(outcome.id, sent.message_id)
+    service.tally.seconds.append(time.monotonic() - since)
+
+
+async def edited(service: Service, reader: Reader, message: Message, text: str) -> None:
+    """Answer a question that was changed, in place of its first answer; or not at all."""
+    earlier = service.answers.to_message(reader.chat, message.message_id)
+    if earlier is None:
+        return
+    identity, answer = earlier
+    outcome = await _answered(service, reader, message, text, crowded=False, identity=identity)
+    card = await shown(service, reader, outcome) if isinstance(outcome, Given) else outcome
+    if await edit(message.get_bot(), reader.chat, answer, card) and isinstance(outcome, Given):
+        service.answers.sent(outcome.id, answer)
+
+
+async def _answered(
+    service: Service,
+    reader: Reader,
+    message: Message,
+    text: str,
+    crowded: bool,
+    identity: str | None = None,
+) -> Given | Card:
+    """Return the answer, kept; or a card that says why none is looked for."""
+    say = reader.say
+    if not text.strip():
+        return Card(say("ask.empty"))
+    if len(text.strip()) > LONGEST_QUESTION:
+        return Card(say.count("ask.too_long", LONGEST_QUESTION))
+    if crowded:
+        service.tally.turned_down += 1
+        return Card(say("ask.busy"))
+    if wait := over_limit(service, reader):
+        service.tally.turned_down += 1
+        return Card(say.count("ask.limit", max(1, round(wait))))
+    earlier = _earlier(service, reader, message)
+    try:
+        return await look_up(
+            service,
+            reader,
+            lambda index: understood(index, reader, message.message_id, text.strip(), earlier),
+            identity,
+        )
+    except QuestionRefused as error:
+        return Card(escape(say("ask.refused", why=str(error))))
+    except Busy:
+        service.tally.turned_down += 1
+        return Card(say("ask.busy"))
+    except OneAtATime:
+        service.tally.turned_down += 1
+        return Card(say("ask.one_at_a_time"))
+
+
+def over_limit(service: Service, reader: Reader) -> float:
+    """Count a question, and return 0; or return in how many seconds one may be asked again."""
+    wait = service.asks.take(reader.user)
+    return wait or (0.0 if reader.private else service.group_asks.take(reader.chat))
+
+
+def _earlier(service: Service, reader: Reader, message: Message) -> Earlier | None:
+    """Return what a question may go on from: that of the answer replied to, else the last one."""
+    replied = message.reply_to_message
+    if replied is not None:
+        found = service.answers.sent_as(reader.chat, replied.message_id)
+        if found is not None:
+            return found
+    person = None if reader.private else reader.user
+    return service.answers.last(reader.chat, person, before=message.message_id)
+
+
+def understood(
+    index: Index, reader: Reader, message: int | None, text: str, earlier: Earlier | None = None
+) -> Asking:
+    """Read a question: its typed filters, and what it goes on from.
+
+    Raises:
+        QuestionRefused: a filter cannot be.
+    """
+    day = date.today()
+    last = None
+    if earlier is not None:
+        asking = earlier.asking
+        last = Turn(Asked(asking.searched, asking.filters), earlier.speaker)
+    read = meant(text, last, index.columns.names, day)
+    filters = read.asked.filters
+    if filters.publisher is None and reader.choices.publishers:
+        filters = replace(filters, among=reader.choices.publishers)
+    return Asking(
+        chat=reader.chat,
+        reader=reader.user,
+        message=message,
+        question=text if read.follows else read.asked.words,
+        searched=read.asked.words,
+        filters=filters,
+        day=day,
+    )
+
+
+async def look_up(
+    service: Service,
+    reader: Reader,
+    read: Callable[[Index], Asking],
+    identity: str | None = None,
+) -> Given:
+    """Answer and keep the answer, under an earlier one's ``identity`` if that is given.
+
+    Raises:
+        QuestionRefused: the question or a filter cannot be.
+        Busy, OneAtATime: too much is waiting already.
+    """
+
+    def search(index: Index) -> Given:
+        asking = read(index)
+        answer = index.ask(asking.searched, PASSAGES, asking.filters, asking.day)
+        foreign = is_foreign(asking.searched, index.manifest.settings["encoder"]["name"])
+        return Given(identity or new_id(), asking, index.name, answer, foreign=foreign)
+
+    given = await service.searches.run(reader.user, search)
+    service.answers.put(given)
+    service.tally.answered += given.answer.answered
+    return given
+
+
+async def shown(service: Service, reader: Reader, given: Given) -> Card:
+    """Return the card of a new answer, with what is to be said beside it."""
+    look = reader.look(service)
+    if not given.answer.answered:
+        contents = await service.contents(reader.user)
+        look = replace(look, suggestions=service.suggestions(contents)[:2])
+    if given.foreign and service.chats.tell_once(reader.chat, "language"):
+        look = replace(look, note=reader.say("note.language"))
+    return given_card(given, look, at=1 if given.answer.answered else 0)

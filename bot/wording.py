@@ -1,0 +1,178 @@
+"""What is said about answers in the bot's own words, whatever the face: in one language at a time.
+
+Strings only. What articles say is passed on as it is; the caller escapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from index.answer import ReasonCode
+from index.errors import QuestionRefused
+from index.filters import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.words import Words
+    from index.answer import CitedPassage, Copy, Reason
+    from index.filters import Filters
+
+    Given = Mapping[str, Any]
+
+STANCES = {
+    "said": "stance.said",
+    "claimed": "stance.claimed",
+    "denied": "stance.denied",
+    "confirmed": "stance.confirmed",
+    "alleged": "stance.alleged",
+    "admitted": "stance.admitted",
+    "reported": "stance.reported",
+    "believes": "stance.believes",
+    "hopes": "stance.hopes",
+    "plans": "stance.plans",
+    "asks": "stance.asks",
+    "promised": "stance.promised",
+    "warned": "stance.warned",
+    "other": "stance.said",
+}
+
+
+def reason_text(reason: Reason, say: Words) -> str:
+    """Say in a sentence or two why nothing was found."""
+    given = reason.parameters
+    match reason.code:
+        case ReasonCode.NO_WORDS:
+            return say("reason.no_words")
+        case ReasonCode.NO_PUBLISHER:
+            return say("reason.no_publisher", publisher=given["publisher"])
+        case ReasonCode.NO_SPEAKER:
+            return say("reason.no_speaker", speaker=given["speaker"])
+        case ReasonCode.NO_MENTION:
+            return say("reason.no_mention", name=given["name"])
+        case ReasonCode.NOTHING_IN_RANGE:
+            told = say("reason.nothing_left", scope=scope(given, say))
+            undated = given.get("undated")
+            more = say.count("reason.undated", int(undated)) if undated else ""
+        case ReasonCode.WEAK:
+            told = say("reason.weak", scope=scope(given, say))
+            closest = given.get("closest")
+            more = say("reason.closest", title=closest) if closest else ""
+    return f"{told} {more}".strip()
+
+
+def filters_text(filters: Filters, say: Words) -> str | None:
+    """Say in one sentence what an answer is restricted to, or no longer is; if it was at all."""
+    asked = asdict(filters)
+    if filters.relaxed:
+        given_up = {name: asked[name] for name in filters.relaxed}
+        return say("filters.given_up", scope=scope(given_up, say))
+    if filters.near:
+        since, until = filters.near
+        return say("filters.preferred", scope=scope({"since": since, "until": until}, say))
+    kept = scope(asked, say)
+    return say("filters.only", scope=kept) if kept else None
+
+
+def scope(given: Given, say: Words) -> str:
+    """Return what restricts an answer as words to go behind "passages", a space before each."""
+    parts = []
+    if given.get("publisher"):
+        parts.append(say("scope.publisher", publisher=given["publisher"]))
+    elif given.get("among"):
+        parts.append(say("scope.publisher", publisher=", ".join(given["among"])))
+    if given.get("speaker"):
+        parts.append(say("scope.speaker", speaker=given["speaker"]))
+    if when := dates(given, say):
+        parts.append(when)
+    return "".join(f" {part}" for part in parts)
+
+
+def dates(given: Given, say: Words) -> str:
+    """Return a range of days in words, empty where none is given."""
+    since = _day(given.get("since"), say, last=False)
+    until = _day(given.get("until"), say, last=True)
+    if since and since == until:
+        return say("scope.day", day=since)
+    if since and until:
+        return say("scope.range", since=since, until=until)
+    if since:
+        return say("scope.since", since=since)
+    return say("scope.until", until=until) if until else ""
+
+
+def _day(typed: str | None, say: Words, *, last: bool) -> str:
+    """Write a day out, a month or a year as its first or last one."""
+    if typed is None:
+        return ""
+    try:
+        return say.date(parse_day(typed, last=last).isoformat())
+    except QuestionRefused:
+        return typed
+
+
+def said_lines(passage: CitedPassage, say: Words) -> list[str]:
+    """Say who said what is quoted, through whom, where and when: a line for each of them."""
+    where = [passage.publisher] if passage.publisher else []
+    return [" — ".join([line, *where]) for line in who_said(passage, say)]
+
+
+def who_said(passage: CitedPassage, say: Words) -> list[str]:
+    """Say who said what is quoted, through whom and when: a line for each of them."""
+    return list(dict.fromkeys(_said(attribution, say) for attribution in passage.said_by))
+
+
+def _said(attribution: Mapping[str, Any], say: Words) -> str:
+    who = speaker(attribution, say)
+    stance = say(STANCES.get(attribution["stance"], STANCES["other"]))
+    date = attribution["date"]
+    when = say("said.on", date=say.date(date)) if date is not None and "/" not in date else None
+    said = " ".join(part for part in (who, stance, when) if part)
+    relays = [say("said.via", outlet=outlet) for outlet in attribution["via"]]
+    return " — ".join([said, *relays])
+
+
+def speaker(attribution: Mapping[str, Any], say: Words) -> str:
+    """Name who says something, as far as the article does."""
+    name, role = attribution["speaker"], attribution["role"]
+    if name is None:
+        unnamed = attribution["kind"] in (None, "unnamed", "unclear") or not attribution["source"]
+        name = say("said.unnamed") if unnamed else attribution["source"]["text"]
+    return f"{name}, {role}," if role else str(name)
+
+
+def carried_line(passage: CitedPassage, say: Words, most: int = 4) -> str | None:
+    """Name who else carries the story, up to ``most``, and how many sources it goes back to."""
+    if not passage.also_in:
+        return None
+    names = list(dict.fromkeys(filter(None, (_carrier(copy, say) for copy in passage.also_in))))
+    articles = say.count("carried.articles", len(passage.also_in) + 1)
+    total = f"{articles}, {say.count('carried.origins', passage.origins)}"
+    if not names:
+        return say("carried.told", total=total)
+    listed = ", ".join(names[:most])
+    if len(names) > most:
+        listed = f"{listed} {say.count('carried.more', len(names) - most)}"
+    return say("carried.also_in", names=listed, total=total)
+
+
+def _carrier(copy: Copy, say: Words) -> str | None:
+    host = urlsplit(copy.url).hostname if copy.url else None
+    name = copy.publisher or host
+    return f"{name} ({say.date(copy.published)})" if name and copy.published else name
+
+
+def source_line(passage: CitedPassage, say: Words) -> str:
+    """Return publisher, agency, authors, place and date as far as the article gives them."""
+    when = say.date(passage.published) if passage.published else passage.dated
+    agency = passage.agency if passage.agency != passage.publisher else None
+    parts = (
+        passage.publisher,
+        agency and say("said.via", outlet=agency),
+        ", ".join(n for n in passage.authors if n not in (agency, passage.publisher)) or None,
+        passage.place,
+        when,
+    )
+    return " · ".join(part for part in parts if part) or say("source.none")
