@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from html import escape
 from io import StringIO
 from pathlib import Path
@@ -27,10 +28,15 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from benchmarks.archives import BUILD, opened
-from bot.card import Card, answer_card
+from bot.card import Look, given_card
+from bot.state.answers import Asking, Given, new_id
+from bot.telegram.service import PASSAGES
 from bot.terminal import render
+from bot.words import words
+from index.filters import Filters
 
 if TYPE_CHECKING:
+    from bot.card import Card
     from index.search import Index
 
 ROOT = Path(__file__).parent.parent
@@ -120,11 +126,21 @@ def phones(index: Index) -> str:
     drawn = "".join(
         '<div class="phone"><div class="bar"><span class="face">B</span>'
         '<div><b>Byline</b><small>bot</small></div></div><div class="chat">'
-        + "".join(_exchange(question, answer_card(index.ask(question))) for question in questions)
+        + "".join(_exchange(question, _card(index, question)) for question in questions)
         + "</div></div>"
         for questions in PHONES
     )
     return _PAGE.replace("WIDTH", str(_WIDTH)).replace("PHONES", drawn)
+
+
+def _card(index: Index, question: str) -> Card:
+    """Return what the bot answers to a question."""
+    filters, day = Filters(), date.today()
+    asking = Asking(1, 1, None, question, question, filters, day)
+    answer = index.ask(question, PASSAGES, filters, day)
+    given = Given(new_id(), asking, index.name, answer)
+    look = Look(words("en"), bot="harbour_archive_bot")
+    return given_card(given, look, at=1 if answer.answered else 0)
 
 
 def _exchange(question: str, card: Card) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.search import Index
 
 MOST = 3
-_TRIED = 40
+_TRIED = 20
 _PASSAGES = 10
 _LEAST = 4
 """Words of a headline that says what it is about."""

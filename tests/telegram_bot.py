@@ -74,12 +74,12 @@ def settings_for(server: TelegramServer, state: Path, **others: Any) -> Settings
 @asynccontextmanager
 async def running(
     server: TelegramServer,
-    index: Path,
+    index: Path | LiveIndex,
     state: Path,
     **others: Any,  # noqa: ANN401 - whatever a setting takes
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Run the bot on an index, its state in a file, until the block ends; give the task it is."""
-    live = LiveIndex(index)
+    live = index if isinstance(index, LiveIndex) else LiveIndex(index)
     stop = asyncio.Event()
     settings = settings_for(server, state, **others)
     task = asyncio.create_task(serve(live, settings, stop))
@@ -90,4 +90,5 @@ async def running(
     finally:
         stop.set()
         await task
-        live.close()
+        if live is not index:
+            live.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram_bot import ARTICLES, write_archive
 
-from bot.buttons import key_digest
+from bot.buttons import digest
 from bot.live import LiveIndex, article_by_digest
 from index.build import build
 from index.errors import IndexMissing
@@ -115,7 +115,7 @@ def test_many_threads_ask_while_generations_change(live: LiveIndex, folder: Path
 def test_an_article_is_found_by_the_digest_of_its_key(live: LiveIndex) -> None:
     with live.current() as index:
         for key in index.keys():  # noqa: SIM118 - an index is no mapping
-            article = article_by_digest(index, key_digest(key))
+            article = article_by_digest(index, digest(key))
             assert article is not None
             assert article.key == key
         assert article_by_digest(index, "0" * 16) is None

@@ -176,7 +176,9 @@ def test_every_method_of_the_facts_behaves() -> None:
 
 def _least(method: str) -> Json:
     """Return the required parameters of a method, as a form has them."""
-    samples = {"chat_id": "1", "message_id": "1", "commands": "[]"}
+    samples = {"commands": "[]", "results": "[]"} | dict.fromkeys(
+        ("chat_id", "message_id", "user_id"), "1"
+    )
     required = [name for name, kind in FACTS["methods"][method].items() if kind.startswith("!")]
     return {name: samples.get(name, "x") for name in required}
 

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     Make = Callable[[Service, Reader, str], Awaitable[Card]]
     """Returns the card of a command with the words behind it."""
 
-PRIVATE = ("ask", "sources", "latest", "who", "settings", "help", "about", "privacy", "forget")
+PRIVATE = ("ask", "sources", "latest", "settings", "help", "about", "privacy", "forget")
 """Commands in the menu of a private chat; /start is there without it."""
-GROUP = ("ask", "sources", "latest", "who", "settings", "help")
+GROUP = ("ask", "sources", "latest", "settings", "help")
 ADMIN = ("stats", "reload")
 
 _DESCRIPTIONS = {
@@ -43,7 +43,6 @@ _DESCRIPTIONS = {
     "ask": "command.ask",
     "sources": "command.sources",
     "latest": "command.latest",
-    "who": "command.who",
     "settings": "command.settings",
     "help": "command.help",
     "about": "command.about",
