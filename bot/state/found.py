@@ -51,7 +51,18 @@ def without_text(answer: Answer) -> dict[str, Any]:
 
 
 def with_text(kept: Mapping[str, Any], index: Index) -> Answer | None:
-    """Return the answer that was kept; ``None`` if its words are not in the index any more."""
+    """Return the answer that was kept.
+
+    ``None`` if its words are not in the index any more, or it was written by a version of Byline
+    that kept something else.
+    """
+    try:
+        return _restored(kept, index)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _restored(kept: Mapping[str, Any], index: Index) -> Answer | None:
     passages = []
     known = {field.name for field in fields(CitedPassage)}
     for one in kept["passages"]:
@@ -65,7 +76,7 @@ def with_text(kept: Mapping[str, Any], index: Index) -> Answer | None:
             "quote": Quote(start, end, article.text[start:end]),
             "authors": tuple(one["authors"]),
             "said_by": tuple(one["said_by"]),
-            "also_in": tuple(_copy(copy) for copy in one["also_in"]),
+            "also_in": tuple(Copy(**c) for c in one["also_in"] if index.article(c["article"])),
         }
         passages.append(CitedPassage(**values))
     reason = kept["reason"]
@@ -77,10 +88,6 @@ def with_text(kept: Mapping[str, Any], index: Index) -> Answer | None:
         filters=_filters(kept["filters"]),
         passages=tuple(passages),
     )
-
-
-def _copy(values: dict[str, Any]) -> Copy:
-    return Copy(values.get("publisher"), values.get("url"), values.get("published"))
 
 
 def _check(text: str) -> int:
