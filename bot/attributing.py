@@ -9,7 +9,7 @@ from corpus.attribution.attributing import attributions
 from corpus.encoding import UndecodableError, decode, storable
 from corpus.errors import ReadError, SourceMissing
 from corpus.formats import text
-from corpus.load import files, load
+from corpus.load import Web, files, load
 from index.statements import as_json
 
 if TYPE_CHECKING:
@@ -23,14 +23,15 @@ _SHOWN_OF_CONTENT = 160  # characters of a content in the listing for people
 
 
 def inputs(
-    sources: Sequence[str], stdin: BinaryIO, *, plain: bool
+    sources: Sequence[str], stdin: BinaryIO, *, plain: bool, web: Web | None = None
 ) -> Iterator[Article | ReadError | SourceMissing]:
     """Yield the articles of all inputs in order, with what could not be read in its place.
 
     Args:
-        sources: files, folders, globs; ``-`` is standard input.
+        sources: files, folders, globs, web addresses; ``-`` is standard input.
         stdin: what ``-`` is read from.
         plain: take each input verbatim as a body, rather than as a page or a file of articles.
+        web: the network.
     """
     for source in sources:
         if source == STDIN:
@@ -42,11 +43,11 @@ def inputs(
             continue
         try:
             if not plain:
-                yield from load([source])
+                yield from load([source], web)
                 continue
             for file in files([source]):
-                if file.problem:
-                    yield ReadError(file.file, file.problem)
+                if file.problem or file.location is None:
+                    yield ReadError(file.file, file.problem or "not a file")
                     continue
                 try:
                     yield _verbatim(file.location.read_bytes(), file.file, file.path)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from corpus.fetched import USER_AGENT, Manners
 from index.model import DEFAULT_MODEL
 
 Ids = Annotated[frozenset[int], NoDecode]
@@ -29,6 +30,10 @@ class Settings(BaseSettings):
             (``BYLINE_RERANKER``); none by default.
         token: of the Telegram bot (``TELEGRAM_BOT_TOKEN``).
         api_url: Bot API server (``TELEGRAM_API_URL``).
+        user_agent: who web addresses are asked by (``BYLINE_USER_AGENT``).
+        fetch_delay: seconds between two requests to one host, at least (``BYLINE_FETCH_DELAY``).
+        fetch_private: read web addresses of this machine and of private networks too
+            (``BYLINE_FETCH_PRIVATE``).
         reload_seconds: how often a running bot looks for a new generation
             (``BYLINE_RELOAD_SECONDS``).
         state: file of what the bot remembers (``BYLINE_STATE``).
@@ -55,6 +60,9 @@ class Settings(BaseSettings):
     query_prefix: str | None = None
     passage_prefix: str | None = None
     reranker: str | None = None
+    user_agent: str = Field(default=USER_AGENT, pattern=r"^[A-Za-z_-]+(/|$)")
+    fetch_delay: float = Field(default=1.0, ge=0)
+    fetch_private: bool = False
     reload_seconds: float = Field(default=2.0, gt=0)
     token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
@@ -98,3 +106,8 @@ class Settings(BaseSettings):
         ):
             raise ValueError("it is 1 to 256 letters, digits, _ and - without accents")
         return value
+
+    @property
+    def manners(self) -> Manners:
+        """How web addresses are asked for."""
+        return Manners(self.user_agent, self.fetch_delay, self.fetch_private)

@@ -2,7 +2,7 @@
 
 ::
 
-    for item in load(["archive/", "wire/*.jsonl.gz", "page.txt"]):
+    for item in load(["archive/", "wire/*.jsonl.gz", "page.txt", "https://gazette.example/feed"]):
         ...                             # an Article, or a ReadError for what could not be read
 
 A source that is not there raises ``SourceMissing`` at the call, before anything is read. Bad input
@@ -13,8 +13,10 @@ streamed; of two articles with one key both come, in order.
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from codecs import BOM_UTF8
+from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
@@ -28,15 +30,17 @@ from corpus.formats import (
     markdown,
     text,
 )
+from corpus.formats.content_kind import kind_of
 from corpus.sources import SourceFile, files, reason
+from corpus.web import LISTINGS, Web, read_address, read_listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from io import BufferedReader
+    from typing import BinaryIO
 
     from corpus.article import Article
 
-__all__ = ["SourceFile", "files", "load", "read"]
+__all__ = ["SourceFile", "Web", "files", "load", "read"]
 
 LARGEST_DOCUMENT = 128 * MIB  # bytes of a JSON document, which is read whole
 MOST_EXPANSION = 200  # times its packed size that a file may unpack to, beyond the first 64 MiB
@@ -47,32 +51,44 @@ _PARSERS = {
     "markdown": markdown.parse,
     "html": html.parse,
     "json": jsonl.parse,
+    "json lines": jsonl.parse,
 }
-_LARGEST = {"html": LARGEST_PAGE, "json": LARGEST_DOCUMENT}
+_LARGEST = {"html": LARGEST_PAGE, "xml": LARGEST_DOCUMENT, "json": LARGEST_DOCUMENT}
 
 
 class _Unreadable(Exception):
     """Reading stops here; ``str()`` says why."""
 
 
-def load(sources: Sequence[str]) -> Iterator[Article | ReadError]:
-    """Read all ``sources`` (files, folders, globs), lazily and in order.
+def load(sources: Sequence[str], web: Web | None = None) -> Iterator[Article | ReadError]:
+    """Read all ``sources`` (files, folders, globs, web addresses), lazily and in order.
+
+    Args:
+        sources: what to read.
+        web: the network; without it nothing that is fetched is kept.
 
     Raises:
         SourceMissing: a source is not there; at the call, before anything is read.
     """
     found = files(sources)
-    return (item for source in found for item in read(source))
+    return _all(found, web or Web())
+
+
+def _all(found: Sequence[SourceFile], web: Web) -> Iterator[Article | ReadError]:
+    with web:
+        for source in found:
+            yield from read(source, web=web)
 
 
 def read(
-    source: SourceFile, advance: Callable[[int], None] | None = None
+    source: SourceFile, advance: Callable[[int], None] | None = None, web: Web | None = None
 ) -> Iterator[Article | ReadError]:
-    """Read one file.
+    """Read one file or address.
 
     Args:
         source: the file, as ``files`` found it.
         advance: told of every so many more bytes on disk that are done; in all, ``source.size``.
+        web: the network; without it nothing that is fetched is kept.
     """
     done = 0
 
@@ -83,27 +99,43 @@ def read(
             advance(position - done)
         done = max(done, position)
 
+    if web is None:
+        with Web() as web:
+            yield from _read(source, report, web)
+    else:
+        yield from _read(source, report, web)
+    report(source.size)
+
+
+def _read(
+    source: SourceFile, report: Callable[[int], None], web: Web
+) -> Iterator[Article | ReadError]:
     if source.problem:
         yield ReadError(source.file, source.problem)
+    elif source.location is None:
+        yield from read_address(source.file, web, partial(_parse_kind, web))
     else:
+        name = source.location.name
         try:
             with source.location.open("rb") as raw:
-                yield from _parse(source, _chunks(raw, packed=_is_packed(source), report=report))
+                chunks = _chunks(raw, packed=name.lower().endswith(".gz"), report=report)
+                yield from _parse(name, chunks, source.file, source.path, web)
         except FileNotFoundError:
             yield ReadError(source.file, "no longer there")
         except OSError as error:
             yield ReadError(source.file, reason(error))
         except _Unreadable as error:
             yield ReadError(source.file, str(error))
-    report(source.size)
 
 
-def _parse(source: SourceFile, chunks: Iterator[bytes]) -> Iterator[Article | ReadError]:
+def _parse(
+    name: str, chunks: Iterator[bytes], file: str, path: str, web: Web
+) -> Iterator[Article | ReadError]:
     """Read a file's content by its format: JSON lines as they come, all else whole."""
-    form = format_of(source.location.name) or "text"
+    form = format_of(name) or "text"
     if form != "json lines":
         data = _whole(chunks, _LARGEST.get(form, LARGEST_ARTICLE))
-        yield from _PARSERS[form](data, file=source.file, path=source.path)
+        yield from _parse_whole(form, data, file, path, web)
         return
     first = next(chunks, b"")
     beginning = first.removeprefix(BOM_UTF8).lstrip()
@@ -112,17 +144,58 @@ def _parse(source: SourceFile, chunks: Iterator[bytes]) -> Iterator[Article | Re
     # UTF-16 has no byte that ends a line, and a document in a file of lines is read as one.
     if b"\0" in first[:4] or (beginning and not jsonl.begins_lines(line.decode("latin-1"))):
         data = _whole(chunks, LARGEST_DOCUMENT)
-        yield from jsonl.parse(data, file=source.file, path=source.path)
+        yield from jsonl.parse(data, file=file, path=path)
         return
     nothing = True
-    for item in jsonl.parse_lines(_lines(chunks, source.file), file=source.file, path=source.path):
+    for item in jsonl.parse_lines(_lines(chunks, file), file=file, path=path):
         nothing = False
         yield item
     if nothing:
-        yield ReadError(source.file, "no article in it" if first else "empty")
+        yield ReadError(file, "no article in it" if first else "empty")
 
 
-def _chunks(raw: BufferedReader, *, packed: bool, report: Callable[[int], None]) -> Iterator[bytes]:
+def _parse_whole(
+    form: str, data: bytes, file: str, path: str, web: Web
+) -> Iterator[Article | ReadError]:
+    """Read a whole file of a format; XML and JSON may be lists of what is elsewhere."""
+    if form in ("xml", "json") and (kind := kind_of(data)) in LISTINGS:
+        parse = partial(_parse_kind, web)
+        yield from read_listing(kind, data, file=file, path=path, web=web, parse=parse)
+    elif form == "xml":
+        if kind_of(data) == "html":
+            yield from html.parse(data, file=file, path=path)
+        else:
+            yield ReadError(file, "not a feed, a sitemap or an OPML list" if data else "empty")
+    else:
+        yield from _PARSERS[form](data, file=file, path=path)
+
+
+def _parse_kind(
+    web: Web, kind: str | None, data: bytes, file: str, path: str
+) -> Iterator[Article | ReadError]:
+    """Read what an address sent, if that is neither a page nor a listing."""
+    form = format_of(path.partition("?")[0]) if kind in (None, "text") else kind
+    if kind == "gzip":
+        chunks = _chunks(io.BytesIO(data), packed=True, report=lambda position: None)
+        try:
+            inner = _whole(chunks, LARGEST_DOCUMENT)
+        except _Unreadable as error:
+            yield ReadError(file, str(error), None if path == file else path)
+            return
+        inner_kind = kind_of(inner)
+        if inner_kind in LISTINGS:
+            parse = partial(_parse_kind, web)
+            yield from read_listing(inner_kind, inner, file=file, path=path, web=web, parse=parse)
+            return
+        form = inner_kind if inner_kind in _PARSERS else format_of(path.partition("?")[0])
+        data = inner
+    if form in _PARSERS:
+        yield from _PARSERS[form](data, file=file, path=path)
+    else:
+        yield ReadError(file, "not a format that is read", None if path == file else path)
+
+
+def _chunks(raw: BinaryIO, *, packed: bool, report: Callable[[int], None]) -> Iterator[bytes]:
     """Yield a file's bytes, unpacked.
 
     Raises:
@@ -131,7 +204,7 @@ def _chunks(raw: BufferedReader, *, packed: bool, report: Callable[[int], None])
     stream = gzip.GzipFile(fileobj=raw) if packed else raw
     unpacked = 0
     try:
-        while chunk := stream.read1(_CHUNK):
+        while chunk := stream.read1(_CHUNK):  # type: ignore[union-attr] # both have it
             unpacked += len(chunk)
             if packed and unpacked > max(64 * MIB, MOST_EXPANSION * raw.tell()):
                 raise _Unreadable(f"unpacks to more than {MOST_EXPANSION} times its size")
@@ -187,7 +260,3 @@ def _prepended(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
     if first:
         yield first
     yield from chunks
-
-
-def _is_packed(source: SourceFile) -> bool:
-    return source.location.name.lower().endswith(".gz")

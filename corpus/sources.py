@@ -1,4 +1,4 @@
-"""What a person names, as the files to read: files, folders and globs, each file once.
+"""What a person names, as the files to read: files, folders, globs and web addresses, each once.
 
 Everything is looked up before anything is read, so that a missing source is known at once.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from corpus.errors import SourceMissing
 from corpus.formats import format_of
@@ -20,26 +21,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_TOKEN_SIZE = 1 << 16  # by which the progress over addresses is counted
 _WILD = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read articles from.
+    """A file or a web address to read articles from.
 
     Attributes:
-        location: what is opened.
-        file: the path as the person gave it, shown in messages and kept in articles.
+        location: what is opened; None for an address.
+        file: the path or address as the person gave it, shown in messages and kept in articles.
         path: the path used in keys: relative to its source, different from every other file's.
-        size: bytes on disk (packed, if it is).
+        size: bytes on disk (packed, if it is); of an address a mere token of it.
         problem: why it cannot be read, where that shows already.
     """
 
-    location: Path
+    location: Path | None
     file: str
     path: str
     size: int
     problem: str | None = None
+
+    def lies_in(self, folder: Path) -> bool:
+        """Say whether it is a file somewhere below ``folder``."""
+        return self.location is not None and folder.absolute() in self.location.absolute().parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +69,38 @@ def files(sources: Sequence[str]) -> list[SourceFile]:
     known suffix; links are followed. A glob may have ``**``. A file named itself is always listed.
 
     Raises:
-        SourceMissing: a source is not there, a glob matches nothing, or a folder cannot be listed.
+        SourceMissing: a source is not there, a glob matches nothing, a folder cannot be listed, or
+            an address is none.
     """
-    found: dict[Path, _Found] = {}
+    found: dict[Path | str, _Found | SourceFile] = {}
     for source in sources:
+        if _ADDRESS.match(source):
+            found.setdefault(source, _address(source))
+            continue
         for file in _expand(source):
             found.setdefault(_resolved(file.location), file)
-    unique = list(found.values())
+    on_disk = [file for file in found.values() if isinstance(file, _Found)]
+    paths = iter(_distinct_paths(on_disk))
     return [
-        _source_file(file, path) for file, path in zip(unique, _distinct_paths(unique), strict=True)
+        _source_file(file, next(paths)) if isinstance(file, _Found) else file
+        for file in found.values()
     ]
+
+
+def _address(source: str) -> SourceFile:
+    """Take a web address; whether anything is there shows when it is read."""
+    try:
+        parts = urlsplit(source)
+        known = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        known = False
+    if not known or source != "".join(source.split()):
+        raise SourceMissing(source, "not a web address that is read")
+    return SourceFile(None, source, source, _TOKEN_SIZE)
 
 
 def _expand(source: str) -> Iterator[_Found]:
     """Yield what one source holds."""
-    if _ADDRESS.match(source):
-        raise SourceMissing(source, "web addresses are not read yet")
     path = Path(source)
     try:
         mode = path.stat().st_mode if source else None

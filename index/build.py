@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.article import content_digest
 from corpus.errors import ReadError
-from corpus.load import files, read
+from corpus.load import Web, files, read
 from corpus.passage import SPLITTING
 from index import columns, lexical, parts, statements, stories, terms
 from index.encode import Encoder
@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.article import Article
+    from corpus.fetched import Manners
     from index.generation import Generation
+
+FETCHED = ".fetched"
+"""Folder, in the index's, of what web addresses have sent."""
 
 Advance = Callable[[int], None]
 Stage = Callable[[str, int], AbstractContextManager[Advance]]
@@ -82,17 +86,19 @@ def build(
     query_prefix: str | None = None,
     passage_prefix: str | None = None,
     strict: bool = False,
+    manners: Manners | None = None,
     stage: Stage = lambda name, total: nullcontext(lambda advance: None),
 ) -> Report:
     """Make the index in the folder ``index`` exactly what ``sources`` hold.
 
     Args:
-        sources: files, folders, globs.
+        sources: files, folders, globs, web addresses.
         index: where generations are published; made if it is not there.
         model: the encoder, by name or folder.
         query_prefix: what questions are encoded with in front; ``None`` for the model's own.
         passage_prefix: what passages are encoded with in front; ``None`` for the model's own.
         strict: fail if anything cannot be read.
+        manners: how web addresses are asked for.
         stage: is told of the progress.
 
     Raises:
@@ -103,8 +109,7 @@ def build(
         ModelUnusable: the encoder cannot be loaded.
     """
     # An index that lies within a source is no part of it.
-    own = index.absolute()
-    found = [file for file in files(sources) if own not in file.location.absolute().parents]
+    found = [file for file in files(sources) if not file.lies_in(index)]
     report = Report()
 
     @contextmanager
@@ -118,8 +123,9 @@ def build(
         with building(index) as folder:
             encoder = Encoder(model, query_prefix=query_prefix, passage_prefix=passage_prefix)
             with closing(Store(folder / "articles.sqlite", create=True)) as store:
-                with timed("reading", sum(source.size for source in found)) as advance:
-                    items = (item for source in found for item in read(source, advance))
+                size = sum(source.size for source in found)
+                with timed("reading", size) as advance, Web(index / FETCHED, manners) as web:
+                    items = (item for source in found for item in read(source, advance, web))
                     _take(items, store, report)
                 current = store.digests()
                 _refuse_unusable(current, report, strict=strict)

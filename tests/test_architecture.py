@@ -57,6 +57,17 @@ def test_what_the_bot_remembers_and_says_does_not_know_telegram_nor_its_files() 
         assert "bot.telegram" not in path.read_text(encoding="utf-8"), path
 
 
+def test_the_network_has_one_door() -> None:
+    libraries = {"httpx", "httpcore", "socket", "urllib3", "requests", "http", "protego"}
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for package in ("corpus", "index")
+        for path in modules(package)
+        if libraries & set(imports(path))
+    }
+    assert users == {"corpus/fetch.py", "corpus/connection.py"}
+
+
 def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
     names = {path.stem for package in PACKAGES for path in modules(package)}
     assert not names & {"utils", "util", "helpers", "helper", "common", "manager", "misc"}

@@ -179,7 +179,7 @@ def test_any_name_of_a_file_will_do(index: Path, tmp_path: Path, name: bytes) ->
 # Sources.
 
 
-@pytest.mark.parametrize("source", ["gone", "gone.txt", "*.gone", "", "https://x.example/a"])
+@pytest.mark.parametrize("source", ["gone", "gone.txt", "*.gone", "", "ftp://x.example/a"])
 def test_a_source_that_is_not_there_empties_nothing(
     index: Path, tmp_path: Path, source: str
 ) -> None:

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from conftest import ROOT, SAMPLE, STAGES
+from news_server import news_site, status
 from tiny_models import tokenizer_of_letters, write_model
 
 from corpus.article import Article
 from corpus.errors import SourceMissing
+from corpus.fetched import Manners
 from corpus.load import load
 from corpus.passage import SPLITTING, passages
 from index import generation
@@ -378,7 +380,7 @@ def test_offsets_in_the_index_are_verbatim(sample_of_tiny_model: generation.Gene
 # What fails leaves the index as it was.
 
 
-@pytest.mark.parametrize("missing", ["gone", "gone.md", "*.nothing", "https://x.example/a"])
+@pytest.mark.parametrize("missing", ["gone", "gone.md", "*.nothing", "ftp://x.example/a"])
 def test_a_source_that_is_not_there_fails(
     index: Path, archive: Path, model: str, missing: str
 ) -> None:
@@ -585,3 +587,29 @@ def test_leftovers_of_a_killed_build_are_not_served(index: Path, archive: Path, 
     write(archive, "school", "The school will close in July.")
     assert build([str(archive)], index, model=model).generation
     assert not list(index.glob(".building-*"))
+
+
+def test_an_address_that_cannot_be_had_for_now_keeps_its_article(
+    archive: Path, tmp_path: Path, model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.fetch._BACKOFF", ())
+    manners = Manners(delay=0, allow_private=True)
+    story = "".join(
+        f"<p>The ferry stayed in port on Tuesday for the {n}. time.</p>" for n in range(9)
+    )
+    index = tmp_path / "index"
+    with news_site() as site:
+        url = f"{site.url}/ferry"
+        sources = [str(archive), url]
+        site.pages["/ferry"] = f"<article><h1>Ferry stays in port</h1>{story}</article>".encode()
+        assert url in build(sources, index, model=model, manners=manners).added
+        again = build(sources, index, model=model, manners=manners)
+        assert (again.generation, again.unreadable) == (None, [])
+        site.pages["/ferry"] = status(503)
+        failed = build(sources, index, model=model, manners=manners)
+        assert (failed.generation, failed.removed) == (None, [])
+        assert [str(error) for error in failed.unreadable] == [
+            f"{url}: the server has trouble (503); read as it was before"
+        ]
+        site.pages["/ferry"] = status(410)
+        assert build(sources, index, model=model, manners=manners).removed == [url]

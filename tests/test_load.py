@@ -89,7 +89,7 @@ class TestWhatIsFound:
             ("*.txt", "matches nothing"),
             ("absent/*.txt", "matches nothing"),
             ("a**b", "not a pattern that can be searched for"),
-            ("https://www.example.org/feed", "web addresses are not read yet"),
+            ("ftp://www.example.org/feed", "not a web address that is read"),
             ("a\0b", "embedded null byte"),
             ("x" * 5000, "file name too long"),
         ],

@@ -38,6 +38,7 @@ def build(
             query_prefix=settings.query_prefix,
             passage_prefix=settings.passage_prefix,
             strict=strict,
+            manners=settings.manners,
             stage=stage,
         )
     if as_json:

@@ -9,20 +9,23 @@ import typer
 
 from bot.commands.options import Json
 from bot.commands.streams import complain, end, print_json, standard_input
+from bot.settings import Settings
 from corpus.errors import ReadError, SourceMissing
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="What to read.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files, folders, globs, web addresses.")
+    ],
     as_json: Json = False,
 ) -> None:
     """Print articles as they are read."""
     from bot.listing import article_json, article_text
-    from corpus.load import load
+    from corpus.load import Web, load
 
     readable = [file for file in files if _is_there(file)]
     found, unread = 0, len(files) - len(readable)
-    for item in load(readable):
+    for item in load(readable, Web(manners=Settings().manners)):
         if isinstance(item, ReadError):
             unread += 1
             complain(item)
@@ -46,9 +49,11 @@ def attribute(
 ) -> None:
     """Print who says what in articles."""
     from bot.attributing import attribution_lines, inputs, listing
+    from corpus.load import Web
 
     read_any = False
-    for item in inputs(files, standard_input().buffer, plain=plain):
+    web = Web(manners=Settings().manners)
+    for item in inputs(files, standard_input().buffer, plain=plain, web=web):
         if isinstance(item, ReadError | SourceMissing):
             complain(item)
             continue

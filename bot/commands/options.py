@@ -15,7 +15,9 @@ def _folder(given: str) -> Path:
     return Path(given)
 
 
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs.")]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, web addresses.")
+]
 IndexDir = Annotated[
     Path | None,
     typer.Option(

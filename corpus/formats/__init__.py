@@ -20,6 +20,10 @@ _SUFFIXES: dict[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".opml": "xml",
     ".json": "json",
     ".jsonl": "json lines",
     ".ndjson": "json lines",
@@ -29,7 +33,7 @@ _SUFFIXES: dict[str, str] = {
 def format_of(name: str) -> str | None:
     """Return the format that a file's ``name`` tells, packed (``.gz``) or not; None if unknown.
 
-    One of "text", "markdown", "html", "json" and "json lines".
+    One of "text", "markdown", "html", "xml", "json" and "json lines".
     """
     _, dot, suffix = name.lower().removesuffix(".gz").rpartition(".")
     return _SUFFIXES.get(dot + suffix)

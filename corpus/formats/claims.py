@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from corpus.formats.furniture import is_section
 from corpus.formats.linked_data import text_of
 from corpus.publisher import outlet_named
 
@@ -26,6 +27,9 @@ _PLATFORM = re.compile(
 _KIND = re.compile(r"\s+(?:web ?site|home ?page)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 SEAM = re.compile(r"\s+[-–—|•·:»/]+\s+|\s*[|｜]\s*|\s*--\s*|[：]\s*|\s-(?=\S)")
+_FEED = re.compile(
+    r"(?:rss|atom|json|news)?[ -]?feeds?|rss|all (?:stories|articles|posts)|latest.*", re.I
+)
 _LONGEST = 60
 
 
@@ -63,6 +67,17 @@ def publisher_claimed(sites: list[str], page_title: str, title: str | None) -> s
         return 3 * (outlet_named(name) is not None) + min(uses[_fold(name)], 2) - doubt
 
     return max(names, key=worth, default=given[0] if given else None)
+
+
+def feed_name(title: str) -> str | None:
+    """Return the name of a feed's publisher: its title without what tells one feed from another."""
+    parts = [part.strip() for part in SEAM.split(title) if part.strip()]
+    names = [
+        part
+        for part in parts
+        if len(part) <= _LONGEST and not is_section(part) and not _FEED.fullmatch(part)
+    ]
+    return names[0] if names else None
 
 
 def without_site(title: str, sites: list[str]) -> str:

@@ -108,6 +108,7 @@ _NOTICES = _lexicon(
     r"|.{1,40} is not responsible for the content of external (?:sites|links)\b.*",
     r"see more on:? .{1,80}"
     r"|.{1,140}\. (?-i:More about (?:[A-Z][\w.'’-]*\s?){2,4})",
+    r"the post .{1,200} appeared first on .{1,60}",
     r"your browser does not support\b.*",
     r"(?:live|read|see|watch|listen|related|also read|read also|see also|read more|more|recommended"
     r"|mehr dazu|lesen sie auch|читайте также|по теме|смотрите также|(?:à )?lire aussi|lea también)"

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus.encoding import UndecodableError
 from corpus.formats.credits import is_credit, without_repeats
 from corpus.formats.furniture import ends_page, heads_comments, heads_list, is_furniture
 from corpus.formats.html_lines import Line, extracted_lines
 from corpus.formats.html_prune import join_pieces, take_captions, take_pointers
+from corpus.formats.html_tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +59,25 @@ def read_body(root: HtmlElement, url: str | None) -> PageBody:
         if element.tail:
             element.tail = element.tail.translate(_STAND_IN)
     return without_debris(_extracted(tree, url), captions)
+
+
+def fragment_body(markup: str, *, whole: bool = False) -> PageBody:
+    """Return the lines of a piece of markup that is nothing but an article, as feeds carry it.
+
+    Args:
+        markup: the piece.
+        whole: leave nothing out.
+    """
+    try:
+        root = read_tree(f"<article>{markup}</article>".encode("utf-8", "surrogatepass"))
+    except UndecodableError:
+        return PageBody([], frozenset(), ())
+    if whole:
+        lines = extracted_lines(root)
+        return PageBody([line.text for line in lines], frozenset(), ())
+    captions = take_captions(root)
+    take_pointers(root)
+    return without_debris(extracted_lines(root), captions)
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> list[Line]:
