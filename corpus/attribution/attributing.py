@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.capitals import bare_name, outlet_name
 from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
+from corpus.attribution.declension import outlet_nominative
 from corpus.attribution.grammar import laid_out, language_of, rules
 from corpus.attribution.nominals import COMPANY_WORDS, ORGANISATION_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
@@ -219,6 +220,8 @@ class _Reading:
             if determined and low[0] not in ("a", "an", "one", "another"):
                 meant = self._resolver.resolve(unit, begin, end).speaker
             return meant or " ".join(low[determined:])
+        if self._language.code == "ru":
+            return outlet_nominative(outlet_name(_plain(span.of(self._article.text))))
         printed = _plain(span.of(self._article.text))
         article, _, name = printed.partition(" ")
         if article in ("Die", "Der", "Das") and self._language.code == "en":

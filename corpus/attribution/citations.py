@@ -202,7 +202,9 @@ def find_chained(
 def with_rest(unit: Unit, end: int, outside: list[bool], language: Language) -> int:
     """Extend a cited source over what qualifies it: "people who took part in the call"."""
     low = unit.low
-    if end >= len(low) or low[end] in (",", ".", ":", ";", QUOTE) or language.code != "en":
+    if end >= len(low) or low[end] in (",", ".", ":", ";", QUOTE):
+        return end
+    if language.code != "en" and low[end] not in language.prepositions:
         return end
     if low[end] in language.complementisers or low[end] in ("as", "said", "says"):
         return end
@@ -211,6 +213,7 @@ def with_rest(unit: Unit, end: int, outside: list[bool], language: Language) -> 
             low[k] in (",", ".", ":", ";", QUOTE)
             or not outside[k]
             or past_citing(low, k) is not None
+            or (language.code != "en" and low[k] in language.verbs)
         ):
             return k
     return end

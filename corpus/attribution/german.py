@@ -27,7 +27,15 @@ _VERBS: dict[Stance, str] = {
         nennt nannte nannten | N
         bezeichnet bezeichnete bezeichneten | N
         kritisiert kritisierte kritisierten | TQBN
-        klagt klagte klagten beklagt beklagte beklagten | TQB
+        klagt klagte klagten klagen beklagt beklagte beklagten beklagen | TQBN:über
+        appelliert appellierte appellierten | TQN:an
+        präzisiert präzisierte konstatiert konstatierte resümiert resümierte | TQB
+        erläutert erläuterte erläuterten bemerkt bemerkte | TQBN
+        spottet spottete scherzt scherzte witzelte höhnte jubelte | TQ
+        bilanziert bilanzierte urteilt urteilte urteilten moniert monierte monierten | TQBN
+        bedauert bedauerte bedauerten | TQN
+        rät riet raten rieten | TQN:von
+        twitterte postete | TQ
         lobt lobte lobten | QN
         begrüßt begrüßte begrüßten | N
         unterstreicht unterstrich unterstrichen | TQN
@@ -41,7 +49,9 @@ _VERBS: dict[Stance, str] = {
         angab angaben angibt | TQB
         sagt sagte sagten | TQB +aus
         gibt gab gaben | TQB +protokoll
-        heißt hieß | TQB
+        heißt hieß verlautet verlautete | TQB
+        hervorgeht hervorging | TB
+        geht ging | TB +hervor
         zitiert zitierte zitierten | QN
         lässt ließ | TQB +wissen
         erinnert erinnerte erinnerten | TQ N:an

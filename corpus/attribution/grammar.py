@@ -46,20 +46,25 @@ def language_of(text: str) -> Language:
     head = text[:4000]
     if not head.isascii() and len(_CYRILLIC.findall(head)) * 2 > sum(map(str.isalpha, head)):
         return RUSSIAN
-    words = head.lower().split()
+    words = _LETTERS.findall(head.lower())
     german = sum(map(_GERMAN_WORDS.__contains__, words))
     english = sum(map(_ENGLISH_WORDS.__contains__, words))
-    return GERMAN if german > english else ENGLISH
+    marks = sum(map(head.count, "äöüßÄÖÜ„"))  # few words may be none of the small ones
+    return GERMAN if german > english or (german == english and marks) else ENGLISH
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[а-яёА-ЯЁ]")
 _GERMAN_WORDS = frozenset(
     "der die das und ist nicht ein eine mit den dem des von sich auf für im zu wie sagte er wir "
-    "habe seien sei hat "
-    "laut einer einem nach wird werden zur zum".split()
+    "habe seien sei hat haben wurde wurden wollen will am bei beim aus an vom so nur auch noch es "
+    "sie ich man dass ob wie aber oder als um über gegen seit seine ihre dem diese dieser kein "
+    "laut einer einem einen eines nach wird werden zur zum hieß sagt erklärte teilte".split()
 )
 _ENGLISH_WORDS = frozenset(
-    "the and of to a in is that it for was on with he as at by are be said has have his".split()
+    "the and of to a in is that it for was on with he as at by are be said has have his her she "
+    "they not but from this their will would who which an or were been its had told no we you "
+    "i".split()
 )
 
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.clauses import LONGEST
-from corpus.attribution.inflected_asides import by_as, by_preposition, candidate
+from corpus.attribution.inflected_asides import (
+    by_as,
+    by_preposition,
+    by_themselves,
+    candidate,
+    in_documents,
+)
 from corpus.attribution.inflected_clauses import content_after
 from corpus.attribution.inflected_phrases import (
     DASHES,
@@ -21,8 +27,10 @@ from corpus.attribution.inflected_phrases import (
 )
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.words import ASIDE, QUOTE
+from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
+    from corpus.article import Span
     from corpus.attribution.candidates import Candidate
     from corpus.attribution.lexicon import Cue, Language
     from corpus.attribution.words import Unit
@@ -30,7 +38,12 @@ if TYPE_CHECKING:
 
 def inflected_candidates(unit: Unit, language: Language) -> list[Candidate]:
     """Return the attributions in a German or Russian unit."""
-    found = [*by_preposition(unit, language), *by_as(unit, language)]
+    found = [
+        *by_preposition(unit, language),
+        *by_as(unit, language),
+        *in_documents(unit, language),
+        *by_themselves(unit, language),
+    ]
     taken = {k for one in found if one.cue for k in range(one.cue.start, one.cue.end)}
     for at, word in enumerate(unit.low):
         entry = language.verbs.get(word)
@@ -100,6 +113,11 @@ def _inverted(
     """Read "…, sagte X" and "…, — сказал X"."""
     low = unit.low
     first, _ = past_addressee(unit, at + 1, language)
+    if low[at] in _IMPERSONAL:
+        first += first < len(low) and low[first] == "es"
+        if first >= len(low) or low[first] not in _WHENCE:
+            return _by_nobody(unit, at, first, cue)
+        first += 1
     if (first < len(low) and low[first] in ("er", "sie", "es")) or (
         first < len(low) and low[first] in language.pronouns
     ):
@@ -123,10 +141,28 @@ def _inverted(
     pieces = [unit.span(begin, stop)] if stop > begin else []
     if not pieces:
         return None
-    if end + 1 < len(low) and low[end] in (":", ",") and low[end + 1] == QUOTE:
-        pieces.append(unit.span(end + 1, end + 2))
+    goes_on = end
+    while goes_on < len(low) and low[goes_on] in (":", ",", ".", *DASHES):
+        goes_on += 1
+    if goes_on > end and goes_on < len(low) and low[goes_on] == QUOTE:
+        pieces.append(unit.span(goes_on, goes_on + 1))
     last = prefix + 1 if prefix is not None and prefix < end else at + 1
     return candidate(unit, pieces, (first, end), (at, max(last, at + 1)), cue, "before")
+
+
+_IMPERSONAL = frozenset("heißt hieß verlautet verlautete".split())
+_WHENCE = frozenset("aus bei in im von vom beim seitens".split())
+
+
+def _by_nobody(unit: Unit, at: int, past: int, cue: Cue) -> Candidate | None:
+    """Read "…, hieß es": nobody is named."""
+    stop = at
+    while stop > 0 and unit.low[stop - 1] in STOPS:
+        stop -= 1
+    begin = _clause_begin(unit, stop)
+    if stop <= begin:
+        return None
+    return candidate(unit, [unit.span(begin, stop)], None, (at, past), cue, "before")
 
 
 def _quoting(unit: Unit, at: int, first: int, end: int, language: Language) -> Candidate | None:
@@ -155,6 +191,33 @@ def _clause_begin(unit: Unit, stop: int) -> int:
     return begin
 
 
+def _fronted(unit: Unit, at: int, language: Language) -> Span | None:
+    """Return the object in "О взрыве сообщил губернатор"; "об этом" is none."""
+    low = unit.low
+    if language.code != "ru":
+        return None
+    begin = at
+    while begin > 0 and is_word(low[begin - 1]):
+        begin -= 1
+    if begin >= at - 1 or low[begin] not in ("о", "об", "про") or low[begin + 1] in _THIS:
+        return None
+    return unit.span(begin, at)
+
+
+_THIS = frozenset("этом том нём ней нем".split())
+
+
+def _past_dative(unit: Unit, at: int, language: Language) -> int:
+    """Return what follows whom it is said to, if a clause does: "sagte der „Bild“-Zeitung, …"."""
+    low = unit.low
+    if at + 1 >= len(low) or low[at] not in ("dem", "der", "den"):
+        return at
+    end = phrase_end(unit, at, language)
+    while end + 1 < len(low) and low[end] == "-":
+        end += 2
+    return end if end < len(low) and (low[end] in (",", ":") or low[end] == "von") else at
+
+
 def _straight(
     unit: Unit, at: int, cue: Cue, prefix: int | None, language: Language
 ) -> Candidate | None:
@@ -162,6 +225,17 @@ def _straight(
     low = unit.low
     subject = subject_left(unit, at, language)
     past = at + 1
+    if cue.lemma in ("heißt", "hervorgeht", "geht") and at > 1 and low[0] == "aus":
+        subject = (1, at)
+    if language.code == "ru" and subject is not None:
+        known = next((n for n in (2, 1) if outlet_named(" ".join(unit.words[past : past + n]))), 0)
+        past += known if past + known < len(low) and is_word(low[past + known]) else 0
+    if cue.lemma == "zitiert" and subject is not None:
+        quoted = phrase_end(unit, past, language)
+        if quoted > past and low[past] != QUOTE:
+            subject, past = (past, quoted), quoted
+    if subject is not None and language.code == "de":
+        past = _past_dative(unit, past, language)
     if subject is None:
         past, _ = past_addressee(unit, past, language)
         end = (
@@ -172,7 +246,14 @@ def _straight(
         if end <= past:
             return None
         subject, past = (past, end), end
+    fronted = _fronted(unit, at, language)
+    if fronted is not None:
+        return candidate(unit, [fronted], subject, (at, at + 1), cue, "noun")
     found = content_after(unit, past, cue, prefix, language)
+    if (found is None or found[2] <= found[1]) and subject[0] > at and subject[1] - subject[0] > 1:
+        # "forderte der Parteichef Neuwahlen": two nouns side by side are no name here
+        subject = (subject[0], subject[1] - 1)
+        found = content_after(unit, subject[1], cue, prefix, language)
     if found is None:
         return None
     frame, begin, end = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.attribution import russian
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.inflected_clauses import MODULES
 from corpus.attribution.inflected_phrases import (
@@ -143,17 +144,28 @@ def by_as(unit: Unit, language: Language) -> list[Candidate]:
         cue = language.verbs[low[verb]][1][-1]
         if language.code == "de" and verb > at + 1:
             begin = at + 1
-            last = phrase_end(unit, begin, language)
+            last = phrase_end(unit, begin + (low[begin] == "aus"), language)
             if last <= begin or low[begin] in language.pronouns:
                 last = begin + 1
             if last > verb:
                 last = verb
+            if low[begin] == "aus" and low[verb].startswith("hervor"):
+                begin += 1  # "Wie aus einem Papier hervorgeht, das dem NDR vorliegt, …"
+                last = min(phrase_end(unit, begin, language), verb)
+                if low[end + 1 : end + 2] and low[end + 1] in ("das", "die", "der", "dem"):
+                    near = range(end + 1, min(len(low), end + 15))
+                    end = next((k for k in near if low[k] == ","), end)
+            if low[last] == "aus" and low[verb].startswith("erf"):
+                begin = last + 1  # "Wie die Agentur dpa aus Kreisen erfuhr"
+                last = min(phrase_end(unit, begin, language), verb)
         else:
             begin, _ = (
                 past_addressee(unit, verb + 1, language)
                 if low[verb] != "известно"
                 else (verb + 1, False)
             )
+            if low[begin] in ("в", "во") and begin + 1 < end:
+                begin += 1  # "Как сообщили в полиции"
             last = phrase_end(unit, begin, language)
             if begin < end and low[begin] in language.pronouns:
                 last = begin + 1
@@ -168,6 +180,54 @@ def by_as(unit: Unit, language: Language) -> list[Candidate]:
         if pieces:
             found.append(candidate(unit, pieces, (begin, last), (verb, verb + 1), cue, "as"))
     return found
+
+
+def in_documents(unit: Unit, language: Language) -> list[Candidate]:
+    """Read "…, говорится в заявлении МИД" and "… — об этом сообщили в полиции"."""
+    low = unit.low
+    found: list[Candidate] = []
+    if language.code != "ru":
+        return found
+    for at in range(2, len(low)):
+        past = at
+        if low[at] in russian.SAID_IN:
+            past = at + 1
+        elif low[at] == "об" and low[at + 1 : at + 2] == ["этом"] and at + 2 < len(low):
+            past = at + 3 if low[at + 2] in language.verbs else at
+        if past == at or past >= len(low):
+            continue
+        stop = at - (low[at - 1] == "как")
+        if low[stop - 1] not in STOPS:
+            continue
+        while stop > 0 and low[stop - 1] in STOPS:
+            stop -= 1
+        begin = past + (low[past] in ("в", "во"))
+        end = phrase_end(unit, begin, language)
+        if stop > 0 and end > begin:
+            source = (begin - (begin > past), end)
+            found.append(candidate(unit, [unit.span(0, stop)], source, (at, past), None, "before"))
+    return found
+
+
+def by_themselves(unit: Unit, language: Language) -> list[Candidate]:
+    """Read "Der Fahrer hat nach eigenen Angaben nichts bemerkt"."""
+    low = unit.low
+    own = next(
+        (
+            k
+            for k in range(1, len(low) - 2)
+            if low[k : k + 3] in (["nach", "eigenen", "angaben"], ["nach", "eigener", "aussage"])
+        ),
+        None,
+    )
+    if own is None or language.code != "de":
+        return []
+    end = phrase_end(unit, 0, language)
+    last = stripped_end(unit, len(low))
+    if not 0 < end <= own or last <= own + 3:
+        return []
+    content = [unit.span(own + 3, last)]
+    return [candidate(unit, content, (0, end), (own, own + 3), None, "preposition")]
 
 
 def candidate(

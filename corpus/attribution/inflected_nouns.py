@@ -13,7 +13,10 @@ from corpus.attribution.nouns import Kind
 _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.UNNAMED,
-        re.compile(r"(?:kreisen?|quellen?|insidern?|informanten?|dokumenten?|papier|unterlagen)$"),
+        re.compile(
+            r"(?:kreisen?|quellen?|insidern?|informanten?|dokumenten?|papiers?|unterlagen|berichte?n?s?"
+            r"|studien?|umfragen?|gutachtens?|schreibens?|mitteilung|protokolle?n?s?|entwurf)$"
+        ),
     ),
     (
         Kind.GROUP,
@@ -32,7 +35,10 @@ _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|unternehmer|manager|gründer|inhaber|besitzer|fahrer|pilot|kapitän|künstler|sänger|schauspieler|musiker|spieler"
             r"|historiker|ökonom|physiker|biologe|soziologe|psychologe|wissenschaftler|analyst|berater|koordinator|verdächtige"
             r"|angeklagte|opfer|nachbar|mutter|vater|sohn|tochter|bruder|schwester|person|mandant|gutachter|bürgermeister|intendant"
-            r"|kommandeur|offizier|oberst|hauptmann|polizist|landwirt|förster|gärtner|koch|köchin|student|schüler|vertreter)(?:in)?$"
+            r"|kommandeur|offizier|oberst|hauptmann|polizist|landwirt|förster|gärtner|koch|köchin|student|schüler|vertreter|ökonom|biolog"
+            r"|soziolog|psycholog|geolog|virolog|meteorolog|politolog|zeug|kolleg|kund|augenzeug|sachverständig|abgeordnet|angeklagt"
+            r"|verdächtig|verteidiger|kläger|käufer|verkäufer|züchter|winzer|rektor|dekan|notar|makler|beobachter|teilnehmer)"
+            r"(?:in|e|en|n|s|es|er|em)?$"
         ),
     ),
 )
@@ -40,7 +46,7 @@ _RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.UNNAMED,
         re.compile(
-            r"(?:источник|собеседник|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|доклад|отч[её]т)"
+            r"(?:источник|собеседник|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|доклад|отч[её]т|письм|заявлени|сообщени|исследовани|опрос|материал|сведени|запис|сми$)"
         ),
     ),
     (
@@ -57,7 +63,7 @@ _RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|генерал|полковник|председател|руководител|лидер|советник|помощник|эксперт|аналитик|политолог|экономист|профессор"
             r"|адвокат|прокурор|следовател|судь[яи]|чиновник|дипломат|свидетел|канцлер|вице-|замминистр|замглав|командующ|редактор"
             r"|журналист|корреспондент|врач|учител|жител|водител|капитан|начальник|заместител|представител|сотрудни|фермер|историк"
-            r"|вдов|пострадавш|подсудим|обвиняем|задержанн|тренер|режисс[её]р|писател|хозя|владел|основател|предпринимател|уч[её]н"
+            r"|вдов|знаком|родственни|коллег|сосед|пострадавш|подсудим|обвиняем|задержанн|тренер|режисс[её]р|писател|хозя|владел|основател|предпринимател|уч[её]н"
             r"|пенсионер|продав|актрис|акт[её]р|артист|певи|певец|поэт|муж|жен[аы]$|мать|отец|[а-я]+(?:ист|лог|ник|тель|щик|чик|вед)$)"
         ),
     ),
@@ -67,7 +73,8 @@ _RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"(?:министерств|правительств|ведомств|агентств|администрац|комисси|комитет|полици|арми|парти|компани|авиакомпани"
             r"|банк|суд[аеу]?$|прокуратур|университет|институт|газет|телеканал|телеграм-канал|радиостанц|издани|портал|служб|мид"
             r"|мин[а-я]{3,}|кремл|дум[аеы]|корпораци|фонд|союз|профсоюз|следстви|власт|штаб|клуб|завод|посольств|пентагон|концерн|холдинг"
-            r"|федераци|ассоциац|центр|больниц|школ|музе|театр)"
+            r"|федераци|ассоциац|центр|больниц|школ|музе|театр|пресс-служб|пресс-центр|аппарат|офис|управлени|дирекци|редакци|аэропорт|порт"
+            r"|генштаб|сторон|альянс|блок|орган|группировк|движени|организаци|объединени|предприяти|производител|оператор|застройщик|перевозчик|бирж|городск|сводк|пресс-релиз|совет|област|регион)"
         ),
     ),
 )

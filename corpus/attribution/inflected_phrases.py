@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.words import QUOTE
 from corpus.publisher import outlet_named
@@ -28,6 +29,7 @@ _CASES = frozenset("dem den einem einen".split())
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 
 
+_PLURAL_VERBS = ("ли", "лись", "ют", "ят", "ются", "ятся", "ны")
 _DATIVES = ("ам", "ям", "ому", "ему", "телю", "анию", "алу", "тству", "зете", "лю")
 
 
@@ -99,7 +101,10 @@ def phrase_end(unit: Unit, begin: int, language: Language) -> int:
                 and at > begin
                 and at + 1 < len(low)
             ):
-                break
+                name = _name_ahead(unit, at + 1) if language.code == "ru" and at > begin else None
+                if name is None:
+                    break
+                at = name
         elif (
             word in language.times
             or (word in language.never and at > begin)
@@ -111,11 +116,16 @@ def phrase_end(unit: Unit, begin: int, language: Language) -> int:
                 break
             if word in language.determiners and at > begin and word not in ("der", "des", "von"):
                 break
+            if word == "der" and _past_name(unit, begin, at) and not kind_of(low[at - 1], "de"):
+                break
             if (
                 not is_name(words[at])
                 and word not in language.determiners
                 and word not in ("von", "vom")
             ):
+                if outlet_named(words[at]) and at > begin:
+                    at += 1  # "die Nachrichtenagentur dpa"
+                    break
                 following = words[at + 1] if at + 1 < len(words) else ""
                 if (
                     not (
@@ -123,12 +133,16 @@ def phrase_end(unit: Unit, begin: int, language: Language) -> int:
                         and (is_name(following) or following.endswith(_ADJECTIVE))
                     )
                     or word in language.verbs
+                    or following in language.determiners
+                    or following in language.pronouns
+                    or (at > begin and is_name(words[at - 1]))
                 ):
                     break
             if is_name(words[at]):
                 nouns += 1
         elif (
             word in language.verbs
+            or _past_name(unit, begin, at)
             or (word in language.adverbs and at > begin)
             or (
                 (
@@ -153,6 +167,25 @@ def phrase_end(unit: Unit, begin: int, language: Language) -> int:
     ):
         at -= 1
     return at
+
+
+def _past_name(unit: Unit, begin: int, at: int) -> bool:
+    """Say whether a first and a last name stand just before a word that is none."""
+    words = unit.words
+    if at - begin < 3 or is_name(words[at]):
+        return False
+    return is_name(words[at - 1]) and is_name(words[at - 2]) and not words[at - 1].isupper()
+
+
+def _name_ahead(unit: Unit, begin: int) -> int | None:
+    """Return where a full name begins in "эксперт по связи Денис Ковров", after the preposition."""
+    words = unit.words
+    for at in range(begin, min(len(words) - 1, begin + 5)):
+        if not is_word(unit.low[at]):
+            return None
+        if is_name(words[at]) and is_name(words[at + 1]) and not words[at].isupper():
+            return at if at > begin else None
+    return None
 
 
 def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | None:
@@ -198,9 +231,17 @@ def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | N
             return None
         return clause, end
     begin = _back(unit, end, language)
-    if begin < end and begin > clause and low[begin - 1] in ("в", "во") and end - begin <= 3:
-        plural = low[at].endswith("ли")
-        return (begin - 1, end) if plural else (begin, end)
+    if begin < end and begin > clause and low[begin - 1] in language.prepositions:
+        if low[begin - 1] in ("в", "во") and clause == begin - 1:
+            return (
+                (begin - 1, end)
+                if low[at].endswith(("ли", "ют", "ят", "ны", "лись", "ются", "ятся"))
+                else (begin, end)
+            )
+        if low[begin - 1] in ("о", "об", "обо", "про"):
+            return None  # "О взрыве сообщил губернатор"
+        if low[clause] not in language.prepositions and kind_of(low[clause], "ru"):
+            return clause, end  # "источник в правоохранительных органах рассказал"
     return (begin, end) if begin < end else None
 
 

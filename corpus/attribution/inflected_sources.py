@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name
+from corpus.attribution.declension import outlet_nominative
 from corpus.attribution.descriptions import by_role
 from corpus.attribution.inflected_nouns import OWN, kind_of
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import is_name
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
 from corpus.attribution.words import QUOTE
+from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
     from corpus.attribution.cast import Cast
@@ -37,17 +39,31 @@ def inflected_source(
     if quote is not None:
         name = bare_name(text[unit.starts[quote] : unit.ends[quote]])
         if kind in (Kind.PERSON, Kind.UNNAMED):
-            return Resolved(None, None, Kind.UNNAMED, via=name if OWN.match(low[noun]) else None)
+            own = outlet_nominative(name) if code == "ru" else name
+            return Resolved(None, None, Kind.UNNAMED, via=own if OWN.match(low[noun]) else None)
         if kind is Kind.GROUP:
             return Resolved(unit.printed(first, end), None, Kind.GROUP)
         return Resolved(name, None, Kind.ORGANISATION)
     people = cast.at(unit.starts[begin], unit.ends[end - 1])
+    if people and len(people[-1][1].name.split()) == 2:
+        return of_person(people[-1][1])
+    name_at = _name_at_end(unit, noun, end) if kind is Kind.PERSON else None
+    if name_at is not None and (code == "de" or end - name_at == 2):
+        printed = unit.printed(name_at, end)
+        known = cast.named(printed)
+        if known is not None and known.name.split()[-1] == printed.split()[-1] and not people:
+            return of_person(known)
+        return Resolved(printed, unit.printed(first, name_at), Kind.PERSON)
     if people:
         return of_person(people[-1][1])
     described = unit.printed(first, end)
+    if OWN.match(low[noun]) and noun + 1 < end:
+        return Resolved(None, None, Kind.UNNAMED, via=_outlet_at(unit, noun + 1, end))
     if kind is Kind.UNNAMED:
         return UNNAMED
     if kind is Kind.GROUP:
+        return Resolved(described, None, Kind.GROUP)
+    if kind is Kind.PERSON and code == "de" and first == begin and low[noun].endswith(_PLURALS):
         return Resolved(described, None, Kind.GROUP)
     if kind is Kind.PERSON or (
         code == "ru" and first == noun and low[first].endswith(("ший", "шая", "мый", "мая"))
@@ -66,3 +82,24 @@ def inflected_source(
     if code == "ru" and kind is None and not is_name(words[first]):
         return UNCLEAR
     return Resolved(bare_name(described), None, Kind.ORGANISATION)
+
+
+def _outlet_at(unit: Unit, begin: int, end: int) -> str | None:
+    """Return the outlet that follows "Источник": ТАСС, РИА Новости."""
+    names = (unit.printed(begin, begin + n) for n in (2, 1) if begin + n <= end)
+    return next((name for name in names if outlet_named(name)), None)
+
+
+_PLURALS = ("er", "en", "innen", "te")
+
+
+def _name_at_end(unit: Unit, noun: int, end: int) -> int | None:
+    """Return where a name begins that ends the phrase: "Landrätin Petra Koch", "посол Тимур А."."""
+    begin = end
+    while begin > noun + 1 and is_name(unit.words[begin - 1]) and end - begin < 3:
+        if unit.words[begin - 1].isupper() and len(unit.words[begin - 1]) > 1:
+            break
+        begin -= 1
+    if end - begin == 3 and not unit.low[begin + 1].endswith(("вич", "ич", "вна", "чна")):
+        begin += unit.low[noun][0] >= "а"  # "Президент Чехии Вацлав Новотный"
+    return begin if end - begin >= 2 else None

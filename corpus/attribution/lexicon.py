@@ -123,7 +123,7 @@ def table(
 def forms_table(verbs: Mapping[Stance, str]) -> dict[str, tuple[str, tuple[Cue, ...]]]:
     """Make the table of forms from lines of "forms | frames +prefix", by stance.
 
-    A frame ``N:von`` takes a noun phrase after that preposition.
+    A frame ``N:von`` takes a noun phrase after that preposition, ``N:о:об`` after either.
     """
     found: dict[str, tuple[str, tuple[Cue, ...]]] = {}
     for stance, text in verbs.items():
@@ -131,7 +131,7 @@ def forms_table(verbs: Mapping[Stance, str]) -> dict[str, tuple[str, tuple[Cue, 
             forms, _, rest = line.partition("|")
             frames = rest.split()
             letters = frozenset("".join(one.partition(":")[0] for one in frames if one[0] != "+"))
-            prepositions = frozenset(one.partition(":")[2] for one in frames if ":" in one)
+            prepositions = frozenset(word for one in frames for word in one.split(":")[1:])
             prefix = next((one[1:] for one in frames if one[0] == "+"), None)
             entry = Cue(forms.split()[0], stance, letters, prepositions, prefix)
             for form in forms.split():

@@ -237,22 +237,25 @@ def spoken_to_inflected(
         free = at
         while free < min(last, at + 3) and outside[free] and free not in taken:
             free += 1
-        size = next((n for n in range(free - at, 0, -1) if _is_outlet(unit, at, at + n)), 0)
+        size = next((n for n in range(free - at, 0, -1) if _is_outlet(unit, at, at + n, cue[1])), 0)
         if size:
             found.append((at, at + size))
         at += size or 1
     return found
 
 
-def _is_outlet(unit: Unit, at: int, end: int) -> bool:
+def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
     """Say whether words name an outlet in German or Russian: known, introduced or in the dative."""
     low, words = unit.low, unit.words
     first, final = words[at], words[end - 1]
     if not all(is_word(word) or word == QUOTE for word in low[at:end]):
         return False
+    if at == told and low[at] == QUOTE and end == at + 1 and end < len(low) and is_word(low[end]):
+        return unit.ends[at] - unit.starts[at] < _SHORT_QUOTE  # "рассказали «Фонтанке» в полиции"
     quoted = low[end - 1] == QUOTE and unit.ends[end - 1] - unit.starts[end - 1] < _SHORT_QUOTE
     introduced = low[at].startswith(_OUTLET_STEMS)
-    if end > at + 1 and introduced and (quoted or is_name(final)):
+    named = is_name(final) or "-" in final or outlet_named(final) is not None
+    if end > at + 1 and introduced and (quoted or named):
         return True
     if (is_name(first) or first.isupper()) and outlet_named(" ".join(words[at:end])):
         return True

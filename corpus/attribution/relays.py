@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.citations import cited_end, find_chained, with_rest
 from corpus.attribution.citing import QUOTING, cites, past_citing
+from corpus.attribution.inflected_phrases import phrase_end, subject_left
 from corpus.attribution.occasions import carried_by, spoken_to, spoken_to_inflected
 from corpus.attribution.outlets import outlet_phrase, sounds_like_outlet
 from corpus.attribution.phrases import group, is_name, subject_before, with_name
@@ -87,10 +88,18 @@ def _quoting(
     low = unit.low
     if source is None:
         return None
-    if low[cue[0]].startswith("zitiert") and source[0] > cue[1]:
-        return cue[1], source[0]
+    if low[cue[0]].startswith(("zitiert", "цитиру", "процитировал")) and source[0] >= cue[1]:
+        if source[0] > cue[1]:
+            return cue[1], source[0]
+        after = phrase_end(unit, source[1], language)
+        return subject_left(unit, cue[0], language) or (
+            (source[1], after) if after > source[1] else None
+        )
     if low[cue[0]] == "erfuhr" and source[0] > cue[1] + 1:
         return cue[1], source[0] - 1
+    if low[cue[0]].startswith("erf") and source[1] <= cue[0] and low[source[0] - 1] == "aus":
+        begin = next((k for k in range(source[0] - 1, 0, -1) if low[k - 1] == "wie"), None)
+        return (begin, source[0] - 1) if begin is not None and begin < source[0] - 1 else None
     if low[cue[0]] == "as" and source[1] <= cue[0]:
         verb = source[0] - 1
         while verb > 0 and low[verb] not in PASSING and source[0] - verb < 4:

@@ -79,7 +79,7 @@ class Resolver:
             end -= 1
         if end <= begin:
             return UNCLEAR
-        if low[begin] == QUOTE:
+        if low[begin] == QUOTE and (self._language.code == "en" or end - begin > 1):
             return UNNAMED
         if end - begin == 1 and low[begin] in self._language.relatives | {"which", "who"}:
             return self._antecedent(unit, begin)

@@ -79,6 +79,7 @@ def units(text: str, sentences: Sequence[Span], quotes: Sequence[Quotation]) -> 
     """Cut ``text`` into units, in order."""
     pieces = [piece for quotation in quotes for piece in quotation.pieces]
     begins = [piece.start for piece in pieces]
+    russian = _CYRILLIC.search(text) is not None
     found: list[Unit] = []
     paragraph, counted = 0, 0
     last_paragraph = -1
@@ -107,11 +108,31 @@ def units(text: str, sentences: Sequence[Span], quotes: Sequence[Quotation]) -> 
         counted = start
         first = max(bisect_right(begins, start) - 1, 0)
         within = [p for p in _between(pieces, begins, first, end) if p.start >= start]
+        if russian and "—" in text[start:end]:
+            within = [part for piece in within for part in _interrupted(text, piece)]
         unit = _unit(text, start, end, within, paragraph, paragraph != last_paragraph)
         last_paragraph = paragraph
         if unit.low:
             found.append(unit)
     return found
+
+
+def _interrupted(text: str, quote: Span) -> list[Span]:
+    """Cut «Мы готовы, — сказал посол. — Но не сейчас» where the marks hold the speaker too."""
+    match = _INTERRUPTION.search(text, quote.start, quote.end)
+    if match is None:
+        closing = _INTERRUPTED_AT_END.search(text, quote.start, quote.end)
+        return [quote] if closing is None else [Span(quote.start, closing.start() + 1)]
+    return [Span(quote.start, match.start() + 1), Span(match.end(), quote.end)]
+
+
+_CYRILLIC = re.compile("[а-яё]")
+_INTERRUPTION = re.compile(
+    r"[,!?…]\s*[—–]\s*[а-яё]+(?:л|ла|ли|ет|ют|ит|ят|ен|на|ся|сь|ны)\s[^—–«»]{2,120}[.,]\s*[—–]\s*"
+)
+_INTERRUPTED_AT_END = re.compile(
+    r"[,!?…]\s*[—–]\s*[а-яё]+(?:л|ла|ли|ет|ют|ит|ят|ся|сь)\s[^—–«»]{2,120}[»\"]$"
+)
 
 
 def _runs_on(text: str, start: int, end: int, following: Span, quote: Span | None) -> bool:
