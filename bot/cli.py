@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from bot.commands.archive import build, export, stats, verify
 from bot.commands.articles import attribute, read
 from bot.commands.asking import ask, bot, chat, evaluate
+from bot.commands.speakers import who
 from bot.commands.streams import end
 from corpus.errors import CorpusError
 from corpus.sources import reason
@@ -40,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (build, ask, chat, bot, read, attribute, export, verify, stats):
+for _command in (build, ask, chat, bot, read, attribute, who, export, verify, stats):
     app.command()(_command)
 app.command("eval")(evaluate)
 

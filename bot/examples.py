@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 3
 _TRIED = 20
+_LISTED = 3 * _TRIED
 _PASSAGES = 10
 _LEAST = 4
 """Words of a headline that says what it is about."""
@@ -63,8 +64,7 @@ def examples(index: Index, sources: Sequence[Source], most: int = MOST) -> list[
 
 
 def _answered_speakers(index: Index) -> Iterator[Example]:
-    often = sorted(index.store.speakers().items(), key=lambda item: (-item[1], item[0]))
-    named = (name for name, _ in often if len(name.split()) > 1)
+    named = (one.name for one in index.speakers.most_heard(_LISTED) if " " in one.name)
     for name in islice(named, _TRIED):
         question = _wording(index)[0].format(name=name)
         answer = index.ask(question, _PASSAGES)

@@ -121,25 +121,31 @@ def said_lines(passage: CitedPassage, say: Words) -> list[str]:
 
 def who_said(passage: CitedPassage, say: Words) -> list[str]:
     """Say who said what is quoted, through whom and when: a line for each of them."""
-    return list(dict.fromkeys(_said(attribution, say) for attribution in passage.said_by))
+    return list(dict.fromkeys(said_line(attribution, say) for attribution in passage.said_by))
 
 
-def _said(attribution: Mapping[str, Any], say: Words) -> str:
+def said_line(attribution: Mapping[str, Any], say: Words) -> str:
+    """Say who said something, how, when and through whom.
+
+    "Oda Brekken, Marina Office spokeswoman, said on 10 October", "unnamed source — via Radio X".
+    """
     who = speaker(attribution, say)
     stance = say(STANCES.get(attribution["stance"], STANCES["other"]))
     date = attribution["date"]
-    when = say("said.on", date=say.date(date)) if date is not None and "/" not in date else None
-    said = " ".join(part for part in (who, stance, when) if part)
+    day = date is not None and "/" not in date
+    when = say("said.on", date=say.date(date, remark=False)) if day else None
+    plain = attribution["speaker"] is None and stance == say("stance.said") and when is None
+    said = who if plain else " ".join(part for part in (who, stance, when) if part)
     relays = [say("said.via", outlet=outlet) for outlet in attribution["via"]]
     return " — ".join([said, *relays])
 
 
 def speaker(attribution: Mapping[str, Any], say: Words) -> str:
-    """Name who says something, as far as the article does."""
+    """Name who says something, as far as the article does; a role with a comma on either side."""
     name, role = attribution["speaker"], attribution["role"]
     if name is None:
         unnamed = attribution["kind"] in (None, "unnamed", "unclear") or not attribution["source"]
-        name = say("said.unnamed") if unnamed else attribution["source"]["text"]
+        return say("said.unnamed") if unnamed else str(attribution["source"]["text"])
     return f"{name}, {role}," if role else str(name)
 
 

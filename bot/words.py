@@ -67,8 +67,11 @@ class Words:
         """Write a number."""
         return format_decimal(number, locale=self._locale)
 
-    def date(self, iso: str) -> str:
-        """Write an ISO 8601 or EDTF date, as far as it is known; anything else as it is."""
+    def date(self, iso: str, *, remark: bool = True) -> str:
+        """Write an ISO 8601 or EDTF date, as far as it is known; anything else as it is.
+
+        Without ``remark`` nothing is said of a year that is not known.
+        """
         match = _ISO.fullmatch(iso)
         if match is None:
             return iso
@@ -85,7 +88,7 @@ class Words:
         if year is not None:
             return format_skeleton("yMMMM", known, locale=self._locale)
         words = format_skeleton("MMMMd" if day else "MMMM", known, locale=self._locale)
-        return self("date.no_year", date=words)
+        return self("date.no_year", date=words) if remark else words
 
 
 LANGUAGES = tuple(_LOCALES)

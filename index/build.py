@@ -231,7 +231,7 @@ def _index(
     if not rows.passages:
         raise BuildFailed("no article has a sentence to index")
     with timed("attributing", articles) as advance:
-        said = parts.attribute(store, advance)
+        said = parts.attribute(folder, store, advance)
     with timed("stories", articles) as advance:
         told = parts.tell_stories(store, _prints(previous), advance)
         report.stories, report.retold = told

@@ -11,13 +11,14 @@ from index.filters import days
 from index.mentions import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from index.filters import Filters
+    from index.known_names import People
 
 _UNDATED = np.iinfo(np.int32).min
 
@@ -38,7 +39,7 @@ class Origin:
 class Columns:
     """What is known of every row, for masks: its article, its publisher, its days."""
 
-    def __init__(self, path: Path, people: Sequence[str] = ()) -> None:
+    def __init__(self, path: Path, people: Iterable[str] | People = ()) -> None:
         """Read the columns written by ``write_columns``; ``people`` are who says something."""
         with np.load(path, allow_pickle=False) as columns:
             self.article: NDArray[np.int32] = columns["article"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from corpus.publisher import outlet_named
 from index.known_people import people_spellings
@@ -24,7 +24,7 @@ from index.name_variants import (
 from index.name_words import DEPARTMENTS, KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from index.name_variants import Word
 
@@ -54,12 +54,61 @@ class Known:
     form: Form
 
 
+class People(Protocol):
+    """People by the keys of their names, wherever these are kept."""
+
+    def known(self, key: str) -> Known | None:
+        """Return whose name has a key."""
+
+    def begins(self, beginning: str) -> bool:
+        """Say whether a name's key begins so."""
+
+    def stemmed(self, stem: str) -> str | None:
+        """Return the key of a name that has a stem."""
+
+
+class ListedPeople:
+    """People whose names are all in memory."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Prepare the keys of the names."""
+        self._known = {
+            known_by: Known("person", name, "short" if surname else "full")
+            for known_by, name, surname in people_spellings(names)
+        }
+        self._begun = _beginnings(self._known)
+
+    def known(self, key: str) -> Known | None:
+        """Return whose name has a key."""
+        return self._known.get(key)
+
+    def begins(self, beginning: str) -> bool:
+        """Say whether a name's key may begin so."""
+        return _may_begin(beginning, self._begun)
+
+    def stemmed(self, stem: str) -> str | None:
+        """Return the key of a name that has a stem."""
+        return self._stems.get(stem)
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        return {stem(known_by): known_by for known_by in self._known}
+
+
+def _beginnings(keys: Iterable[str]) -> set[str]:
+    return {known_by[:length] for known_by in keys for length in (_FIRST, _MORE)}
+
+
+def _may_begin(beginning: str, begun: Collection[str]) -> bool:
+    """Say whether a key may begin so, by the beginnings of all."""
+    length = len(beginning)
+    return length < _FIRST or beginning[: _MORE if length >= _MORE else _FIRST] in begun
+
+
 class KnownNames:
     """The keys of all names, looked up by the words of a question."""
 
-    def __init__(
-        self, publishers: Iterable[str], places: Iterable[str], people: Iterable[str]
-    ) -> None:
+    def __init__(self, publishers: Iterable[str], places: Iterable[str], people: People) -> None:
         """Prepare the lists."""
         self._outlets = _outlets(publishers)
         self._places = dict(_known_places(places))
@@ -68,17 +117,8 @@ class KnownNames:
             for known_by, known in _known_outlets(self._outlets)
             if known.form != "core" or known_by not in self._places  # "Moscow" is no "Moscow News"
         }
-        known_people = {
-            known_by: Known("person", name, "short" if surname else "full")
-            for known_by, name, surname in people_spellings(people)
-        }
-        self._kinds = (self._publishers, known_people, self._places)
-        self._begun = {
-            known_by[:length]
-            for length in (_FIRST, _MORE)
-            for kind in self._kinds
-            for known_by in kind
-        }
+        self._people = people
+        self._begun = _beginnings((*self._publishers, *self._places))
         long_names = [
             known_by
             for known_by, known in self._publishers.items()
@@ -109,11 +149,12 @@ class KnownNames:
             key = beginning + word.bare
             keys = [key, beginning + word.key] if word.possessive else [key]
             if not word.text.isascii():
-                keys.append(self._stems.get(beginning + stem(word.text), ""))
-            elif not self._begins(key):
+                stemmed = beginning + stem(word.text)
+                keys += filter(None, (self._stems.get(stemmed), self._people.stemmed(stemmed)))
+            elif not (_may_begin(key, self._begun) or self._people.begins(key)):
                 break
-            for kind in reversed(self._kinds):
-                found += [(count, kind[one]) for one in keys if one in kind]
+            for known in (self._places.get, self._people.known, self._publishers.get):
+                found += [(count, one) for one in map(known, keys) if one is not None]
             beginning += word.key
         return reversed(found)
 
@@ -140,14 +181,9 @@ class KnownNames:
                 return replace(known, form="misspelled")
         return None
 
-    def _begins(self, beginning: str) -> bool:
-        """Say whether a key may begin so."""
-        length = len(beginning)
-        return length < _FIRST or beginning[: _MORE if length >= _MORE else _FIRST] in self._begun
-
     @cached_property
     def _stems(self) -> dict[str, str]:
-        return {stem(known_by): known_by for kind in self._kinds for known_by in kind}
+        return {stem(known_by): known_by for known_by in (*self._publishers, *self._places)}
 
 
 def _names_another(words: str, outlet: str) -> bool:

@@ -45,7 +45,7 @@ def _namesakes(
 ) -> Iterator[tuple[str, str, bool]]:
     """Yield the keys of people with one surname, each with its folded parts."""
     fullest, given = max(people, key=lambda person: (len(person[1]), len(person[0]), person[0]))
-    one = len(people) == 1 or all(_can_be(parts, given) for _, parts in people)
+    one = len(people) == 1 or all(can_be(parts, given) for _, parts in people)
     if one:
         for known_by in (surname, *_long_surnames(fullest)):
             if len(known_by) >= _SHORTEST_SURNAME:
@@ -55,6 +55,11 @@ def _namesakes(
             yield "".join(parts), fullest if one else name, False
         elif not one:
             yield surname, name, True
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the parts of a person's name, folded, without "Jr" and the like."""
+    return [part for part in map(fold, _without_suffix(name).split()) if part]
 
 
 def _capital(part: str) -> bool:
@@ -67,8 +72,8 @@ def _without_suffix(name: str) -> str:
     return name.rpartition(" ")[0].rstrip(",") if name.endswith(_SUFFIXES) else name
 
 
-def _can_be(parts: Sequence[str], fullest: Sequence[str]) -> bool:
-    """Say whether a name of these parts may be a shorter form of the fullest."""
+def can_be(parts: Sequence[str], fullest: Sequence[str]) -> bool:
+    """Say whether a name of these folded parts may be a shorter form of the fullest."""
 
     def stands_for(part: str, given: str) -> bool:
         return given == part or (len(part) == 1 and given[:1] == part)

@@ -7,20 +7,21 @@ the source (``index.source_wording``) the mention is strict: it may become a fil
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from index.known_names import KnownNames
+from index.known_names import KnownNames, ListedPeople
 from index.name_evidence import Phrase, judge
 from index.name_variants import is_ordinary, split
 from index.name_words import ARTICLES
 from index.terms import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from index.known_names import Kind, Known
+    from index.known_names import Kind, Known, People
     from index.name_evidence import Verdict
     from index.name_variants import Word
 
@@ -60,16 +61,20 @@ class Names:
     """The publishers, places and people of an index, prepared to be found in questions."""
 
     def __init__(
-        self, publishers: Iterable[str], places: Iterable[str], people: Iterable[str]
+        self,
+        publishers: Iterable[str],
+        places: Iterable[str],
+        people: Iterable[str] | People,
     ) -> None:
         """Prepare the lists.
 
         Args:
             publishers: everybody that articles are from: publishers, and agencies too.
             places: where articles were written, as their datelines have it.
-            people: who wrote, and who said something.
+            people: who said something: a list of names, or where they are kept.
         """
-        self._known = KnownNames(publishers, places, people)
+        kept = ListedPeople(people) if isinstance(people, Iterable) else people
+        self._known = KnownNames(publishers, places, kept)
 
     def mentions(self, question: str) -> list[Mention]:
         """Return the names in ``question``, in order; none overlaps another."""

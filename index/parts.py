@@ -24,6 +24,7 @@ from index.fingerprints import fingerprints
 from index.imprint import imprint
 from index.lexical import write_lexical
 from index.sentence_vectors import SentenceVectors, to_bytes
+from index.speakers import write_speakers
 from index.statements import statements
 from index.store import StoredPassage
 from index.stories import Sketch, stories, title_words
@@ -89,14 +90,15 @@ def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
     return rows
 
 
-def attribute(store: Store, advance: Advance) -> int:
-    """Store who says what in every article; return how many statements there are."""
+def attribute(folder: Path, store: Store, advance: Advance) -> int:
+    """Store who says what in every article, and the speakers; return how many statements are."""
     total = 0
     for number, article in list(store.articles()):
         found = list(statements(number, article))
         store.put_statements(found)
         total += len(found)
         advance(1)
+    write_speakers(folder / "speakers.sqlite", store)
     return total
 
 

@@ -6,11 +6,13 @@ looked at again, sentence by sentence (``index.ranking``).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from index.answering import answered
+from index.asked_role import asked_role
 from index.columns import Columns
 from index.encode import Encoder
 from index.errors import IndexDamaged, IndexOutdated, ModelUnusable
@@ -22,7 +24,8 @@ from index.proposals import propose
 from index.query import Query, prepare
 from index.reranking import open_reranker, reranked
 from index.sentence_vectors import SentenceVectors
-from index.statements import Speakers, rows_of
+from index.speakers import Speakers
+from index.statements import rows_of
 from index.store import Store
 from index.terms import RULES
 from index.understanding import understand
@@ -77,13 +80,13 @@ class Index:
                 "rebuild it with  byline build SOURCE..."
             )
         wanted = self.manifest.settings["encoder"]
-        self._encoder = Encoder(
+        self.encoder = Encoder(
             wanted["name"],
             threads=threads,
             query_prefix=wanted["query_prefix"],
             passage_prefix=wanted["passage_prefix"],
         )
-        if self._encoder.digest != wanted["digest"]:
+        if self.encoder.digest != wanted["digest"]:
             raise ModelUnusable(
                 f"the index was built with another version of the model {wanted['name']}: "
                 "rebuild it with  byline build SOURCE..."
@@ -96,13 +99,14 @@ class Index:
             self.vectors = Vectors(generation.folder / "vectors.faiss", threads=threads)
             self.sentences = SentenceVectors(generation.folder / "sentences")
             self.lexical = Lexical(generation.folder / "lexical")
-            self.speakers = Speakers(self.store)
-            self.columns = Columns(generation.folder / "columns.npz", self.speakers.names)
+            self.speakers = Speakers(generation.folder / "speakers.sqlite", self.store)
+            self.columns = Columns(generation.folder / "columns.npz", self.speakers)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise IndexDamaged(f"{generation.folder}: {error}") from error
 
     def close(self) -> None:
         """Let go of the files."""
+        self.speakers.close()
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -138,6 +142,10 @@ class Index:
         """Return the article that a passage is of."""
         return self._article(passage.article)
 
+    def article_numbered(self, number: int) -> Article:
+        """Return the article of a number in this generation."""
+        return self._article(number)
+
     def passages_of(self, key: str) -> list[StoredPassage]:
         """Return the passages of the article with this key, in its order.
 
@@ -164,11 +172,14 @@ class Index:
 
     def understand(self, question: str, now: date) -> Understood:
         """Return what a question asked on the day ``now`` says beside its matter."""
-        return understand(question, self.columns.names, now)
+        understood = understand(question, self.columns.names, now)
+        if understood.speaker is None:
+            return replace(understood, speaker=asked_role(question, self.speakers.in_role))
+        return understood
 
     def prepare(self, understood: Understood) -> Query | None:
         """Make a question ready, or return ``None`` if it has nothing but stop words."""
-        return prepare(understood, self.lexical, self._encoder)
+        return prepare(understood, self.lexical, self.encoder)
 
     def mask(self, filters: Filters) -> NDArray[np.bool_] | None:
         """Return a flag for each row that the filters leave, or ``None`` if they ask nothing."""

@@ -1,4 +1,4 @@
-"""Who says what, kept with the index: the attributions of every article, and who is asked for.
+"""Who says what, kept with the index: the attributions of every article.
 
 An attribution is kept as the JSON of the answer's contract, its spans with the words that they
 cover, so that an answer carries it as it is.
@@ -6,15 +6,13 @@ cover, so that an answer carries it as it is.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from corpus.article import Span
 from corpus.attribution.attributing import attributions
-from index.name_variants import split
-from index.store import Statement, Store
+from index.store import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.attribution.nouns import Attribution
     from index.store import StoredPassage
 
-RULES = 2
+RULES = 3
 """Counted up when the rules find something else, so that an index is made anew."""
 
 
@@ -73,38 +71,6 @@ def said_by(found: Iterable[Statement], quote: Span) -> tuple[Mapping[str, Any],
 def _overlaps(content: Mapping[str, Any], span: Span) -> bool:
     pieces = content.get("parts", [content])
     return any(piece["start"] < span.end and span.start < piece["end"] for piece in pieces)
-
-
-class Speakers:
-    """Everybody whom an index quotes or reports, to be asked for by name."""
-
-    def __init__(self, store: Store) -> None:
-        """Read the names of all speakers."""
-        self._store = store
-        self.names = list(store.speakers())
-        self._by_word: dict[str, set[int]] = defaultdict(set)
-        for number, name in enumerate(self.names):
-            for word in _words(name):
-                self._by_word[word].add(number)
-
-    def called(self, name: str) -> list[str]:
-        """Return the speakers whom somebody means by ``name``: all of its words are in theirs."""
-        wanted = _words(name)
-        if not wanted:
-            return []
-        numbers = set.intersection(*(self._by_word.get(word, set()) for word in wanted))
-        return [self.names[number] for number in sorted(numbers)]
-
-    def spoken(self, name: str) -> dict[int, list[Span]]:
-        """Return by article what the speakers called ``name`` say, as spans of its text."""
-        found: dict[int, list[Span]] = defaultdict(list)
-        for statement in self._store.statements_by(self.called(name)):
-            found[statement.article].append(Span(statement.start, statement.end))
-        return found
-
-
-def _words(name: str) -> set[str]:
-    return {word.bare for word in split(name)} - {"the"}
 
 
 def rows_of(

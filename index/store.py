@@ -100,16 +100,18 @@ class Store:
         start, end = (span.start, span.end) if span else (-1, sys.maxsize)
         return [to_statement(row) for row in self._database.execute(query, (article, end, start))]
 
-    def statements_by(self, speakers: Sequence[str]) -> list[Statement]:
-        """Return what any of these speakers says."""
-        marks = ", ".join("?" * len(speakers))
-        query = f"SELECT * FROM statements WHERE speaker IN ({marks}) ORDER BY article, start"
-        return [to_statement(row) for row in self._database.execute(query, list(speakers))]
+    def statements(self) -> Iterator[tuple[int, Statement]]:
+        """Yield every attribution with its number, in the order of the articles."""
+        rows = self._database.execute("SELECT rowid, * FROM statements ORDER BY rowid")
+        return ((row[0], to_statement(row[1:])) for row in rows)
 
-    def speakers(self) -> dict[str, int]:
-        """Return everybody who says something, and how many statements are theirs."""
-        query = "SELECT speaker, COUNT(*) FROM statements WHERE speaker NOT NULL GROUP BY speaker"
-        return dict(self._database.execute(query))
+    def statements_numbered(self, numbers: Sequence[int]) -> list[Statement]:
+        """Return the attributions of these numbers, in the order of the articles."""
+        query = (
+            "SELECT * FROM statements WHERE rowid IN (SELECT value FROM json_each(?)) "
+            "ORDER BY article, start"
+        )
+        return [to_statement(row) for row in self._database.execute(query, (json.dumps(numbers),))]
 
     def put_prints(self, prints: Iterable[tuple[int, NDArray[np.uint32]]]) -> None:
         """Add the fingerprints of articles, by number (see ``index.fingerprints``)."""

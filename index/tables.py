@@ -37,7 +37,6 @@ CREATE TABLE sketches (
 ) STRICT;
 CREATE INDEX articles_of_story ON articles (story) WHERE story NOT NULL;
 CREATE INDEX statements_of_article ON statements (article, start);
-CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX passages_of_article ON passages (article, start);
 """
 

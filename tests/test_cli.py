@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 BRIDGE = "How long will the new harbour bridge be?"
 STORY = "The council meets in the school."
 COMMANDS = (
-    "build", "ask", "chat", "bot", "read", "attribute", "export", "verify", "stats", "eval"
+    "build", "ask", "chat", "bot", "read", "attribute", "who", "export", "verify", "stats", "eval"
 )  # fmt: skip
 RUN = (sys.executable, "-c", "from bot.cli import main; main()")
 

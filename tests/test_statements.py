@@ -11,7 +11,8 @@ from bot.words import words
 from corpus.article import Article, Span
 from index.answer import ReasonCode
 from index.filters import Filters
-from index.statements import Speakers, said_by, statements
+from index.speakers import Speakers, write_speakers
+from index.statements import said_by, statements
 from index.store import Store
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def store(tmp_path: Path) -> Store:
     return opened
 
 
+@pytest.fixture
+def speakers(store: Store, tmp_path: Path) -> Speakers:
+    write_speakers(tmp_path / "speakers.sqlite", store)
+    return Speakers(tmp_path / "speakers.sqlite", store)
+
+
 def test_statements_come_back_as_they_were_found(store: Store) -> None:
     found = store.statements_of(1)
     assert found == list(statements(1, Article(key="a", file="a.txt", text=TOLD)))
@@ -46,17 +53,16 @@ def test_statements_come_back_as_they_were_found(store: Store) -> None:
 
 
 @pytest.mark.parametrize("name", ["Sunniva Karth", "karth", "KARTH", "Karth Sunniva"])
-def test_a_speaker_is_asked_for_by_any_words_of_the_name(store: Store, name: str) -> None:
-    speakers = Speakers(store)
-    assert speakers.called(name) == ["Sunniva Karth"]
+def test_a_speaker_is_asked_for_by_any_words_of_the_name(speakers: Speakers, name: str) -> None:
+    assert [speaker.name for speaker in speakers.called(name)] == ["Sunniva Karth"]
     spoken = speakers.spoken(name)
     assert next(span.of(TOLD) for span in spoken[1]).startswith("“The ferry stays")
 
 
 @pytest.mark.parametrize("name", ["", "the", "Nobody", "Sunniva Brandvold"])
-def test_a_name_that_nobody_has_is_nobody(store: Store, name: str) -> None:
-    assert Speakers(store).called(name) == []
-    assert Speakers(store).spoken(name) == {}
+def test_a_name_that_nobody_has_is_nobody(speakers: Speakers, name: str) -> None:
+    assert speakers.called(name) == []
+    assert speakers.spoken(name) == {}
 
 
 def test_a_quotation_carries_who_said_its_words_and_nobody_else(store: Store) -> None:

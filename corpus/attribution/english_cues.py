@@ -57,7 +57,7 @@ VERBS: dict[Stance, str] = {
         slam N; denounce N; condemn N; assail N; lambaste N; lash_out Q; rip N; deride N
         decry N; berate N; castigate N; chide N; rebuke N; scold N; fault N; knock N; bash N
         implicate N; insinuate TB; object Q; skewer N; hit N; hammer N; pan N; take_on N
-        challenge N; question NW; doubt TBNW; suspect TBNV; trash N; impugn N; fire_back Q
+        challenge N; question NW; suspect TBNV; trash N; impugn N; fire_back Q
         hit_back Q; shoot_back Q
     """,
     Stance.ADMITTED: """

@@ -1,0 +1,130 @@
+"""Roles read so that their wordings are not told apart.
+
+"The Kremlin's spokeswoman" asks for whom an article calls "Russian presidential spokesperson".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from index.name_variants import fold, split
+
+_ENDS_HEAD = frozenset("of for at in to from on by with and von der des für".split())
+_SMALL = _ENDS_HEAD | frozenset("the a an its his her their die das".split())
+_NOT_NOW = frozenset(map(fold, "former ex then late past retired acting interim".split()))
+_UNDER = frozenset("vice assistant associate junior".split())
+_TOLD = _NOT_NOW | _UNDER
+"""Words without which a role is another."""
+
+# Words that mean one thing in a role, under the first of them.
+_SAME = {
+    fold(other): fold(first)
+    for first, *others in map(
+        str.split,
+        (
+            "spokesperson spokesman spokeswoman",
+            "chair chairman chairwoman chairperson",
+            "defence defense",
+            "labour labor",
+            "centre center",
+            "harbour harbor",
+            "harbourmaster harbormaster",
+            "organisation organization",
+            "councillor councilman councilwoman councilor councilmember",
+            "congressman congresswoman representative rep",
+            "senator sen",
+            "governor gov",
+            "lawyer attorney counsel solicitor",
+            "businessman businesswoman businessperson",
+            "adviser advisor",
+            "vice deputy",
+        ),
+    )
+    for other in others
+}
+_SAME_BESIDE = {
+    fold(other): fold(first)
+    for first, *others in map(
+        str.split,
+        (
+            "american us usa",
+            "british uk britain",
+            "russian russia",
+            "ukrainian ukraine",
+            "french france",
+            "german germany",
+            "chinese china",
+            "iranian iran",
+            "israeli israel",
+            "turkish turkey",
+            "japanese japan",
+            "korean korea",
+            "presidential president presidency",
+            "ministerial minister ministry",
+            "council councils",
+        ),
+    )
+    for other in others
+}
+"""The same for the words beside a role's noun, which may be nouns or adjectives."""
+
+_TOGETHER = {
+    ("harbour", "master"): "harbourmaster",
+    ("press", "secretary"): "spokesperson",
+    ("chief", fold("executive")): "ceo",
+}
+_STANDS_FOR = {"kremlin": ("russian", "presidential")}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as it is compared.
+
+    Attributes:
+        head: its noun, folded.
+        beside: the other words that tell it apart, folded.
+    """
+
+    head: str
+    beside: frozenset[str]
+
+    def asked_by(self, asked: Role) -> bool:
+        """Say whether who has this role may be asked for by a role of fewer words.
+
+        Who was something is not asked for as who is it, nor a deputy as whom they stand in for.
+        """
+        return (
+            self.head == asked.head
+            and asked.beside <= self.beside
+            and not (self.beside & _TOLD) - asked.beside
+        )
+
+
+@lru_cache(maxsize=50_000)
+def read_role(words: str) -> Role | None:
+    """Read a role as printed or typed; ``None`` if it has no noun."""
+    found: list[str] = []
+    head: int | None = None
+    for word in split(words):
+        if word.bare in _ENDS_HEAD and found and head is None:
+            head = len(found) - 1
+        if word.bare not in _SMALL:
+            found.append(_SAME.get(word.bare, word.bare))
+    if not found:
+        return None
+    head = len(found) - 1 if head is None else head
+    for at, pair in enumerate(pairwise(found)):
+        if pair in _TOGETHER and at + 1 == head:
+            found[at : at + 2] = [_TOGETHER[pair]]
+            head = at
+            break
+    noun = found.pop(head)
+    beside = {_SAME_BESIDE.get(word, word) for word in found}
+    for short, long in _STANDS_FOR.items():
+        if short in beside:
+            beside = (beside - {short}) | set(long)
+    if noun == "premier":
+        noun, beside = "minister", beside | {"prime"}
+    return Role(noun, frozenset(beside))

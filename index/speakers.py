@@ -1,0 +1,250 @@
+"""The speakers of an archive: joined across its articles when built, asked for by name or role.
+
+They lie in ``speakers.sqlite`` and nothing of them is read before it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.article import Span
+from index.known_names import Known
+from index.known_people import people_spellings
+from index.name_variants import split, stem
+from index.roles import Role, read_role
+from index.same_speaker import Named, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from index.store import Statement, Store
+
+_SCHEMA = """
+CREATE TABLE speakers (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, role TEXT,
+    statements INTEGER NOT NULL, shown INTEGER NOT NULL
+) STRICT;
+CREATE TABLE said (
+    speaker INTEGER NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY (speaker, statement)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE words (
+    word TEXT NOT NULL, speaker INTEGER NOT NULL, PRIMARY KEY (word, speaker)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE roles (
+    head TEXT NOT NULL, speaker INTEGER NOT NULL, beside TEXT NOT NULL,
+    PRIMARY KEY (head, speaker, beside)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE spellings (
+    key TEXT PRIMARY KEY, stem TEXT NOT NULL, name TEXT NOT NULL, surname INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX spellings_by_stem ON spellings (stem);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody whom the archive quotes or reports.
+
+    Attributes:
+        number: of the speaker in this generation.
+        name: the fullest name that any article gives.
+        kind: ``"person"``, ``"organisation"`` or ``"group"``.
+        role: the role given most often, in an article's words.
+        statements: how many attributions are theirs.
+        shown: how many of these are sure enough to be shown.
+    """
+
+    number: int
+    name: str
+    kind: str | None
+    role: str | None
+    statements: int
+    shown: int
+
+
+def write_speakers(path: Path, store: Store) -> int:
+    """Join the speakers of all statements in ``store``, write them, return how many there are."""
+    named: dict[Named, list[int]] = defaultdict(list)
+    shown: Counter[Named] = Counter()
+    for number, statement in store.statements():
+        if statement.speaker is not None:
+            fields = statement.fields
+            one = Named(statement.speaker, fields["kind"], fields["role"])
+            named[one].append(number)
+            shown[one] += fields["shown"]
+    names = joined({one: len(numbers) for one, numbers in named.items()})
+    speakers: dict[str, list[Named]] = defaultdict(list)
+    for one, name in names.items():
+        speakers[name].append(one)
+    database = sqlite3.connect(path)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+    for number, (name, ones) in enumerate(sorted(speakers.items())):
+        size = {one: len(named[one]) for one in ones}
+        kinds: Counter[str | None] = Counter()
+        roles: Counter[str] = Counter()
+        for one in ones:
+            kinds[one.kind] += size[one]
+            if one.role is not None:
+                roles[one.role] += size[one]
+        role = max(roles, key=lambda role: (roles[role], len(role), role), default=None)
+        database.execute(
+            "INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                name,
+                kinds.most_common(1)[0][0],
+                role,
+                sum(size.values()),
+                sum(shown[one] for one in ones),
+            ),
+        )
+        database.executemany(
+            "INSERT INTO said VALUES (?, ?)",
+            ((number, statement) for one in ones for statement in named[one]),
+        )
+        words = {word for one in ones for word in name_words(one.name)}
+        database.executemany("INSERT INTO words VALUES (?, ?)", ((w, number) for w in words))
+        read = set(filter(None, map(read_role, roles)))
+        database.executemany(
+            "INSERT INTO roles VALUES (?, ?, ?)",
+            ((one.head, number, " ".join(sorted(one.beside))) for one in read),
+        )
+    spellings = {key: (name, surname) for key, name, surname in people_spellings(speakers)}
+    database.executemany(
+        "INSERT INTO spellings VALUES (?, ?, ?, ?)",
+        ((key, stem(key), name, surname) for key, (name, surname) in spellings.items() if key),
+    )
+    database.commit()
+    database.close()
+    return len(speakers)
+
+
+def name_words(name: str) -> set[str]:
+    """Return the folded words of a name as typed or printed."""
+    return {word.bare for word in split(name)} - {"the"}
+
+
+class Speakers:
+    """Everybody whom an index quotes or reports, to be asked for by name or by role."""
+
+    def __init__(self, path: Path, store: Store) -> None:
+        """Open the speakers written by ``write_speakers``; their statements are in ``store``."""
+        self._database = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._store = store
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def called(self, words: str) -> list[Speaker]:
+        """Return the speakers whom somebody means by ``words``, who says most first.
+
+        All words are of the name ("Peskov"), else of a role ("the Kremlin spokesman"), else of
+        both ("Mayor Brandvold"). Nobody's where the words name nobody.
+        """
+        wanted = name_words(words)
+        if not wanted:
+            return []
+        numbers = self._having(wanted)
+        if not numbers:
+            numbers = self._in_role(words)
+        if not numbers:
+            numbers = self._by_both(words)
+        return self._numbered(numbers)
+
+    def in_role(self, words: str) -> list[Speaker]:
+        """Return the speakers who have a role of these ``words``, who says most first."""
+        return self._numbered(self._in_role(words))
+
+    def most_heard(self, most: int | None = None) -> list[Speaker]:
+        """Return the speakers who say most, at least one thing surely; all without ``most``."""
+        rows = self._database.execute(
+            "SELECT * FROM speakers WHERE shown > 0 ORDER BY shown DESC, statements DESC, name "
+            "LIMIT ?",
+            (-1 if most is None else most,),
+        )
+        return [Speaker(*row) for row in rows]
+
+    def statements_of(self, speakers: Sequence[Speaker]) -> list[Statement]:
+        """Return what any of the speakers says, article by article."""
+        numbers = json.dumps([speaker.number for speaker in speakers])
+        query = (
+            "SELECT statement FROM said WHERE speaker IN (SELECT value FROM json_each(?)) "
+            "ORDER BY statement"
+        )
+        found = [number for (number,) in self._database.execute(query, (numbers,))]
+        return self._store.statements_numbered(found)
+
+    def spoken(self, words: str) -> dict[int, list[Span]]:
+        """Return by article what the speakers called so say, as spans of its text."""
+        found: dict[int, list[Span]] = defaultdict(list)
+        for statement in self.statements_of(self.called(words)):
+            found[statement.article].append(Span(statement.start, statement.end))
+        return found
+
+    def _having(self, words: Iterable[str]) -> set[int]:
+        """Return the numbers of speakers whose names have all words."""
+        words = list(words)
+        one = "SELECT speaker FROM words WHERE word = ?"
+        rows = self._database.execute(" INTERSECT ".join([one] * len(words)), words)
+        return {number for (number,) in rows}
+
+    def _in_role(self, words: str) -> set[int]:
+        asked = read_role(words)
+        if asked is None:
+            return set()
+        rows = self._database.execute(
+            "SELECT speaker, beside FROM roles WHERE head = ?", (asked.head,)
+        )
+        return {
+            number
+            for number, beside in rows
+            if Role(asked.head, frozenset(beside.split())).asked_by(asked)
+        }
+
+    def _by_both(self, words: str) -> set[int]:
+        """Return who is called by a role and then by a name: "Mayor Brandvold"."""
+        parts = words.split()
+        for cut in range(1, len(parts)):
+            named = self._having(name_words(" ".join(parts[cut:])) or {""})
+            if named and (found := named & self._in_role(" ".join(parts[:cut]))):
+                return found
+        return set()
+
+    def _numbered(self, numbers: Iterable[int]) -> list[Speaker]:
+        query = (
+            "SELECT * FROM speakers WHERE number IN (SELECT value FROM json_each(?)) "
+            "ORDER BY statements DESC, name"
+        )
+        rows = self._database.execute(query, (json.dumps(sorted(numbers)),))
+        return [Speaker(*row) for row in rows]
+
+    # As people's names that questions may have (see ``index.known_names.People``).
+
+    def known(self, key: str) -> Known | None:
+        """Return whose name has this key."""
+        return self._spelled("SELECT name, surname FROM spellings WHERE key = ?", key)
+
+    def begins(self, beginning: str) -> bool:
+        """Say whether a name's key begins so."""
+        query = "SELECT 1 FROM spellings WHERE key >= ? AND key < ? LIMIT 1"
+        row = self._database.execute(query, (beginning, beginning + "\U0010ffff")).fetchone()
+        return row is not None
+
+    def stemmed(self, stem: str) -> str | None:
+        """Return the key of the name that has this stem."""
+        row = self._database.execute(
+            "SELECT MAX(key) FROM spellings WHERE stem = ?", (stem,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def _spelled(self, query: str, value: str) -> Known | None:
+        row = self._database.execute(query, (value,)).fetchone()
+        return Known("person", row[0], "short" if row[1] else "full") if row else None

@@ -1,0 +1,218 @@
+"""Who speaks in the archive: joined across articles, asked for by name or role, listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Article
+from index.asked_role import asked_role
+from index.roles import read_role
+from index.same_speaker import Named, joined
+from index.speakers import Speaker, Speakers, write_speakers
+from index.statements import statements
+from index.store import Store
+from index.who import name_and_topic, who, who_about
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.search import Index
+
+MARINA = (
+    "“The slipway stays closed,” Oda Brekken, the Marina Office spokeswoman, said on 3 May. "
+    "Brekken denied that the crane had failed."
+)
+LATER = "“We open on Friday,” said Brekken, the spokeswoman of the Marina Office."
+TWO = (
+    "“I will vote against it,” said Senator Lars Austin. “I will vote for it,” said Mayor "
+    "Petra Austin."
+)
+
+
+def named(name: str, role: str | None = None, kind: str = "person") -> Named:
+    return Named(name, kind, role)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    opened = Store(tmp_path / "articles.sqlite", create=True)
+    texts = {"2024-05-03": MARINA, "2024-05-10": LATER, "2024-06-01": TWO}
+    for number, (day, text) in enumerate(texts.items(), start=1):
+        article = Article(key=day, file="f", text=text, publisher="Quay Post", published=day)
+        opened.put(article, day)
+        opened.put_statements(statements(number, article))
+    return opened
+
+
+@pytest.fixture
+def speakers(store: Store, tmp_path: Path) -> Speakers:
+    write_speakers(tmp_path / "speakers.sqlite", store)
+    return Speakers(tmp_path / "speakers.sqlite", store)
+
+
+def names(found: list[Speaker]) -> list[str]:
+    return [speaker.name for speaker in found]
+
+
+# One speaker or two.
+
+
+def test_a_surname_that_one_has_is_theirs() -> None:
+    found = joined({named("Oda Brekken"): 3, named("Brekken", kind="organisation"): 1})
+    assert set(found.values()) == {"Oda Brekken"}
+
+
+def test_two_with_a_surname_stay_two_and_it_alone_is_neither() -> None:
+    given = [named("Lars Austin"), named("Petra Austin"), named("Austin")]
+    assert joined(dict.fromkeys(given, 1)) == {one: one.name for one in given}
+
+
+def test_a_role_tells_whose_surname_it_is() -> None:
+    senator, mayor = named("Lars Austin", "Senator"), named("Petra Austin", "Mayor")
+    bare = named("Austin", "the senator")
+    assert joined({senator: 2, mayor: 2, bare: 1})[bare] == "Lars Austin"
+
+
+def test_a_middle_name_makes_no_other_person_even_beside_a_namesake() -> None:
+    given = [named("Ada Q. Holm"), named("Ada Holm"), named("Bror Holm")]
+    found = joined(dict.fromkeys(given, 1))
+    assert found[given[1]] == found[given[0]] == "Ada Q. Holm"
+    assert found[given[2]] == "Bror Holm"
+
+
+def test_a_firm_is_not_who_has_its_name() -> None:
+    firm = named("Holm", kind="organisation")
+    given = [named("Ada Holm"), named("Holm Shipping", kind="organisation"), firm]
+    assert joined(dict.fromkeys(given, 1))[firm] == "Holm"
+
+
+@given(st.lists(st.tuples(st.text("AbC .", min_size=1, max_size=8), st.booleans()), max_size=8))
+def test_everybody_is_somebody_of_the_archive(given: list[tuple[str, bool]]) -> None:
+    ones = {named(name, kind="person" if person else "group"): 1 for name, person in given}
+    found = joined(ones)
+    assert set(found) == set(ones)
+    assert set(found.values()) <= {one.name for one in ones}
+
+
+# Roles.
+
+
+@pytest.mark.parametrize(
+    ("asked", "role"),
+    [
+        ("the Kremlin spokesman", "Russian Presidential Spokesman"),
+        ("Kremlin's spokesperson", "Kremlin spokesman"),
+        ("the spokesman for the Kremlin", "Kremlin spokeswoman"),
+        ("the mayor", "Mayor of Lindholm"),
+        ("defense minister", "German Defence Minister"),
+        ("the harbor master", "harbour master of Tolmere"),
+        ("the White House press secretary", "White House spokesman"),
+        ("the president of Russia", "Russian President"),
+        ("the chief executive", "CEO"),
+    ],
+)
+def test_a_role_is_asked_for_in_other_words(asked: str, role: str) -> None:
+    wanted, had = read_role(asked), read_role(role)
+    assert wanted is not None
+    assert had is not None
+    assert had.asked_by(wanted)
+
+
+@pytest.mark.parametrize(
+    ("asked", "role"),
+    [
+        ("the president", "Russian presidential spokesman"),
+        ("the mayor", "deputy mayor"),
+        ("the mayor", "former mayor"),
+        ("the Kremlin spokesman", "White House spokesman"),
+        ("the finance minister", "defence minister"),
+    ],
+)
+def test_another_role_is_not(asked: str, role: str) -> None:
+    wanted, had = read_role(asked), read_role(role)
+    assert wanted is not None
+    assert had is not None
+    assert not had.asked_by(wanted)
+
+
+# Asked for.
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Brekken", "oda brekken", "the Marina Office spokesman", "spokeswoman Brekken"],
+)
+def test_a_speaker_is_called_by_name_or_role(speakers: Speakers, words: str) -> None:
+    (found,) = speakers.called(words)
+    assert (found.name, found.statements) == ("Oda Brekken", 3)
+    assert found.role is not None
+    assert "pokeswoman" in found.role
+
+
+def test_statements_come_newest_first_with_their_citation(store: Store, speakers: Speakers) -> None:
+    found = who(store, speakers, "the Marina Office spokeswoman")
+    assert found.total == len(found.said) == sum(s.shown for s in speakers.called("Brekken"))
+    assert [said.published for said in found.said] == sorted(
+        (said.published or "" for said in found.said), reverse=True
+    )
+    assert {said.publisher for said in found.said} == {"Quay Post"}
+    stated = {said.quotation: (said.stance, said.date) for said in found.said}
+    assert stated["“The slipway stays closed,”"] == ("said", "2024-05-03")
+    for said in found.said:
+        text = {"2024-05-03": MARINA, "2024-05-10": LATER}[said.article]
+        assert text[said.start : said.end] == said.quotation
+
+
+def test_a_name_of_several_lists_them(store: Store, speakers: Speakers) -> None:
+    found = who(store, speakers, "Austin")
+    assert found.speaker is None
+    assert found.said == ()
+    assert sorted(names(list(found.candidates))) == ["Lars Austin", "Petra Austin"]
+
+
+def test_who_says_most_comes_first(speakers: Speakers) -> None:
+    heard = speakers.most_heard()
+    assert names(heard)[0] == "Oda Brekken"
+    assert [one.shown for one in heard] == sorted((one.shown for one in heard), reverse=True)
+    assert names(speakers.most_heard(1)) == ["Oda Brekken"]
+
+
+def test_a_name_and_a_topic_are_told_apart(speakers: Speakers) -> None:
+    assert name_and_topic(speakers, "Oda Brekken about the crane") == ("Oda Brekken", "the crane")
+    assert name_and_topic(speakers, "Brekken crane") == ("Brekken", "crane")
+    assert name_and_topic(speakers, "nobody here") == ("nobody here", "")
+
+
+# In questions.
+
+
+def test_a_role_in_a_question_is_whose_words_are_asked_for(speakers: Speakers) -> None:
+    question = "What did the spokeswoman of the Marina Office say about the slipway?"
+    assert asked_role(question, speakers.in_role) == "Oda Brekken"
+    assert asked_role("Who is the spokeswoman of the Marina Office?", speakers.in_role) is None
+    assert asked_role("What did the plumber say about the slipway?", speakers.in_role) is None
+
+
+def test_answers_come_from_what_the_holder_of_a_role_said(sample: Index) -> None:
+    answer = sample.ask("What did the medical officer say about fever?")
+    assert answer.filters.speaker == "Nadia Ferrant"
+    said = sample.speakers.spoken("Nadia Ferrant")
+    for passage in answer.passages:
+        spans = said[sample.store.number(passage.article)]
+        assert any(
+            span.start < passage.quote.end and passage.quote.start < span.end for span in spans
+        )
+
+
+def test_a_topic_ranks_what_was_said_about_it_first(sample: Index) -> None:
+    from datetime import date
+
+    found = who_about(sample, "Edith Corbal", "a letter from the engineer", date(2025, 6, 1))
+    assert found.speaker is not None
+    assert 0 < len(found.said) <= found.total
+    everything = who(sample.store, sample.speakers, "Edith Corbal")
+    assert {said.quotation for said in found.said} <= {s.quotation for s in everything.said}
