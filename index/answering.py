@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from corpus.article import Article, Span
     from index.collapsing import Story
     from index.filters import Filters
     from index.hits import Hit
@@ -138,13 +139,21 @@ def _cited(rank: int, hit: Hit, index: Index, told: Mapping[int, Story]) -> Cite
         end=hit.passage.end,
         text=article.text[hit.passage.start : hit.passage.end],
         quote=Quote(hit.quotation.start, hit.quotation.end, quote),
-        link=link_to(article.url, quote) if article.url else None,
+        link=article.url and _link(article, hit.quotation),
         also_in=story.others(article.key) if story else (),
         origins=story.origins if story else 1,
         said_by=said_by(
             index.store.statements_of(hit.passage.article, hit.quotation), hit.quotation
         ),
     )
+
+
+def _link(article: Article, quotation: Span) -> str:
+    """Return the link to a quotation; the page shows the headline above the text."""
+    above = "".join(f"{line}\n" for line in (article.title, article.standfirst) if line)
+    text = article.text
+    before, after = above + text[: quotation.start], text[quotation.end :]
+    return link_to(article.url or "", quotation.of(text), before=before, after=after)
 
 
 def judge(query: Query, hits: Sequence[Hit], index: Index) -> Signals:

@@ -139,3 +139,54 @@ def test_what_is_no_web_page_stays_as_it_is(url: str) -> None:
 )
 def test_a_broken_address_breaks_nothing(url: str) -> None:
     assert link_to(url, "Yes.") == f"{url}#:~:text=Yes"
+
+
+TWICE = "Nobody came to the pier."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "directive_"),
+    [
+        ("Rain fell. ", " It was cold.", "Nobody came to the pier"),
+        ("Nobody came to the pier. Rain fell. ", "", "fell.-,Nobody came to the pier"),
+        ("NOBODY came\nto the pier. “Rain fell.” ", "", "fell.”-,Nobody came to the pier"),
+        ("Rain fell. Nobody came to the pier. Rain fell. ", "",
+         "pier. Rain fell.-,Nobody came to the pier"),
+        ("Nobody came to the pier.\n", " It was cold.", "Nobody came to the pier,-. It"),
+        ("Nobody came to the pier.\n", "\nIt was cold.", "pier.-,Nobody came to the pier"),
+        ("Nobody came to the pier-master. (", ")", "pier-master. (-,Nobody came to the pier"),
+    ],
+)  # fmt: skip
+def test_words_that_stand_there_twice_are_told_by_their_neighbours(
+    before: str, after: str, directive_: str
+) -> None:
+    link = link_to(PAGE, TWICE, before=before, after=after)
+    value = link.partition(":~:text=")[2]
+    assert unquote(value) == directive_
+    # The marks that make a prefix and a suffix of a part are the only ones not encoded.
+    assert re.fullmatch(r"(?:[^-,]+-,)?[^-,]+(?:,[^-,]+)?(?:,-[^-,]+)?", value)
+
+
+def test_words_that_cannot_be_told_apart_are_linked_all_the_same() -> None:
+    again = f"{TWICE} " * 30
+    assert unquote(link_to(PAGE, TWICE, before=again, after=f" {again}")).endswith(
+        "text=Nobody came to the pier"
+    )
+
+
+@given(pages, quotations, quotations, quotations)
+def test_neighbours_are_whole_words_beside_the_quotation(
+    page: str, before: str, quotation: str, after: str
+) -> None:
+    link = link_to(page, quotation, before=f"{before} {quotation} ", after=f" {after}")
+    if link == page:
+        return
+    parts = link.partition(":~:text=")[2].split(",")
+    if parts[0].endswith("-"):
+        prefix = unquote(parts.pop(0)[:-1])
+        words = re.match(r".*?(?=\w|$)", quotation, re.DOTALL)
+        assert words is not None
+        assert f"{before} {quotation} {words[0]}".rstrip().endswith(prefix)
+    if parts[-1].startswith("-"):
+        assert unquote(parts.pop()[1:]) in f"{quotation} {after}"
+    assert link_to(page, quotation).endswith(",".join(parts))
