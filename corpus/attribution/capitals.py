@@ -209,6 +209,7 @@ def name_begin(low: list[str], begin: int, end: int) -> int:
     return min(at, end)
 
 
+_WITHIN = frozenset("dello della degli delle dei et für pour och na".split())
 _GENERIC = frozenset(
     "news tv radio television press agency service times post public state wire media daily".split()
 )
@@ -236,6 +237,7 @@ def outlet_name(words: str) -> str:
             for k, part in enumerate(parts[:-1])
             if part.islower()
             and part not in _PARTICLES
+            and part not in _WITHIN
             and not (part == "and" and k and parts[k - 1][0].isupper())
         ),
         default=0,
@@ -269,7 +271,8 @@ def bare_name(words: str) -> str:
         ):
             parts = parts[k + 1 :]
             break
-    if len(parts) > 1 and parts[-1].lower() in OUTLET_NOUNS and parts[-1].islower():
+    noun = parts[-1]
+    if len(parts) > 1 and noun in OUTLET_NOUNS and noun not in ("daily", "weekly", "tabloid"):
         while (
             len(parts) > 1 and parts[-1].islower() and parts[-1].lower() in OUTLET_NOUNS | {"news"}
         ):
@@ -282,5 +285,5 @@ def bare_name(words: str) -> str:
 
 
 _INFLECTED_OUTLET = re.compile(
-    r"(?:(?:nachrichten)?agentur|(?:tages|wochen)?zeitung|sender|magazin|агентств|телеканал|издани|газет|портал|радиостанци|телеграм-канал)\w*$"
+    r"(?:(?:nachrichten)?agentur|(?:tages|wochen)?zeitung|sender|magazin|агентств|телеканал|издани|газет|портал|радиостанци|телеграм-канал|канал)\w*$"
 )

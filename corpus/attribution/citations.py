@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import is_person_noun
-from corpus.attribution.citing import PARTICIPLES, REPORTED, cites, past_citing
+from corpus.attribution.citing import QUOTING, REPORTED, cites, past_citing
 from corpus.attribution.nominals import (
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -119,6 +119,10 @@ def _reporter_aside(unit: Unit, at: int, language: Language) -> tuple[int, int] 
             end = end + 1 if reports and end is not None else None
             if end is None or not _cuts_in(unit, at, end, language):
                 return None
+    elif tuple(low[begin : begin + 4]) == ("a", "copy", "of", "which"):
+        by = next((k for k in range(begin + 4, min(len(low), begin + 9)) if low[k] == "by"), None)
+        outlet = outlet_phrase(unit, by + 1, language, told=True) if by is not None else None
+        end = outlet[1] if outlet else None
     elif low[begin] == "according" and low[begin + 1] == "to":
         outlet = outlet_phrase(unit, begin + 2, language, told=False)
         end = outlet[1] if outlet else None
@@ -159,7 +163,7 @@ def _is_source(unit: Unit, begin: int, end: int, language: Language) -> bool:
     if low[begin] == QUOTE or language.code != "en" or low[begin - 1] in ("quoting", "invoking"):
         return True
     if low[begin] in ("a", "an", "one", "another", "unnamed", "two", "three", "several"):
-        return low[begin - 1] in PARTICIPLES or _names_source(unit, begin, end, language)
+        return low[begin - 1] in QUOTING or _names_source(unit, begin, end, language)
     return _names_source(unit, begin, end, language)
 
 

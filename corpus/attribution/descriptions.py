@@ -109,6 +109,8 @@ def described(
         body = cast.last_body(start, head, outlet=True) if definite and not theirs else None
         if body is not None:
             return Resolved(body.name, None, Kind.ORGANISATION)
+        if head_end - first > 1:
+            return Resolved(words, None, Kind.ORGANISATION)  # "state radio"
         return UNCLEAR if definite else UNNAMED
     if head in ORGANISATION_NOUNS or singular in ORGANISATION_NOUNS:
         if low[begin] in _OWNERS:

@@ -13,7 +13,7 @@ VERBS: dict[Stance, str] = {
         joke TBQ +about; write TBQN; tweet TBQN; retweet N; post Q; continue Q; conclude TBQV
         recall TBQN; tell ATBQVWN; reiterate TBNQ; repeat QNT; declare TBQN; announce TBNQ
         elaborate Q +on; inform AT; remind ATBN; notify AT; brief A +on +about; shout TQN; yell QN
-        chant QN; scream QN; whisper TQ; exclaim TQ; testify TBQ; describe N; call N; discuss N
+        chant QN; scream QN; whisper TQ; exclaim TQ; testify TBQ; describe NW; call N; discuss N
         speak +about +of; talk +about +of; quote N; cite N; lament TBQN; muse TQ; opine TQB
         read Q; interject Q; recount TN; relate TN; express N; voice N; echo NQ; articulate N
         proclaim TBQN; pronounce N; deem N; label N; dub N; portray N; characterize N

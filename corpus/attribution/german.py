@@ -52,7 +52,7 @@ _VERBS: dict[Stance, str] = {
         heißt hieß verlautet verlautete | TQB
         hervorgeht hervorging | TB
         geht ging | TB +hervor
-        zitiert zitierte zitierten | QN
+        zitiert zitierte zitierten zitieren | TQBN
         lässt ließ | TQB +wissen
         erinnert erinnerte erinnerten | TQ N:an
         kündigt kündigte kündigten | TQBN +an
@@ -133,6 +133,7 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.PLANS: """
         plant plante planen planten | N
+        will wollen wollte wollten | N
         beabsichtigt beabsichtigte | N
         erwägt erwog erwägen | N
     """,

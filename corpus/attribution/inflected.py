@@ -53,10 +53,28 @@ def inflected_candidates(unit: Unit, language: Language) -> list[Candidate]:
             or (is_name(unit.words[at]) and at and language.code == "de")
         ):
             continue
-        one = _by_verb(unit, at, entry[1], language)
+        one = _quoted(unit, at, language) if word == "zitiert" else None
+        one = one or _by_verb(unit, at, entry[1], language)
         if one is not None:
             found.append(one)
     return found
+
+
+def _quoted(unit: Unit, at: int, language: Language) -> Candidate | None:
+    """Read "„Niemand hat das gewollt“, wird der Kapitän im „Abendblatt“ zitiert"."""
+    low = unit.low
+    helped = next((k for k in range(at - 1, max(0, at - 16), -1) if low[k] in language.be), None)
+    if helped is None or low[helped - 1] not in STOPS:
+        return None
+    end = phrase_end(unit, helped + 1, language)
+    stop = helped
+    while stop > 0 and low[stop - 1] in STOPS:
+        stop -= 1
+    begin = _clause_begin(unit, stop)
+    if end <= helped + 1 or stop <= begin:
+        return None
+    content = [unit.span(begin, stop)]
+    return candidate(unit, content, (helped + 1, end), (at, at + 1), None, "before")
 
 
 def _choose(unit: Unit, at: int, cues: tuple[Cue, ...]) -> tuple[Cue, int | None] | None:
@@ -129,6 +147,7 @@ def _inverted(
         end = end if end > first + 1 else first
     if end <= first:
         return None
+    end = _with_name(unit, end)
     if cue.lemma == "zitiert":
         return _quoting(unit, at, first, end, language)
     if cue.lemma == "erfuhr" and end < len(low) and low[end] == "aus":
@@ -163,6 +182,16 @@ def _by_nobody(unit: Unit, at: int, past: int, cue: Cue) -> Candidate | None:
     if stop <= begin:
         return None
     return candidate(unit, [unit.span(begin, stop)], None, (at, past), cue, "before")
+
+
+def _with_name(unit: Unit, end: int) -> int:
+    """Extend "die Präsidentin des Roten Kreuzes" over ", Gerda Hass"."""
+    low, words = unit.low, unit.words
+    last = end + 1
+    while last < len(low) and is_name(words[last]) and last - end < 4:
+        last += 1
+    named = end + 2 < len(low) and low[end] == "," and last >= end + 3
+    return last if named and (last >= len(low) or not is_word(low[last])) else end
 
 
 def _quoting(unit: Unit, at: int, first: int, end: int, language: Language) -> Candidate | None:
@@ -212,6 +241,8 @@ def _past_dative(unit: Unit, at: int, language: Language) -> int:
     low = unit.low
     if at + 1 >= len(low) or low[at] not in ("dem", "der", "den"):
         return at
+    if outlet_named(unit.words[at + 1]):
+        return at + 2  # "bestätigte der dpa den Einsatz"
     end = phrase_end(unit, at, language)
     while end + 1 < len(low) and low[end] == "-":
         end += 2

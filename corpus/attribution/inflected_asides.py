@@ -43,7 +43,11 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
         opening = next((p for p in module.OPENINGS if tuple(low[at : at + len(p)]) == p), None)
         source: tuple[int, int] | None = None
         cue = (at, at + 1)
-        if opening is not None and (at == 0 or low[at - 1] in (",", *DASHES, "dass", "что")):
+        inside = language.code == "de" and 0 < at < len(low) - 2 and is_word(low[at - 1])
+        inside = inside and (is_name(unit.words[at + 1]) or low[at + 1] in language.determiners)
+        if opening is not None and (
+            at == 0 or inside or low[at - 1] in (",", *DASHES, "dass", "что")
+        ):
             begin = at + len(opening)
             if begin < len(low) and low[begin] == "von":
                 begin += 1
@@ -99,6 +103,8 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
             while stop > 0 and low[stop - 1] in STOPS:
                 stop -= 1
             pieces = [unit.span(0, stop)] if stop else []
+            if inside and past + 1 < len(low) and is_word(low[past]):
+                pieces.append(unit.span(past, max(past + 1, stripped_end(unit, len(low)))))
             if past + 1 < len(low) and low[past] == "," and language.code == "ru":
                 pieces.append(unit.span(past + 1, max(past + 2, stripped_end(unit, len(low)))))
         if pieces:

@@ -14,7 +14,7 @@ _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.UNNAMED,
         re.compile(
-            r"(?:kreisen?|quellen?|insidern?|informanten?|dokumenten?|papiers?|unterlagen|berichte?n?s?"
+            r"(?:kreisen?|quellen?|insidern?|informanten?|dokumenten?|papiers?|unterlagen|umfelds?|umkreis|berichte?n?s?"
             r"|studien?|umfragen?|gutachtens?|schreibens?|mitteilung|protokolle?n?s?|entwurf)$"
         ),
     ),
@@ -46,14 +46,14 @@ _RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.UNNAMED,
         re.compile(
-            r"(?:источник|собеседник|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|доклад|отч[её]т|письм|заявлени|сообщени|исследовани|опрос|материал|сведени|запис|сми$)"
+            r"(?:источник|собеседник|очевидец|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|доклад|отч[её]т|письм|заявлени|сообщени|исследовани|опрос|материал|сведени|запис|сми$)"
         ),
     ),
     (
         Kind.GROUP,
         re.compile(
             r"(?:(?:следовател|журналист|эксперт|аналитик|жител|депутат|юрист|уч[её]ны|врач|активист|родственник|сторонник"
-            r"|критик|экономист|очевид|чиновник)[иыеао][йв]?$|оппозици|родител)"
+            r"|критик|экономист|очевид|чиновник)[иыеао][йв]?$|оппозици|родител|[а-я]{2,}(?:исты|ологи|ники|щики|тели|ики|еры|аторы|ане|яне|вцы)$)"
         ),
     ),
     (

@@ -116,6 +116,8 @@ def phrase_end(unit: Unit, begin: int, language: Language) -> int:
                 break
             if word in language.determiners and at > begin and word not in ("der", "des", "von"):
                 break
+            if word == "der" and at > begin and _introduces(unit, at + 1):
+                break  # "sagte der Botschafter der Nachrichtenagentur Reuters"
             if word == "der" and _past_name(unit, begin, at) and not kind_of(low[at - 1], "de"):
                 break
             if (
@@ -169,6 +171,16 @@ def phrase_end(unit: Unit, begin: int, language: Language) -> int:
     return at
 
 
+def _introduces(unit: Unit, at: int) -> bool:
+    """Say whether "Nachrichtenagentur Reuters", "Zeitung „X“" stands there: whom it was told."""
+    if at + 1 >= len(unit.low) or not unit.low[at].endswith(_OUTLET_NOUNS):
+        return False
+    return is_name(unit.words[at + 1]) or unit.low[at + 1] == QUOTE
+
+
+_OUTLET_NOUNS = ("agentur", "zeitung", "sender", "magazin")
+
+
 def _past_name(unit: Unit, begin: int, at: int) -> bool:
     """Say whether a first and a last name stand just before a word that is none."""
     words = unit.words
@@ -218,6 +230,8 @@ def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | N
     if language.code == "de":
         if clause >= end or low[clause] in language.prepositions or low[clause] in language.times:
             return None
+        if low[clause] == "dem":
+            return None  # "Dem „Tagesspiegel“ sagte der Forscher"
         if any(
             low[k] in language.never or (low[k] in language.verbs and not is_name(words[k]))
             for k in range(clause, end)

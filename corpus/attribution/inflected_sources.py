@@ -33,6 +33,8 @@ def inflected_source(
         first += 1
     if code == "de":
         noun = next((k for k in range(first, end) if is_name(words[k])), first)
+        if noun == 0 and low[0].endswith(("en", "e", "er")) and kind_of(low[0], code) is None:
+            noun += end > 1 and is_name(words[1])  # "Unbestätigten Berichten"
     else:
         noun = next((k for k in range(first, end) if kind_of(low[k], code)), first)
     kind = kind_of(low[noun], code) if low[noun] != QUOTE else None
@@ -45,7 +47,7 @@ def inflected_source(
             return Resolved(unit.printed(first, end), None, Kind.GROUP)
         return Resolved(name, None, Kind.ORGANISATION)
     people = cast.at(unit.starts[begin], unit.ends[end - 1])
-    if people and len(people[-1][1].name.split()) == 2:
+    if people and len(people[-1][1].name.split()) == 2 and people[-1][1].sure:
         return of_person(people[-1][1])
     name_at = _name_at_end(unit, noun, end) if kind is Kind.PERSON else None
     if name_at is not None and (code == "de" or end - name_at == 2):
@@ -63,7 +65,10 @@ def inflected_source(
         return UNNAMED
     if kind is Kind.GROUP:
         return Resolved(described, None, Kind.GROUP)
-    if kind is Kind.PERSON and code == "de" and first == begin and low[noun].endswith(_PLURALS):
+    plural = low[noun].endswith(_PLURALS)
+    if first > begin:  # "die Kläger", not "die Mutter"
+        plural = low[begin] == "die" and low[noun].endswith("er") and low[noun] not in _FEMININE
+    if kind is Kind.PERSON and code == "de" and plural:
         return Resolved(described, None, Kind.GROUP)
     if kind is Kind.PERSON or (
         code == "ru" and first == noun and low[first].endswith(("ший", "шая", "мый", "мая"))
@@ -87,9 +92,12 @@ def inflected_source(
 def _outlet_at(unit: Unit, begin: int, end: int) -> str | None:
     """Return the outlet that follows "Источник": ТАСС, РИА Новости."""
     names = (unit.printed(begin, begin + n) for n in (2, 1) if begin + n <= end)
-    return next((name for name in names if outlet_named(name)), None)
+    known = next((name for name in names if outlet_named(name)), None)
+    first = unit.words[begin]
+    return known or (first if first.isascii() and is_name(first) else None)
 
 
+_FEMININE = frozenset("mutter tochter schwester großmutter".split())
 _PLURALS = ("er", "en", "innen", "te")
 
 

@@ -45,6 +45,8 @@ _FIXED = (
     ("interview", "mit"),
     ("interview", "der"),
     ("interview", "des"),
+    ("im",),
+    ("in", "der"),
     ("в", "интервью"),
     ("в", "беседе", "с"),
     ("в", "разговоре", "с"),
@@ -120,7 +122,9 @@ def _place(
     word = low[at]
     for phrase in _FIXED if word in _FIXED_FIRST else ():
         if tuple(low[at : at + len(phrase)]) == phrase:
-            return at + len(phrase), len(phrase) > 1
+            if word in ("im", "in") and language.code != "de":
+                continue
+            return at + len(phrase), len(phrase) > 1 and word != "in"
     if word == "according":
         aside = at > 0 and low[at - 1] in (",", QUOTE) and cue[0] != at
         return (at + 2, False) if aside and low[at + 1 : at + 2] == ["to"] else None
@@ -212,7 +216,8 @@ def _addressee(
     if at < len(low) and low[at] in ("to", "on") and last != "according":
         told = low[at] == "to"
         at += 1
-    elif at < len(low) and low[at] in ("in", "for") and last in _WRITING:
+    elif at < len(low) and low[at] in ("in", "for"):
+        told = last in _WRITING
         at += 1
     elif at != cue[1] or not any(low[k] in _TELLING for k in range(cue[0], cue[1])):
         return None
@@ -260,6 +265,8 @@ def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
     if (is_name(first) or first.isupper()) and outlet_named(" ".join(words[at:end])):
         return True
     before = low[at - 1] if at else ""
+    if end == at + 1 and before in _DATIVES and first.islower() and outlet_named(first):
+        return True  # "der dpa"
     if end > at + 1 or not (before in _DATIVES or before.startswith(_OUTLET_STEMS)):
         return False
     latin = first.isascii() and is_name(first) and before not in _DATIVES
@@ -272,6 +279,8 @@ _DATIVES = frozenset({"dem", "der", "den", "im", "gegenüber"})
 _OUTLET_STEMS = (
     "агентств",
     "телеканал",
+    "канал",
+    "радио",
     "издани",
     "газет",
     "портал",

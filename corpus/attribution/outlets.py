@@ -51,6 +51,7 @@ _NEWSY = frozenset("news press radio television tv public state".split())
 _BEGINNING = re.compile(
     r"(?:Daily|Sunday|Morning|Evening|Radio|TV|Channel|Kanal|Canal|Agence|Agencia) [A-Z\d]"
 )
+_INNER = re.compile(r"\b(?:FM|Radio|TV|Televisión|Télévision)\b")
 _ENDING = re.compile(
     r"\w{2,}(?:press|pres|presse|news|inform|info|media|leaks|pravda|gazeta|gazette|zeitung|blatt"
     r"|novosti|radio|post|times|fm|tv)$"
@@ -71,7 +72,7 @@ def sounds_like_outlet(name: str) -> bool:
         outlet_named(plain) is not None
         or plain.lower() in MEDIA
         or is_masthead(plain)
-        or bool(_BEGINNING.match(plain))
+        or bool(_BEGINNING.match(plain) or _INNER.search(plain))
         or named_like_outlet(plain)
         or bool(_ENDING.match(plain.rpartition(" ")[2].lower()) and plain[:1].isupper())
     )

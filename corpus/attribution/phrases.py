@@ -170,7 +170,8 @@ def _walk(unit: Unit, at: int, language: Language, floor: int) -> int | None:
                 break
             continue
         if word in language.prepositions:
-            if word not in _ATTACHED or begin - 2 < least:
+            to = word == "to" and begin - 2 >= least and _takes_to(unit, begin)
+            if (word not in _ATTACHED and not to) or begin - 2 < least:
                 break
             before = low[begin - 2]
             noun = is_word(before) and not (
@@ -213,6 +214,17 @@ def _walk(unit: Unit, at: int, language: Language, floor: int) -> int | None:
     if low[begin] in trim or low[begin] in language.times:
         return None
     return begin
+
+
+def _takes_to(unit: Unit, after: int) -> bool:
+    """Say whether "to" before a word is a name's or a post's: "envoy to the U.N."."""
+    names = is_name(unit.words[after]) and is_name(unit.words[after - 2])
+    return names or unit.low[after - 2] in _POSTS
+
+
+_POSTS = frozenset(
+    "envoy ambassador adviser advisor aide assistant representative counsel delegate heir".split()
+)
 
 
 def _verbal(unit: Unit, at: int, language: Language) -> bool:

@@ -173,6 +173,12 @@ def _quoted_with_mark(unit: Unit, at: int, language: Language) -> Candidate | No
     if end is None or subject_before(unit, at, language) is None:
         return None
     end = with_name(unit, at + 1, end, language)
+    reporter = subject_before(unit, group(unit, at, language).begin, language)
+    if reporter and reporter[0] and low[reporter[0] - 1] == "," and end >= len(low) - 1:
+        # "…, the agency quoted a ministry source."
+        before = _clause_before(unit, reporter[0])
+        cue = unit.span(at, at + 1)
+        return _relayed(before, unit.span(at + 1, end), cue, "quote.") if before else None
     colon = next((k for k in range(end, min(len(low), end + _QUOTES_SOON)) if low[k] == ":"), None)
     if colon is None or colon + 1 >= len(low) or low[colon + 1] != QUOTE:
         return None

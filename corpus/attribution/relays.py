@@ -88,7 +88,7 @@ def _quoting(
     low = unit.low
     if source is None:
         return None
-    if low[cue[0]].startswith(("zitiert", "цитиру", "процитировал")) and source[0] >= cue[1]:
+    if low[cue[0]].startswith(("zitier", "цитиру", "процитировал")) and source[0] >= cue[1]:
         if source[0] > cue[1]:
             return cue[1], source[0]
         after = phrase_end(unit, source[1], language)
@@ -157,7 +157,9 @@ def _find_citing(
             continue
         end = cited_end(unit, past, language)
         if end is not None:
-            end = with_rest(unit, with_name(unit, past, end, language), outside, language)
+            end = with_name(unit, past, end, language)
+            if end < len(low) and low[end] not in language.pronouns:  # "officials it did not name"
+                end = with_rest(unit, end, outside, language)
             if not _joined(unit, at, end, cue, source, outside, language):
                 continue
             if source and not (end <= source[0] or past >= source[1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.candidates import Candidate
@@ -31,7 +32,7 @@ from corpus.attribution.subjects import (
     inverted_subject,
     is_noun_here,
 )
-from corpus.attribution.sureness import RELAYED
+from corpus.attribution.sureness import CITED, RELAYED
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -55,10 +56,27 @@ def verb_candidates(unit: Unit, language: Language) -> list[Candidate]:
         one = next((c for c in cues if c.particle is None or c.particle == following), None)
         if one is None:
             continue
+        figure = one.lemma == "put" and _puts_figure(low, at)
         candidate = _candidate(unit, at, tags, one, language, state)
         if candidate is not None:
-            found.append(candidate)
+            found.append(
+                replace(candidate, signs=(*candidate.signs, CITED)) if figure else candidate
+            )
     return found
+
+
+def _puts_figure(low: list[str], at: int) -> bool:
+    """Say whether it is a number that is put: "put the figure at 60"."""
+    near = low[at + 1 : at + 9]
+    return "at" in near and not _FIGURES.isdisjoint(near[: near.index("at")])
+
+
+_FIGURES = frozenset(
+    """
+    number figure toll death-toll cost damage damages total price count losses turnout share value
+    age time
+    """.split()
+)
 
 
 def _is_plural(unit: Unit, subject: tuple[int, int], language: Language) -> bool:
