@@ -16,9 +16,10 @@ from typer.core import TyperGroup
 
 from bot.commands.archive import build, export, stats, verify
 from bot.commands.articles import attribute, read
-from bot.commands.asking import ask, bot, chat, evaluate
+from bot.commands.asking import ask, bot, chat, evaluate, feedback
 from bot.commands.speakers import who
 from bot.commands.streams import end
+from bot.errors import BotError
 from corpus.errors import CorpusError
 from corpus.sources import reason
 from index.errors import IndexingError, QuestionRefused
@@ -41,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (build, ask, chat, bot, read, attribute, who, export, verify, stats):
+for _command in (build, ask, chat, bot, feedback, read, attribute, who, export, verify, stats):
     app.command()(_command)
 app.command("eval")(evaluate)
 
@@ -61,7 +62,7 @@ def main() -> None:
         end(_misuse(error), status=error.exit_code)
     except QuestionRefused as error:
         end(str(error), status=2)
-    except (CorpusError, IndexingError) as error:
+    except (BotError, CorpusError, IndexingError) as error:
         end(str(error), status=1)
     except ValidationError as error:
         first = error.errors()[0]

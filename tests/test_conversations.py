@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from telegram_bot import ARTICLES, DREDGING, ODD, running, write_archive
+from telegram_chats import ANNA, SAY, answer_to, labels, marked, pressed, told
 from telegram_server import TelegramServer, buttons
 
 from bot.buttons import ReadPage
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
-ANNA = 42
-SAY = words("en")
 WHO_PAYS = "Who will pay for half of the dredging of the harbour?"
 LAMP = "How does keeper Ida Moe light the lamp?"
 PAID = "The town council will pay for half of the dredging, mayor Ann Lee said on Monday."
@@ -63,45 +62,6 @@ async def server(live: LiveIndex, tmp_path: Path) -> AsyncIterator[TelegramServe
             yield server
         assert server.refused == []
         assert server.unanswered == []
-
-
-async def answer_to(
-    server: TelegramServer, text: str, chat: int = ANNA, language: str | None = None
-) -> Json:
-    """Say ``text`` and return the message that comes back."""
-    server.user_says(chat, text, language=language)
-    message: Json = (await server.wait_for("sendMessage", chat=chat)).result
-    return message
-
-
-async def pressed(server: TelegramServer, message: Json, label: str) -> Json:
-    """Press a button and return the message as it is edited."""
-    server.press(message, label)
-    edited: Json = (await server.wait_for("editMessageText", chat=message["chat"]["id"])).result
-    return edited
-
-
-async def told(server: TelegramServer, message: Json, label: str) -> str | None:
-    """Press a button and return what the press is answered with."""
-    press = server.press(message, label)
-    while True:
-        answer = (await server.wait_for("answerCallbackQuery")).parameters
-        if answer["callback_query_id"] == press:
-            return answer.get("text")
-
-
-def marked(message: Json, kind: str) -> list[str]:
-    """Return the pieces of a message that carry entities of one ``kind``."""
-    text = message["text"].encode("utf-16-le")
-    return [
-        text[one["offset"] * 2 : (one["offset"] + one["length"]) * 2].decode("utf-16-le")
-        for one in message.get("entities", [])
-        if one["type"] == kind
-    ]
-
-
-def labels(message: Json) -> list[str]:
-    return [button["text"] for button in buttons(message)]
 
 
 # Answers.

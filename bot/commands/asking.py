@@ -1,4 +1,4 @@
-"""Subcommands that answer: ``ask``, ``chat``, ``bot``; and ``eval``, which measures answers."""
+"""Subcommands that answer: ``ask``, ``chat``, ``bot``; ``feedback`` and ``eval`` on answers."""
 
 from __future__ import annotations
 
@@ -80,6 +80,29 @@ def bot(index: IndexDir = None) -> None:
     if index is not None:
         settings = settings.model_copy(update={"index": index})
     sys.exit(run(settings))
+
+
+def feedback(
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="The bot's state (BYLINE_STATE, else data/state.sqlite)."
+        ),
+    ] = None,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="What readers hold for no answer, instead.")
+    ] = False,
+) -> None:
+    """Print what readers marked in Telegram, as questions for eval."""
+    from contextlib import closing
+
+    from bot.feedback import feedback_lines
+    from bot.state.database import open_state
+    from bot.state.votes import Votes
+
+    with closing(open_state(state or Settings().state, existing=True)) as opened:
+        for line in feedback_lines(Votes(opened).all(), rejected=rejected):
+            print_json(line)
 
 
 def evaluate(

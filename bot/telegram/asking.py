@@ -36,7 +36,9 @@ async def asked(
     service.tally.questions += 1
     outcome = await _answered(service, reader, message, text, crowded)
     card = await shown(service, reader, outcome) if isinstance(outcome, Given) else outcome
-    sent = await reply(message, card, quote=text)
+    # The words may be those of a message that this one only points to.
+    quote = text if text in (message.text or "") else None
+    sent = await reply(message, card, quote=quote)
     if isinstance(outcome, Given):
         service.answers.sent(outcome.id, sent.message_id)
     service.tally.seconds.append(time.monotonic() - since)
