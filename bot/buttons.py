@@ -59,6 +59,8 @@ class Wish(StrEnum):
     """How many passages a card shows."""
     PUBLISHER = "u"
     """Whether a publisher is one of those searched by default."""
+    SPEAKER = "s"
+    """What somebody said."""
     LATEST = "t"
     """The newest articles of a publisher."""
     FORGET = "f"

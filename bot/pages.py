@@ -55,7 +55,7 @@ def sources_card(contents: Contents, say: Words) -> Card:
     """Return who is in the archive: articles, days, and the newest headline's."""
     heading = bold(say.count("sources.title", contents.articles))
     lines = [_source_line(source, say) for source in contents.sources]
-    text = _listed(heading, lines, "\n", say)
+    text = listed(heading, lines, "\n", say)
     return Card(text, _latest_rows(contents.sources, say))
 
 
@@ -94,7 +94,7 @@ def latest_card(articles: Sequence[Article], publisher: str | None, say: Words) 
         lines.append(f"{headline}\n{escape(' · '.join(parts))}" if parts else headline)
     if not lines:
         return Card(escape(say("latest.none")))
-    return Card(_listed(bold(title), lines, "\n\n", say))
+    return Card(listed(bold(title), lines, "\n\n", say))
 
 
 def no_publisher_card(name: str, contents: Contents, say: Words) -> Card:
@@ -103,7 +103,7 @@ def no_publisher_card(name: str, contents: Contents, say: Words) -> Card:
     return Card(text, _latest_rows(contents.sources, say))
 
 
-def settings_card(choices: Choices, listed: int, contents: Contents, say: Words) -> Card:
+def settings_card(choices: Choices, shown_at_once: int, contents: Contents, say: Words) -> Card:
     """Return what can be chosen in a chat, what is chosen marked."""
     languages = [
         Button(
@@ -120,7 +120,7 @@ def settings_card(choices: Choices, listed: int, contents: Contents, say: Words)
     )
     counts = [
         Button(
-            f"{'✓ ' if listed == number else ''}{number}",
+            f"{'✓ ' if shown_at_once == number else ''}{number}",
             data=Press(Wish.LISTED, number=number).data(),
         )
         for number in LISTED
@@ -180,7 +180,7 @@ def about_card(contents: Contents, say: Words) -> Card:
     return Card("\n\n".join(lines))
 
 
-def _listed(heading: str, lines: Sequence[str], separator: str, say: Words) -> str:
+def listed(heading: str, lines: Sequence[str], separator: str, say: Words) -> str:
     """Return a heading and as many lines as a message takes; say how many are left out."""
     text = heading + "\n"
     for number, line in enumerate(lines):

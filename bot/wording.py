@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Given = Mapping[str, Any]
 
+_DASH = " — "
+
 STANCES = {
     "said": "stance.said",
     "claimed": "stance.claimed",
@@ -129,15 +131,21 @@ def said_line(attribution: Mapping[str, Any], say: Words) -> str:
 
     "Oda Brekken, Marina Office spokeswoman, said on 10 October", "unnamed source — via Radio X".
     """
-    who = speaker(attribution, say)
+    who, how = speaker(attribution, say), stance_line(attribution, say)
+    first, *relays = how.split(_DASH)
+    plain = attribution["speaker"] is None and first == say("stance.said")
+    return _DASH.join([who if plain else f"{who} {first}", *relays])
+
+
+def stance_line(attribution: Mapping[str, Any], say: Words) -> str:
+    """Say how something was said, when and through whom: "said on 10 October — via Radio X"."""
     stance = say(STANCES.get(attribution["stance"], STANCES["other"]))
     date = attribution["date"]
     day = date is not None and "/" not in date
     when = say("said.on", date=say.date(date, remark=False)) if day else None
-    plain = attribution["speaker"] is None and stance == say("stance.said") and when is None
-    said = who if plain else " ".join(part for part in (who, stance, when) if part)
+    said = " ".join(part for part in (stance, when) if part)
     relays = [say("said.via", outlet=outlet) for outlet in attribution["via"]]
-    return " — ".join([said, *relays])
+    return _DASH.join([said, *relays])
 
 
 def speaker(attribution: Mapping[str, Any], say: Words) -> str:

@@ -264,6 +264,10 @@ async def test_every_command_does_what_its_menu_says(server: TelegramServer) -> 
         "/latest": "Council to pay half of dredging\nHarbour Courier · 4 March 2025",
         "/latest harbour courier": "The newest of Harbour Courier",
         "/latest nobody <here>": "no publisher nobody <here>",
+        "/who Ann Lee": "What Ann Lee said, newest first\nmayor · 1 statement",
+        "/who ann lee about the dredging": "said on 3 March 2025 · Harbour Courier · 4 March 2025",
+        "/who Ann Lee bicycles": "There is nothing of Ann Lee about “bicycles”",
+        "/who Zaphod <b>": "No article says what Zaphod <b> said",
         "/about": "3 articles by 2 publishers",
         "/privacy": "for 90 days",
         "/dance": SAY("command.unknown"),
@@ -271,6 +275,10 @@ async def test_every_command_does_what_its_menu_says(server: TelegramServer) -> 
     }
     for command, expected in said.items():
         assert expected in (await answer_to(server, command))["text"], command
+    who = await answer_to(server, "/who")
+    server.press(who, "Cora Wick")
+    said = (await server.wait_for("sendMessage", chat=ANNA)).result
+    assert "What Cora Wick said" in said["text"]
     sources = await answer_to(server, "/sources")
     server.press(sources, "Harbour Courier")
     latest = (await server.wait_for("sendMessage", chat=ANNA)).result
@@ -283,7 +291,7 @@ async def test_menus_are_set_for_each_kind_of_chat_and_language(server: Telegram
     for key, menu in menus.items():
         names = [command["command"] for command in menu]
         assert ("forget" in names) == ("private" in key)
-        assert {"ask", "sources", "latest", "settings", "help"} <= set(names)
+        assert {"ask", "sources", "latest", "who", "settings", "help"} <= set(names)
     assert sum("Задать вопрос" in str(menu) for menu in menus.values()) == 2
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
-    from telegram_facts import Json
+    from telegram_facts import Json, Value
 
 pytestmark = pytest.mark.anyio
 
@@ -61,7 +61,7 @@ def state(tmp_path: Path) -> Path:
 
 
 async def in_group(
-    server: TelegramServer, text: str, chat: int = GROUP, sender: int = ANNA, **fields: object
+    server: TelegramServer, text: str, chat: int = GROUP, sender: int = ANNA, **fields: Value
 ) -> Json:
     """Say something in a group, and return the call that answers it."""
     server.user_says(chat, text, sender=sender, **fields)

@@ -31,11 +31,11 @@ def texts(language: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         if message.id:
-            name = message.id[0] if isinstance(message.id, tuple) else message.id
+            name = str(message.id if isinstance(message.id, str) else message.id[0])
             assert not message.fuzzy, name
             assert name not in found
             text = message.string
-            found[name] = tuple(text) if isinstance(text, tuple) else (str(text),)
+            found[name] = (text,) if isinstance(text, str) else tuple(map(str, text))
     return found
 
 
@@ -95,7 +95,7 @@ def test_every_text_is_used_and_every_text_used_is_there() -> None:
         if isinstance(node, ast.Call) and node.args and _says(node.func):
             first = node.args[0]
             choices = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
-            said |= {c.value for c in choices if isinstance(c, ast.Constant)}
+            said |= {str(c.value) for c in choices if isinstance(c, ast.Constant)}
     assert said - known == set()
     assert known - strings == set()
 

@@ -10,7 +10,7 @@ from bot.card import Card
 from bot.live import article_by_digest
 from bot.pages import LISTED, settings_card
 from bot.reading import reading_card
-from bot.telegram.lists import latest_of
+from bot.telegram.lists import latest_of, said_by
 from bot.telegram.showing import edit, reply
 from bot.words import LANGUAGES
 
@@ -42,6 +42,15 @@ async def read(service: Service, reader: Reader, message: Message, wish: ReadPag
 async def latest(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
     """List the newest articles of a publisher."""
     await reply(message, await latest_of(service, reader, press.id))
+    return None
+
+
+async def speaker(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
+    """List what somebody said."""
+    name = service.chats.suggested(press.id)
+    if name is None:
+        return reader.say("press.old")
+    await reply(message, await said_by(service, reader, name))
     return None
 
 

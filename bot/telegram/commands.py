@@ -17,7 +17,7 @@ from bot.markup import escape
 from bot.pages import about_card, forget_card, settings_card, sources_card, start_card
 from bot.telegram import admins
 from bot.telegram.asking import asked
-from bot.telegram.lists import latest_of
+from bot.telegram.lists import latest_of, said_by
 from bot.telegram.service import may_choose
 from bot.telegram.showing import reply
 from bot.words import LANGUAGES, words
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     Make = Callable[[Service, Reader, str], Awaitable[Card]]
     """Returns the card of a command with the words behind it."""
 
-PRIVATE = ("ask", "sources", "latest", "settings", "help", "about", "privacy", "forget")
+PRIVATE = ("ask", "sources", "latest", "who", "settings", "help", "about", "privacy", "forget")
 """Commands in the menu of a private chat; /start is there without it."""
-GROUP = ("ask", "sources", "latest", "settings", "help")
+GROUP = ("ask", "sources", "latest", "who", "settings", "help")
 ADMIN = ("stats", "reload")
 
 _DESCRIPTIONS = {
@@ -43,6 +43,7 @@ _DESCRIPTIONS = {
     "ask": "command.ask",
     "sources": "command.sources",
     "latest": "command.latest",
+    "who": "command.who",
     "settings": "command.settings",
     "help": "command.help",
     "about": "command.about",
@@ -136,6 +137,7 @@ _MADE: dict[str, Make] = {
     "ask": _ask,
     "sources": _sources,
     "latest": _latest,
+    "who": said_by,
     "about": _about,
     "privacy": _privacy,
 }

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.card import Card
+from bot.markup import escape
 from bot.pages import latest_card, no_publisher_card
+from bot.who_card import speaker_rows, who_card
 from index.holdings import newest
+from index.who import name_and_topic, who, who_about
 
 if TYPE_CHECKING:
-    from bot.card import Card
+    from collections.abc import Sequence
+
     from bot.telegram.service import Reader, Service
     from index.search import Index
+    from index.speakers import Speaker
+    from index.who import Who
 
 _LATEST = 10
+_STATEMENTS = 20
+_SPEAKERS = 8
 
 
 async def latest_of(service: Service, reader: Reader, publisher: str = "") -> Card:
@@ -32,3 +42,30 @@ async def latest_of(service: Service, reader: Reader, publisher: str = "") -> Ca
         return latest_card(articles, source.publisher if source else None, reader.say)
 
     return await service.searches.run(reader.user, card)
+
+
+async def said_by(service: Service, reader: Reader, typed: str) -> Card:
+    """Return what somebody said, newest first, or about a topic; ``typed`` is NAME [topic].
+
+    Raises:
+        Busy, OneAtATime: too much is waiting already.
+    """
+
+    def look_up(index: Index) -> tuple[str, str, Who]:
+        name, topic = name_and_topic(index.speakers, typed)
+        if topic:
+            return name, topic, who_about(index, name, topic, date.today(), _STATEMENTS)
+        return name, topic, who(index.store, index.speakers, name, _STATEMENTS)
+
+    if not typed:
+        heard = await service.searches.run(
+            reader.user, lambda index: index.speakers.most_heard(_SPEAKERS)
+        )
+        return Card(escape(reader.say("who.how")), speaker_rows(_suggested(service, heard)))
+    name, topic, found = await service.searches.run(reader.user, look_up)
+    choices = speaker_rows(_suggested(service, found.candidates[:_SPEAKERS]))
+    return who_card(found, name, topic, reader.say, choices)
+
+
+def _suggested(service: Service, speakers: Sequence[Speaker]) -> list[tuple[str, Speaker]]:
+    return [(service.chats.suggest(one.name), one) for one in speakers]

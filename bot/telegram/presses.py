@@ -31,6 +31,7 @@ _SERVED: dict[Wish, Serve] = {
     Wish.WITHOUT: answer_presses.without,
     Wish.AGAIN: answer_presses.again,
     Wish.SUGGESTED: answer_presses.suggested,
+    Wish.SPEAKER: choice_presses.speaker,
     Wish.LATEST: choice_presses.latest,
     Wish.LANGUAGE: choice_presses.language,
     Wish.LISTED: choice_presses.listed,

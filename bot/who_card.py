@@ -1,0 +1,66 @@
+"""What somebody said, as a card: the words, how and when, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from bot.buttons import Button, Press, Wish
+from bot.card import Card
+from bot.markup import bold, clip, escape, link
+from bot.pages import listed
+from bot.wording import stance_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.buttons import Rows
+    from bot.words import Words
+    from index.speakers import Speaker
+    from index.who import Said, Who
+
+_QUOTE = 300
+_TITLE = 120
+_LINE = 160
+_NAME = 60
+_LABEL = 60
+
+
+def who_card(found: Who, name: str, topic: str, say: Words, choices: Rows = ()) -> Card:
+    """Return what the speaker called ``name`` said, about a ``topic`` if there is one.
+
+    Where nobody or several may be meant it says so; ``choices`` are then buttons for these.
+    """
+    if found.speaker is None:
+        said = "who.several" if found.candidates else "who.nobody"
+        return Card(escape(say(said, name=clip(name, _NAME))), choices)
+    speaker, called = found.speaker, clip(found.speaker.name, _NAME)
+    about = clip(topic, _TITLE)
+    if not found.said:
+        return Card(escape(say("who.nothing", name=called, topic=about)))
+    title = say("who.about", name=called, topic=about) if topic else say("who.title", name=called)
+    count = say.count("who.statements", found.total)
+    role = clip(speaker.role, _NAME) if speaker.role else None
+    heading = f"{bold(title)}\n{escape(' · '.join(filter(None, (role, count))))}"
+    return Card(listed(heading, [_statement(one, say) for one in found.said], "\n\n", say))
+
+
+def speaker_rows(speakers: Sequence[tuple[str, Speaker]]) -> Rows:
+    """Return a button for each speaker, given with the id of the suggestion of the name."""
+    return tuple(
+        (Button(clip(_called(one), _LABEL), data=Press(Wish.SPEAKER, identity).data()),)
+        for identity, one in speakers
+    )
+
+
+def _called(speaker: Speaker) -> str:
+    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+
+
+def _statement(said: Said, say: Words) -> str:
+    quote = escape(clip(" ".join(said.quotation.split()), _QUOTE))
+    when = say.date(said.published) if said.published else said.dated
+    parts = [stance_line(asdict(said), say), said.publisher, when]
+    source = escape(clip(" · ".join(part for part in parts if part), _LINE))
+    title = link(clip(said.title or say("card.untitled"), _TITLE), said.link)
+    return f"<blockquote>{quote}</blockquote>\n{source}\n{title}"
