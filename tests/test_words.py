@@ -35,7 +35,7 @@ def texts(language: str) -> dict[str, tuple[str, ...]]:
             assert not message.fuzzy, name
             assert name not in found
             text = message.string
-            found[name] = (text,) if isinstance(text, str) else tuple(map(str, text))
+            found[name] = (text,) if isinstance(text, str) else tuple(map(str, text or ()))
     return found
 
 
