@@ -23,14 +23,13 @@ from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
 from corpus.attribution.sureness import CITED, FLOATING, LEAST, RELAYED, sure
 from corpus.attribution.verbs import verb_candidates
-from corpus.attribution.words import QUOTE, units
+from corpus.attribution.words import QUOTE, Unit, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.attribution.lexicon import Language
     from corpus.attribution.quotation import Quotation
-    from corpus.attribution.words import Unit
 
 
 @lru_cache(maxsize=2)
@@ -74,10 +73,12 @@ _FEW = 3  # words beside a quotation that stands alone
 
 def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     """Return everything that the grammar proposes, in the order of the text."""
-    _, rows = laid_out(text, tuple(sentences))
+    _, laid = laid_out(text, tuple(sentences))
+    rows = _with_blocks(laid)
     language = language_of(text)
     found: list[Candidate] = []
     speaking: int | None = None
+    told: set[int] = set()
     paragraph, spoke, relayed = -1, -2, False
     for number, unit in enumerate(rows):
         if unit.paragraph != paragraph:
@@ -86,10 +87,29 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
         plain = without_citations(unit, language)
         here = _proposed(text, unit, plain, language)
         adjacent = number - spoke <= 1
-        speaking = _add(found, here, unit, speaking, adjacent=adjacent, relayed=relayed)
+        speaking = _add(found, here, unit, speaking, told, rows[number - 1] if number else None, adjacent=adjacent, relayed=relayed)
         if len(found) > before or _alone(unit):
             spoke = number
         relayed = plain is not unit
+    return found
+
+
+def _with_blocks(rows: Sequence[Unit]) -> list[Unit]:
+    """Join a line that ends in a colon with the quotation that stands in a line of its own."""
+    found: list[Unit] = []
+    for unit in rows:
+        last = found[-1] if found else None
+        if last and last.low[-1] == ":" and unit.low[0] == QUOTE and _alone(unit):
+            found[-1] = Unit(
+                last.low + unit.low,
+                last.starts + unit.starts,
+                last.ends + unit.ends,
+                last.words + unit.words,
+                last.paragraph,
+                last.first,
+            )
+        else:
+            found.append(unit)
     return found
 
 
@@ -156,11 +176,15 @@ def _add(
     here: list[Candidate],
     unit: Unit,
     speaking: int | None,
+    told: set[int],
+    before: Unit | None,
     *,
     adjacent: bool,
     relayed: bool,
 ) -> int | None:
     """Add a unit's candidates; a quotation that stands alone goes to who spoke last.
+
+    ``told`` are the numbers of those candidates that quote nothing.
 
     Returns:
         The number of the candidate that spoke last in this paragraph, if any did.
@@ -174,18 +198,27 @@ def _add(
             return len(found) - 1
         if speaking is not None and found[speaking].content[-1].end <= quote.start:
             last = found[speaking]
-            if speaking == len(found) - 1 and adjacent:
+            if speaking in told:
+                found.append(Candidate((quote,), last.source, last.cue, (FLOATING, "told")))
+                speaking = len(found) - 1
+            elif speaking == len(found) - 1 and adjacent:
                 found[speaking] = replace(last, content=(*last.content, quote))
             else:
                 found.append(Candidate((quote,), last.source, last.cue, (*last.signs, "floating")))
                 speaking = len(found) - 1
+        elif speaking is None and unit.ends[-1] - unit.starts[0] >= _MORE_THAN_A_NAME:
+            asked = before is not None and before.low[-1] == "?"
+            found.append(Candidate((quote,), None, None, (FLOATING, "asked" if asked else "lone")))
         return speaking
     if quoted and adjacent and _floats(unit, here):
         sign = RELAYED if relayed else FLOATING
         found.append(Candidate((unit.span(0, _stripped(unit)),), None, None, (sign,)))
     for one in here:
-        if quoted and _quotes(one, unit):
+        quotes = quoted and _quotes(one, unit)
+        if quotes or ("says" in one.signs and one.source is not None):
             speaking = len(found)
+            if not quotes:
+                told.add(speaking)
         found.append(one)
     return speaking
 
