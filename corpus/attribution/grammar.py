@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.article import Span
-from corpus.attribution.candidates import Candidate
 from corpus.attribution.citations import without_citations
 from corpus.attribution.english import ENGLISH
+from corpus.attribution.floating import add, alone, interviewed, with_blocks
 from corpus.attribution.german import GERMAN
 from corpus.attribution.inflected import inflected_candidates
 from corpus.attribution.noun_cues import noun_candidates
@@ -21,13 +21,14 @@ from corpus.attribution.outlets import sounds_like_outlet
 from corpus.attribution.quotation import quotations
 from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
-from corpus.attribution.sureness import CITED, FLOATING, LEAST, RELAYED, sure
+from corpus.attribution.sureness import CITED, LEAST, RELAYED, sure
 from corpus.attribution.verbs import verb_candidates
-from corpus.attribution.words import QUOTE, Unit, units
+from corpus.attribution.words import Unit, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.attribution.candidates import Candidate
     from corpus.attribution.lexicon import Language
     from corpus.attribution.quotation import Quotation
 
@@ -67,18 +68,21 @@ _ENGLISH_WORDS = frozenset(
 )
 
 
-_MORE_THAN_A_NAME = 45  # characters of a quotation
-_FEW = 3  # words beside a quotation that stands alone
+_SHORT = 20  # characters
+_TAKING_UP = frozenset("it this that these those them him her us me you nothing so either".split())
+_LITTLE = frozenset("one ones all at anyway differently too again now well not more out".split())
+_HEADING = "form=heading"
 
 
 def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     """Return everything that the grammar proposes, in the order of the text."""
     _, laid = laid_out(text, tuple(sentences))
-    rows = _with_blocks(laid)
+    rows = with_blocks(laid)
     language = language_of(text)
     found: list[Candidate] = []
     speaking: int | None = None
     told: set[int] = set()
+    spoken: Span | None = None
     paragraph, spoke, relayed = -1, -2, False
     for number, unit in enumerate(rows):
         if unit.paragraph != paragraph:
@@ -86,31 +90,30 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
         before = len(found)
         plain = without_citations(unit, language)
         here = _proposed(text, unit, plain, language)
+        if (heading := next((one for one in here if _HEADING in one.signs), None)) is not None:
+            spoken = heading.content[0]
+        if spoken is not None and spoken.start <= unit.ends[-1] <= spoken.end + 1:
+            here = [one for one in here if one is heading or not _in_first_person(one, text)]
         adjacent = number - spoke <= 1
-        speaking = _add(found, here, unit, speaking, told, rows[number - 1] if number else None, adjacent=adjacent, relayed=relayed)
-        if len(found) > before or _alone(unit):
+        speaking = add(
+            found,
+            here,
+            unit,
+            speaking,
+            told,
+            rows[number - 1] if number else None,
+            adjacent=adjacent,
+            relayed=relayed,
+        )
+        if len(found) > before or alone(unit):
             spoke = number
         relayed = plain is not unit
-    return found
+    return interviewed(found, rows, language)
 
 
-def _with_blocks(rows: Sequence[Unit]) -> list[Unit]:
-    """Join a line that ends in a colon with the quotation that stands in a line of its own."""
-    found: list[Unit] = []
-    for unit in rows:
-        last = found[-1] if found else None
-        if last and last.low[-1] == ":" and unit.low[0] == QUOTE and _alone(unit):
-            found[-1] = Unit(
-                last.low + unit.low,
-                last.starts + unit.starts,
-                last.ends + unit.ends,
-                last.words + unit.words,
-                last.paragraph,
-                last.first,
-            )
-        else:
-            found.append(unit)
-    return found
+def _in_first_person(one: Candidate, text: str) -> bool:
+    """Say whether it is what whoever's line this is says of themselves: "I knew that …"."""
+    return one.source is not None and one.source.of(text).lower() in ("i", "we", "you")
 
 
 def _proposed(text: str, unit: Unit, plain: Unit, language: Language) -> list[Candidate]:
@@ -129,7 +132,17 @@ def _proposed(text: str, unit: Unit, plain: Unit, language: Language) -> list[Ca
     here += [one for one in verbs if not _repeats(one, [*here, *light])]
     here += headings
     here += according_candidates(plain, language)
-    return here + [one for one in nouns if not _repeats(one, here)]
+    here += [one for one in nouns if not _repeats(one, here)]
+    return [one for one in here if not _says_nothing(one, text)]
+
+
+def _says_nothing(one: Candidate, text: str) -> bool:
+    """Say whether a content only takes up what stands elsewhere: "he cannot order it"."""
+    short = one.content[-1].end - one.content[0].start <= _SHORT
+    if len(one.content) > 1 or not short or "says" in one.signs:
+        return False
+    words = one.content[0].of(text).lower().split()
+    return bool(words) and words[0] in _TAKING_UP and all(word in _LITTLE for word in words[1:])
 
 
 def _passed_on(verbs: list[Candidate], text: str) -> list[Candidate]:
@@ -171,86 +184,6 @@ def _spoken_line(text: str, unit: Unit, language: Language) -> Candidate | None:
     return replace(heading, content=(Span(start, end),))
 
 
-def _add(
-    found: list[Candidate],
-    here: list[Candidate],
-    unit: Unit,
-    speaking: int | None,
-    told: set[int],
-    before: Unit | None,
-    *,
-    adjacent: bool,
-    relayed: bool,
-) -> int | None:
-    """Add a unit's candidates; a quotation that stands alone goes to who spoke last.
-
-    ``told`` are the numbers of those candidates that quote nothing.
-
-    Returns:
-        The number of the candidate that spoke last in this paragraph, if any did.
-    """
-    quoted = QUOTE in unit.low
-    quote = _alone(unit) if quoted else None
-    if quote is not None and not any(one.content[-1].end > quote.start for one in here):
-        if speaking is None and unit.first and adjacent and found and _may_go_on(found[-1]):
-            last = found[-1]
-            found.append(Candidate((quote,), last.source, last.cue, (FLOATING, "paragraph")))
-            return len(found) - 1
-        if speaking is not None and found[speaking].content[-1].end <= quote.start:
-            last = found[speaking]
-            if speaking in told:
-                found.append(Candidate((quote,), last.source, last.cue, (FLOATING, "told")))
-                speaking = len(found) - 1
-            elif speaking == len(found) - 1 and adjacent:
-                found[speaking] = replace(last, content=(*last.content, quote))
-            else:
-                found.append(Candidate((quote,), last.source, last.cue, (*last.signs, "floating")))
-                speaking = len(found) - 1
-        elif speaking is None and unit.ends[-1] - unit.starts[0] >= _MORE_THAN_A_NAME:
-            asked = before is not None and before.low[-1] == "?"
-            found.append(Candidate((quote,), None, None, (FLOATING, "asked" if asked else "lone")))
-        return speaking
-    if quoted and adjacent and _floats(unit, here):
-        sign = RELAYED if relayed else FLOATING
-        found.append(Candidate((unit.span(0, _stripped(unit)),), None, None, (sign,)))
-    for one in here:
-        quotes = quoted and _quotes(one, unit)
-        if quotes or ("says" in one.signs and one.source is not None):
-            speaking = len(found)
-            if not quotes:
-                told.add(speaking)
-        found.append(one)
-    return speaking
-
-
-def _may_go_on(one: Candidate) -> bool:
-    """Say whether the speaker of the paragraph before may speak on in a quotation of its own."""
-    return one.source is not None and (FLOATING in one.signs or "says" in one.signs)
-
-
-def _floats(unit: Unit, here: list[Candidate]) -> bool:
-    """Say whether a quotation in the unit, more than a name, is in nobody's mouth there."""
-    for k, word in enumerate(unit.low):
-        if word == QUOTE and unit.ends[k] - unit.starts[k] >= _MORE_THAN_A_NAME:
-            at = unit.starts[k]
-            spoken = any(p.start <= at < p.end for one in here for p in one.content if _speaks(one))
-            if not spoken and k > 0:
-                return True
-    return False
-
-
-def _speaks(one: Candidate) -> bool:
-    """Say whether a candidate is speech rather than a plan or a feeling."""
-    return "says" in one.signs or not any(sign.startswith("where=") for sign in one.signs)
-
-
-def _stripped(unit: Unit) -> int:
-    end = len(unit.low)
-    while end > 1 and unit.low[end - 1] in ".,;":
-        end -= 1
-    return end
-
-
 def _repeats(one: Candidate, others: list[Candidate]) -> bool:
     """Say whether a candidate's cue or content was taken by a better one already."""
     for other in others:
@@ -269,27 +202,6 @@ def _repeats(one: Candidate, others: list[Candidate]) -> bool:
         ):
             return True
     return False
-
-
-def _alone(unit: Unit) -> Span | None:
-    """Return the quotation that a unit consists of, with the words that belong to it."""
-    if QUOTE not in unit.low:
-        return None
-    at = unit.low.index(QUOTE)
-    length = unit.ends[-1] - unit.starts[0]
-    if at > _FEW or (unit.ends[at] - unit.starts[at]) * 2 < length:
-        return None
-    return unit.span(0, len(unit.low))
-
-
-def _quotes(one: Candidate, unit: Unit) -> bool:
-    """Say whether a candidate's content holds a quotation of its unit."""
-    return any(
-        piece.start <= unit.starts[k] < piece.end
-        for k, word in enumerate(unit.low)
-        if word == QUOTE
-        for piece in one.content
-    )
 
 
 def rules(text: str, sentences: Sequence[Span]) -> list[Triple]:

@@ -89,7 +89,12 @@ def content_resumed(
     )
     if adjunct and not resumes:
         return None
-    if word in language.coordinators and speaks_soon(unit, at + 1, len(low), language):
+    goes_on = low[at + 1 : at + 2] and low[at + 1] in language.auxiliaries
+    if (
+        word in language.coordinators
+        and not goes_on
+        and speaks_soon(unit, at + 1, len(low), language)
+    ):
         return None  # "and its spokesman warned that"
     end = content_end(unit, at, "d", "before", language)
     return unit.span(at, end) if end > at else None

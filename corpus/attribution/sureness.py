@@ -25,6 +25,9 @@ RELAYED = "relayed"
 CITED = "cited"
 """The sign of what stands beside ", citing X,": it is told as somebody's."""
 
+ANSWER = "answer"
+"""The sign of a quotation that answers a question of an interview."""
+
 FLOATING = "floating"
 """The sign of a quotation whose speaker stands in another sentence."""
 
@@ -39,7 +42,7 @@ _FIRM = frozenset({"frame=that", "frame=before", "frame=around", "frame=quote", 
 
 def sure(signs: Sequence[str]) -> float:
     """Return how probable it is, 0 to 1, that content and source are right."""
-    if RELAYED in signs:
+    if RELAYED in signs or ANSWER in signs:
         return _SURE_OF_RELAYS
     weights = _weights()
     score = weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs)
