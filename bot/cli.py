@@ -14,9 +14,10 @@ import typer
 from pydantic import ValidationError
 from typer.core import TyperGroup
 
-from bot.commands.archive import build, export, stats, verify
+from bot.commands.archive import add, build, follow, remove
 from bot.commands.articles import attribute, read
 from bot.commands.asking import ask, bot, chat, evaluate, feedback
+from bot.commands.generations import diff, export, prune, rollback, stats, verify
 from bot.commands.speakers import who
 from bot.commands.streams import end
 from bot.errors import BotError
@@ -42,7 +43,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (build, ask, chat, bot, feedback, read, attribute, who, export, verify, stats):
+for _command in (
+    build, add, remove, follow, ask, chat, bot, feedback, read, attribute, who,
+    export, verify, diff, rollback, prune, stats,
+):  # fmt: skip
     app.command()(_command)
 app.command("eval")(evaluate)
 

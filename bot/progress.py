@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Task
 
-    from index.build import Advance, Report, Stage
+    from index.report import Advance, Report, Stage
 
 _LISTED = 20
 """How many keys or unreadable sources of a kind are named before the rest is counted."""
@@ -61,25 +61,30 @@ def print_left_out(report: Report, messages: Console) -> None:
     """Say what a build left out, and why."""
     unreadable = [f"unreadable: {error}" for error in report.unreadable]
     repeated = [f"given more than once, the last one taken: {key}" for key in report.repeated]
-    for lines in (unreadable, repeated):
+    kept_out = [f"removed earlier, and left out: {key}" for key in report.kept_out]
+    for lines in (unreadable, repeated, kept_out):
         for line in lines[:_LISTED]:
             messages.print(one_line(line), markup=False)
         if len(lines) > _LISTED:
             messages.print(f"... and {len(lines) - _LISTED} more", markup=False)
 
 
-def print_report(report: Report, results: Console, messages: Console) -> None:
+def print_report(
+    report: Report, results: Console, messages: Console, *, dry_run: bool = False
+) -> None:
     """Say what a build did on ``results``, and on ``messages`` what it left out."""
     print_left_out(report, messages)
     results.print(
         f"articles: {len(report.added)} added, {len(report.changed)} changed, "
         f"{len(report.removed)} removed, {report.unchanged} unchanged, "
         f"{len(report.unreadable)} unreadable\n"
+        f"stories told by several: {report.stories}, by {report.retold} articles\n"
         f"passages: {report.embedded} embedded, {report.reused} reused\n"
         "seconds: " + ", ".join(f"{name} {took:.1f}" for name, took in report.seconds.items()),
         markup=False,
     )
-    published = report.generation or "nothing, since nothing has changed"
+    nothing = "nothing, as asked" if dry_run else "nothing, since nothing has changed"
+    published = report.generation or nothing
     results.print(f"published: {published}", markup=False)
 
 

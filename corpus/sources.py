@@ -35,6 +35,7 @@ class SourceFile:
         path: the path used in keys: relative to its source, different from every other file's.
         size: bytes on disk (packed, if it is); of an address a mere token of it.
         problem: why it cannot be read, where that shows already.
+        source: the source that it is, or lies in, by its lasting name (see ``lasting_name``).
     """
 
     location: Path | None
@@ -42,6 +43,7 @@ class SourceFile:
     path: str
     size: int
     problem: str | None = None
+    source: str = ""
 
     def lies_in(self, folder: Path) -> bool:
         """Say whether it is a file somewhere below ``folder``."""
@@ -56,6 +58,7 @@ class _Found:
     relative: PurePosixPath
     file: str
     problem: str | None = None
+    source: str = ""
 
     @property
     def location(self) -> Path:
@@ -77,8 +80,9 @@ def files(sources: Sequence[str]) -> list[SourceFile]:
         if _ADDRESS.match(source):
             found.setdefault(source, _address(source))
             continue
+        name = lasting_name(source)
         for file in _expand(source):
-            found.setdefault(_resolved(file.location), file)
+            found.setdefault(_resolved(file.location), replace(file, source=name))
     on_disk = [file for file in found.values() if isinstance(file, _Found)]
     paths = iter(_distinct_paths(on_disk))
     return [
@@ -96,7 +100,12 @@ def _address(source: str) -> SourceFile:
         known = False
     if not known or source != "".join(source.split()):
         raise SourceMissing(source, "not a web address that is read")
-    return SourceFile(None, source, source, _TOKEN_SIZE)
+    return SourceFile(None, source, source, _TOKEN_SIZE, source=source)
+
+
+def lasting_name(source: str) -> str:
+    """Return what a source is known by from build to build, wherever these are run."""
+    return source if _ADDRESS.match(source) else storable_path(str(Path(source).absolute()))
 
 
 def _expand(source: str) -> Iterator[_Found]:
@@ -216,7 +225,9 @@ def _source_file(file: _Found, path: str) -> SourceFile:
         size = file.location.stat().st_size
     except OSError:
         size = 0
-    return SourceFile(file.location, storable_path(file.file), path, size, file.problem)
+    return SourceFile(
+        file.location, storable_path(file.file), path, size, file.problem, file.source
+    )
 
 
 def _resolved(path: Path) -> Path:

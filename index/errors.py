@@ -8,6 +8,8 @@
     ├── IndexDamaged     a file of a generation is missing or is not what the manifest says
     ├── IndexOutdated    the generation has a format that this version does not read
     ├── IndexLocked      another build is writing to the same index
+    ├── ArticleUnknown   no article is called what a person calls it
+    ├── GenerationMissing  the generation asked for is not kept
     ├── ModelUnusable    the encoder cannot be loaded, or its weights are not the ones expected
     └── QuestionRefused  a question that is empty, too long, or has an impossible filter
 """
@@ -37,6 +39,14 @@ class IndexOutdated(IndexingError):
 
 class IndexLocked(IndexingError):
     """Another process is building here."""
+
+
+class ArticleUnknown(IndexingError):
+    """No article of the index has this key, address or publisher."""
+
+
+class GenerationMissing(IndexingError):
+    """No generation of this name, or from before, is kept."""
 
 
 class ModelUnusable(IndexingError):

@@ -12,8 +12,8 @@ from index.judging import Outcome, judge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.build import Stage
     from index.gold import Gold
+    from index.report import Stage
     from index.search import Index
 
 

@@ -158,11 +158,11 @@ def verify_all(index: Path) -> dict[str, str | None]:
 
 
 @contextmanager
-def building(index: Path) -> Iterator[Path]:
-    """Hold the index's lock, and give a hidden folder to build in; it is gone afterwards.
+def locked(index: Path) -> Iterator[None]:
+    """Hold the index's lock, which whoever changes anything in the folder must have.
 
     Raises:
-        IndexLocked: another process is building.
+        IndexLocked: another process holds it.
     """
     index.mkdir(parents=True, exist_ok=True)
     with (index / ".lock").open("w") as lock:
@@ -170,6 +170,17 @@ def building(index: Path) -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise IndexLocked(f"another build is writing to {index}") from None
+        yield
+
+
+@contextmanager
+def building(index: Path) -> Iterator[Path]:
+    """Hold the index's lock, and give a hidden folder to build in; it is gone afterwards.
+
+    Raises:
+        IndexLocked: another process is building.
+    """
+    with locked(index):
         for abandoned in index.glob(f"{_BUILDING}*"):
             shutil.rmtree(abandoned, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=index))
@@ -198,15 +209,22 @@ def publish(
     name = f"{now:%Y%m%dT%H%M%S%fZ}-{digest[:8]}"
     verify(built, digest)
     built.rename(index / name)
-    pointer = index / ".CURRENT"
-    pointer.write_text(f"{name} {digest}\n", encoding="utf-8")
-    _sync(pointer)
-    pointer.replace(index / "CURRENT")
-    _sync(index)
+    published = Generation(name, index / name, manifest)
+    point(index, published)
     others = [folder for folder in generations(index) if folder.name != name]
     for old in others[: max(0, len(others) - (KEPT - 1))]:
         shutil.rmtree(old, ignore_errors=True)
-    return Generation(name, index / name, manifest)
+    return published
+
+
+def point(index: Path, generation: Generation) -> None:
+    """Have ``CURRENT`` name a generation, in one step."""
+    digest = _sha256(generation.folder / _MANIFEST)
+    pointer = index / ".CURRENT"
+    pointer.write_text(f"{generation.name} {digest}\n", encoding="utf-8")
+    _sync(pointer)
+    pointer.replace(index / "CURRENT")
+    _sync(index)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -23,21 +23,22 @@ from index.filters import days
 from index.fingerprints import fingerprints
 from index.imprint import imprint
 from index.lexical import write_lexical
-from index.sentence_vectors import SentenceVectors, to_bytes
+from index.sentence_vectors import to_bytes
 from index.speakers import write_speakers
 from index.statements import statements
 from index.store import StoredPassage
 from index.stories import Sketch, stories, title_words
-from index.vectors import Vectors, write_vectors
+from index.vectors import write_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from corpus.passage import Passage
     from index.encode import Encoder
+    from index.reuse import Earlier
     from index.store import Store
     from index.unpublished import Unpublished
 
@@ -62,13 +63,18 @@ class Rows:
     languages: list[str | None]
 
 
-def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
+def split(store: Store, encoder: Encoder, earlier: Earlier, advance: Advance) -> Rows:
     """Split every article of the store, and store the passages."""
     rows = Rows([], [], [], [], [], [])
     sentences = 0
+    article_digests = store.numbered_digests()
     for number, article in store.articles():
-        found = passages(article, encoder.token_starts, encoder.limit)
-        digests = [_digest(passage, encoder.passage_prefix) for passage in found]
+        cut = earlier.passages(article, article_digests[number])
+        if cut is None:
+            anew = passages(article, encoder.token_starts, encoder.limit)
+            cut = [(passage, _digest(passage, encoder.passage_prefix)) for passage in anew]
+        found = [passage for passage, _ in cut]
+        digests = [digest for _, digest in cut]
         stored = []
         for row, (passage, digest) in enumerate(
             zip(found, digests, strict=True), start=len(rows.passages)
@@ -90,35 +96,30 @@ def split(store: Store, encoder: Encoder, advance: Advance) -> Rows:
     return rows
 
 
-def attribute(folder: Path, store: Store, advance: Advance) -> int:
-    """Store who says what in every article, and the speakers; return how many statements are."""
-    total = 0
-    for number, article in list(store.articles()):
-        found = list(statements(number, article))
-        store.put_statements(found)
-        total += len(found)
+def attribute(folder: Path, store: Store, earlier: Earlier, advance: Advance) -> None:
+    """Store who says what in every article, and write the speakers."""
+    known = store.take_over_statements(earlier.statements) if earlier.statements else set()
+    advance(len(known))
+    for number in store.numbered_digests().keys() - known:
+        store.put_statements(statements(number, store.article(number)))
         advance(1)
+    if known:
+        store.order_statements()
     write_speakers(folder / "speakers.sqlite", store)
-    return total
 
 
-def tell_stories(
-    store: Store, known: Mapping[str, NDArray[np.uint32]], advance: Advance
-) -> tuple[int, int]:
+def tell_stories(store: Store, earlier: Earlier, advance: Advance) -> tuple[int, int]:
     """Store which articles tell one story.
-
-    Args:
-        store: of the articles.
-        known: fingerprints of articles of the generation before, by their content digest.
-        advance: told of every article that has been looked at.
 
     Returns:
         How many stories several articles tell, and how many articles these are.
     """
     numbers, sketches, prints = [], [], []
-    digests = list(store.digests().values())
-    for digest, (number, article) in zip(digests, store.articles(), strict=True):
-        own = known[digest] if digest in known else fingerprints(article.text)
+    digests = store.numbered_digests()
+    for number, article in store.articles():
+        own = earlier.prints.get(digests[number])
+        if own is None:
+            own = fingerprints(article.text)
         published = days(article.published)
         day = published[0].toordinal() if published else None
         sketches.append(Sketch(own, title_words(article.title or ""), day))
@@ -141,40 +142,23 @@ class Known(Protocol):
         """Return passages' vectors ``[passages, dimension]`` and each one's sentences'."""
 
 
-class Published:
-    """The vectors of an earlier generation."""
-
-    def __init__(self, store: Store, vectors: Vectors, sentences: SentenceVectors) -> None:
-        self._rows = {passage.digest: passage for passage in store.passages()}
-        self._vectors = vectors
-        self._sentences = sentences
-
-    def __contains__(self, digest: bytes) -> bool:
-        return digest in self._rows
-
-    def get(self, digests: Sequence[bytes]) -> tuple[NDArray[np.float32], list[NDArray[np.int8]]]:
-        """Return passages' vectors ``[passages, dimension]`` and each one's sentences'."""
-        stored = [self._rows[digest] for digest in digests]
-        sentences = [self._sentences.rounded(passage.sentence_rows) for passage in stored]
-        return self._vectors.rows([passage.row for passage in stored]), sentences
-
-
 def embed(
     folder: Path,
     rows: Rows,
     encoder: Encoder,
-    published: Known | None,
+    sources: Sequence[Known],
     unpublished: Unpublished,
     advance: Advance,
 ) -> int:
     """Write the vectors of passages and sentences; return how many passages were encoded.
 
-    What is encoded is kept in ``unpublished`` at once.
+    What one of the ``sources`` knows is taken from there; what is encoded is kept in
+    ``unpublished`` at once.
     """
     vectors = np.empty((len(rows.passages), encoder.dimension), np.float32)
     sentences: list[NDArray[np.int8]] = [np.empty((0, encoder.dimension), np.int8)] * len(vectors)
     new = list(range(len(vectors)))
-    for known in filter(None, (published, unpublished)):
+    for known in sources:
         taken = [row for row in new if rows.digests[row] in known]
         if taken:
             vectors[taken], kept = known.get([rows.digests[row] for row in taken])

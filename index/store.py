@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,9 @@ class Store:
         )
         if create:
             self._database.executescript(
-                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA
+                # What is replaced or dropped on the way must not stay in the file's free pages.
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON;"
+                + SCHEMA
             )
 
     def close(self) -> None:
@@ -56,10 +59,13 @@ class Store:
         self._database.commit()
         self._database.close()
 
-    def put(self, article: Article, digest: str) -> bool:
-        """Add an article, or put it in the place of the one with its key; say if it was new."""
-        values = (digest, *(stored(name, getattr(article, name)) for name in FIELDS))
-        columns = ("digest", *FIELDS)
+    def put(self, article: Article, digest: str, source: str = "") -> bool:
+        """Add an article, or put it in the place of the one with its key; say if it was new.
+
+        ``source`` is what it was read from, by its lasting name (see ``corpus.sources``).
+        """
+        values = (digest, source, *(stored(name, getattr(article, name)) for name in FIELDS))
+        columns = ("digest", "source", *FIELDS)
         updated = self._database.execute(
             f"UPDATE articles SET {', '.join(f'{name} = ?' for name in columns)} WHERE key = ?",
             (*values, article.key),
@@ -144,6 +150,91 @@ class Store:
     def digests(self) -> dict[str, str]:
         """Return the content digest of every article by key."""
         return dict(self._database.execute("SELECT key, digest FROM articles"))
+
+    def numbered_digests(self) -> dict[int, str]:
+        """Return the content digest of every article by number, in order."""
+        return dict(self._database.execute("SELECT number, digest FROM articles ORDER BY number"))
+
+    def origins(self) -> list[tuple[str, str, str]]:
+        """Return every article's key, its source by its lasting name, and its file as given."""
+        return list(self._database.execute("SELECT key, source, file FROM articles"))
+
+    def take_over(self, other: Path, keys: Iterable[str]) -> None:
+        """Add the articles of these keys as the finished database ``other`` has them."""
+        columns = f"digest, source, {', '.join(FIELDS)}"
+        query = (
+            f"INSERT INTO articles ({columns}) SELECT {columns} FROM other.articles"
+            " WHERE key IN (SELECT value FROM json_each(?)) ORDER BY number"
+        )
+        with self._beside(other):
+            self._database.execute(query, (json.dumps(list(keys)),))
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Take out the articles of these keys."""
+        wanted = json.dumps(list(keys))
+        query = "DELETE FROM articles WHERE key IN (SELECT value FROM json_each(?))"
+        self._database.execute(query, (wanted,))
+
+    def keys_where(self, column: str, value: str) -> list[str]:
+        """Return the keys of the articles with a value in a column that is one of their fields.
+
+        Case does not matter to the name of a publisher.
+        """
+        if column not in FIELDS:
+            raise KeyError(column)
+        rows = self._database.execute(f"SELECT key, {column} FROM articles WHERE {column} NOT NULL")
+        if column == "publisher":
+            return [key for key, own in rows if own.casefold() == value.casefold()]
+        return [key for key, own in rows if own == value]
+
+    def take_over_statements(self, other: Path) -> set[int]:
+        """Add what is said in the articles that the finished database ``other`` has, unchanged.
+
+        Returns their numbers here.
+        """
+        same = "other.articles AS old JOIN articles AS new ON new.digest = old.digest"
+        with self._beside(other):
+            self._database.execute(
+                "INSERT INTO statements SELECT new.number, start, end, speaker, fields"
+                f" FROM {same} JOIN other.statements ON article = old.number ORDER BY new.number"
+            )
+            return {
+                number for (number,) in self._database.execute(f"SELECT new.number FROM {same}")
+            }
+
+    def order_statements(self) -> None:
+        """Number the attributions anew, in the order of the articles."""
+        self._database.executescript(
+            "CREATE TEMP TABLE ordered AS SELECT * FROM statements ORDER BY article, rowid;"
+            "DELETE FROM statements; INSERT INTO statements SELECT * FROM ordered;"
+            "DROP TABLE ordered;"
+        )
+
+    @contextmanager
+    def _beside(self, other: Path) -> Iterator[None]:
+        """Have the finished database ``other`` at hand under that name."""
+        self._database.commit()
+        uri = f"{other.absolute().as_uri()}?mode=ro&immutable=1"
+        self._database.execute("ATTACH DATABASE ? AS other", (uri,))
+        try:
+            yield
+        finally:
+            self._database.commit()
+            self._database.execute("DETACH DATABASE other")
+
+    def put_removed(self, keys: Iterable[str]) -> None:
+        """Note articles that are to stay out of later builds."""
+        self._database.executemany(
+            "INSERT OR IGNORE INTO removed VALUES (?)", ((key,) for key in keys)
+        )
+
+    def removed(self) -> set[str]:
+        """Return the keys of articles that are to stay out."""
+        return {key for (key,) in self._database.execute("SELECT key FROM removed")}
+
+    def count_statements(self) -> int:
+        """Return how many attributions there are."""
+        return int(self._database.execute("SELECT COUNT(*) FROM statements").fetchone()[0])
 
     def keys(self) -> list[str]:
         """Return the keys of all articles."""

@@ -21,8 +21,9 @@ CREATE TABLE articles (
     text TEXT NOT NULL, url TEXT, title TEXT, standfirst TEXT, publisher TEXT, agency TEXT,
     authors TEXT NOT NULL, published TEXT, dated TEXT, place TEXT, section TEXT, language TEXT,
     captions TEXT NOT NULL, headings TEXT NOT NULL, dateline TEXT,
-    claimed_publisher TEXT, story INTEGER
+    claimed_publisher TEXT, story INTEGER, source TEXT NOT NULL
 ) STRICT;
+CREATE TABLE removed (key TEXT PRIMARY KEY) STRICT;
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number),
     start INTEGER NOT NULL, end INTEGER NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL,

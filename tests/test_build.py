@@ -24,7 +24,7 @@ from corpus.fetched import Manners
 from corpus.load import load
 from corpus.passage import SPLITTING, passages
 from index import generation
-from index.build import Report, _take, build
+from index.build import build
 from index.columns import Columns
 from index.encode import Encoder
 from index.errors import BuildFailed, IndexLocked, ModelUnusable
@@ -32,8 +32,10 @@ from index.filters import Filters
 from index.generation import building, current_name, generations, open_current
 from index.imprint import imprint
 from index.lexical import Lexical
+from index.report import Report
 from index.sentence_vectors import SentenceVectors, from_bytes
 from index.store import Store
+from index.taking import take
 from index.terms import terms
 from index.unpublished import FOLDER
 from index.vectors import Vectors
@@ -41,7 +43,7 @@ from index.vectors import Vectors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.build import Advance
+    from index.report import Advance
 
 FERRY = "The chain ferry carries 2,300 passengers a day. It employs fourteen people."
 BRIDGE = "The bridge will be 312 metres long. It is to open in May."
@@ -182,7 +184,7 @@ def test_many_keys_that_come_again_are_each_looked_up_once(tmp_path: Path) -> No
     articles = [Article(Compared(f"{n}.txt"), "f", FERRY) for n in range(300)]
     report = Report()
     with closing(Store(tmp_path / "articles.sqlite", create=True)) as store:
-        _take([*articles, *articles, *articles], store, report)
+        take(((article, "f") for article in [*articles, *articles, *articles]), store, report)
     assert Compared.comparisons < 10 * len(articles)
     assert report.repeated == [article.key for article in articles]
 
@@ -275,7 +277,7 @@ def test_a_damaged_index_is_built_anew(index: Path, archive: Path, model: str) -
 def test_other_rules_of_splitting_are_a_new_index(
     index: Path, archive: Path, model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.build.SPLITTING", SPLITTING + 1)
+    monkeypatch.setattr("index.making.SPLITTING", SPLITTING + 1)
     report = build([str(archive)], index, model=model)
     assert report.generation == open_current(index).name
     assert (report.unchanged, report.embedded, report.reused) == (3, 0, 3)

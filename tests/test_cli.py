@@ -22,8 +22,8 @@ from test_message import check_answer
 from bot.cli import app
 from bot.progress import print_left_out, stages
 from corpus.errors import ReadError
-from index.build import Report
 from index.generation import generations, open_current
+from index.report import Report
 
 if TYPE_CHECKING:
     from pathlib import Path

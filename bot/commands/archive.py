@@ -1,32 +1,40 @@
-"""Subcommands that make and look at an index: ``build``, ``export``, ``verify``, ``stats``."""
+"""Subcommands that make an index and keep it up: ``build``, ``add``, ``remove``, ``follow``."""
 
 from __future__ import annotations
 
-import sys
-from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from bot.commands.options import IndexDir, Json, Sources
-from bot.commands.streams import messages, print_json
-from bot.message import one_line
+from bot.commands.streams import complain, messages, print_json
 from bot.settings import Settings
 
 # Torch and the index take seconds to import: each command imports what it needs.
+if TYPE_CHECKING:
+    from index.making import Encoding
+    from index.report import Report
+
+Strict = Annotated[bool, typer.Option("--strict", help="Fail if anything cannot be read.")]
+
+DropMissing = Annotated[
+    bool, typer.Option("--drop-missing", help="Take out all that the sources no longer give.")
+]
 
 
 def build(
     sources: Sources,
     index: IndexDir = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Fail if anything cannot be read.")
+    strict: Strict = False,
+    drop_missing: DropMissing = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would change.")
     ] = False,
     as_json: Json = False,
 ) -> None:
     """Make the index exactly what the sources hold."""
-    from bot.progress import print_left_out, print_report, report_json, stages
+    from bot.progress import stages
     from index.build import build as build_index
 
     settings = Settings()
@@ -38,45 +46,99 @@ def build(
             query_prefix=settings.query_prefix,
             passage_prefix=settings.passage_prefix,
             strict=strict,
+            drop_missing=drop_missing,
+            dry_run=dry_run,
             manners=settings.manners,
             stage=stage,
         )
+    _tell(report, as_json=as_json, dry_run=dry_run)
+
+
+def add(
+    sources: Sources,
+    index: IndexDir = None,
+    strict: Strict = False,
+    drop_missing: DropMissing = False,
+    as_json: Json = False,
+) -> None:
+    """Put what the sources hold into the index; the rest of it stays."""
+    from bot.progress import stages
+    from index.taking import Drop
+    from index.upkeep import add as add_to_index
+
+    settings = Settings()
+    with stages(messages) as stage:
+        report = add_to_index(
+            sources,
+            index or settings.index,
+            _encoding(settings),
+            drop=Drop.UNLISTED if drop_missing else Drop.NOTHING,
+            strict=strict,
+            manners=settings.manners,
+            stage=stage,
+        )
+    _tell(report, as_json=as_json)
+
+
+def remove(
+    articles: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE...", help="Keys, addresses, publisher:NAME."),
+    ],
+    index: IndexDir = None,
+    purge: Annotated[
+        bool, typer.Option("--purge", help="Delete earlier generations and caches, too.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Take articles out of the index, and keep them out of later builds."""
+    from bot.progress import stages
+    from index.upkeep import remove as remove_from_index
+
+    with stages(messages) as stage:
+        report = remove_from_index(articles, index or Settings().index, purge=purge, stage=stage)
+    _tell(report, as_json=as_json)
+
+
+def follow(
+    sources: Sources,
+    index: IndexDir = None,
+    every: Annotated[
+        str, typer.Option(metavar="TIME", help="How often: 30s, 10m, 2h, 1d.")
+    ] = "10m",
+    drop_missing: DropMissing = False,
+    as_json: Json = False,
+) -> None:
+    """Keep the index up with the sources until stopped; drops only what came from them."""
+    from bot.keeping_up import follow as follow_sources
+    from bot.keeping_up import seconds
+    from index.taking import Drop
+
+    settings = Settings()
+    follow_sources(
+        sources,
+        index or settings.index,
+        _encoding(settings),
+        seconds(every),
+        manners=settings.manners,
+        drop=Drop.UNLISTED if drop_missing else Drop.VANISHED,
+        tell=lambda report: _tell(report, as_json=as_json),
+        complain=complain,
+    )
+
+
+def _encoding(settings: Settings) -> Encoding:
+    from index.making import Encoding
+
+    return Encoding(settings.model, settings.query_prefix, settings.passage_prefix)
+
+
+def _tell(report: Report, *, as_json: bool, dry_run: bool = False) -> None:
+    from bot.progress import print_left_out, print_report, report_json
+
     if as_json:
         print_left_out(report, messages)
         print_json(report_json(report))
     else:
-        print_report(report, Console(highlight=False, soft_wrap=True), messages)
-
-
-def export(index: IndexDir = None) -> None:
-    """Print every passage of the index as a line of JSON."""
-    from bot.listing import passage_lines
-
-    for line in passage_lines(index or Settings().index):
-        print_json(line)
-
-
-def verify(index: IndexDir = None, as_json: Json = False) -> None:
-    """Check every kept generation against its manifest."""
-    from index.generation import verify_all
-
-    found = verify_all(index or Settings().index)
-    for name, damage in found.items():
-        if as_json:
-            print_json({"generation": name, "sound": damage is None, "damage": damage})
-        else:
-            typer.echo(one_line(f"{name}: {damage or 'sound'}"))
-    if any(found.values()):
-        sys.exit(1)
-
-
-def stats(index: IndexDir = None, as_json: Json = False) -> None:
-    """Tell what the index holds."""
-    from bot.listing import stats_text
-    from index.stats import index_stats
-
-    found = index_stats(index or Settings().index)
-    if as_json:
-        print_json(asdict(found))
-    else:
-        typer.echo(stats_text(found))
+        results = Console(highlight=False, soft_wrap=True)
+        print_report(report, results, messages, dry_run=dry_run)
