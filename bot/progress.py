@@ -78,11 +78,15 @@ def print_report(
         f"articles: {len(report.added)} added, {len(report.changed)} changed, "
         f"{len(report.removed)} removed, {report.unchanged} unchanged, "
         f"{len(report.unreadable)} unreadable\n"
-        f"stories told by several: {report.stories}, by {report.retold} articles\n"
         f"passages: {report.embedded} embedded, {report.reused} reused\n"
         "seconds: " + ", ".join(f"{name} {took:.1f}" for name, took in report.seconds.items()),
         markup=False,
     )
+    if report.stories:
+        told = "1 story" if report.stories == 1 else f"{report.stories} stories"
+        results.print(f"copies: {told} told by {report.retold} articles", markup=False)
+    if report.kept:
+        results.print(f"kept though not given this time: {report.kept}", markup=False)
     nothing = "nothing, as asked" if dry_run else "nothing, since nothing has changed"
     published = report.generation or nothing
     results.print(f"published: {published}", markup=False)

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 BRIDGE = "How long will the new harbour bridge be?"
 STORY = "The council meets in the school."
 COMMANDS = (
-    "build", "ask", "chat", "bot", "read", "attribute", "who", "export", "verify", "stats", "eval"
+    "build", "add", "remove", "follow", "ask", "chat", "bot", "read", "attribute", "who",
+    "export", "verify", "diff", "rollback", "prune", "stats", "eval",
 )  # fmt: skip
 RUN = (sys.executable, "-c", "from bot.cli import main; main()")
 
@@ -287,6 +288,8 @@ def test_a_build_reports_in_json(index: Path, tmp_path: Path) -> None:
         "unchanged": 1,
         "unreadable": [f"{tmp_path}/archive/noise.txt: binary data, not text"],
         "repeated": ["https://courier.example/ferry"],
+        "kept": 0,
+        "kept_out": [],
         "embedded": 1,
         "reused": 1,
         "stories": 0,
