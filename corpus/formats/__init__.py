@@ -24,6 +24,13 @@ _SUFFIXES: dict[str, str] = {
     ".rss": "xml",
     ".atom": "xml",
     ".opml": "xml",
+    ".eml": "mail",
+    ".docx": "word",
+    ".pdf": "pdf",
+    ".zip": "zip",
+    ".tar": "tar",
+    ".tgz": "tar",
+    ".warc": "warc",
     ".json": "json",
     ".jsonl": "json lines",
     ".ndjson": "json lines",
@@ -33,7 +40,8 @@ _SUFFIXES: dict[str, str] = {
 def format_of(name: str) -> str | None:
     """Return the format that a file's ``name`` tells, packed (``.gz``) or not; None if unknown.
 
-    One of "text", "markdown", "html", "xml", "json" and "json lines".
+    One of "text", "markdown", "html", "xml" (feeds and lists), "mail", "word", "pdf", "json",
+    "json lines", and the archives "zip", "tar" and "warc".
     """
     _, dot, suffix = name.lower().removesuffix(".gz").rpartition(".")
     return _SUFFIXES.get(dot + suffix)

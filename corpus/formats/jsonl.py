@@ -10,6 +10,7 @@ from corpus.encoding import UndecodableError, decode
 from corpus.errors import ReadError
 from corpus.formats import LARGEST_ARTICLE, MIB, format_of
 from corpus.formats.fields import FieldError, body_of, draft_of, fields_of, item_of
+from corpus.formats.telegram_export import is_export, read_export
 from corpus.key import content_item
 
 if TYPE_CHECKING:
@@ -72,6 +73,9 @@ def _parse_document(text: str, *, file: str, path: str) -> Iterator[Article | Re
     """Read one JSON document."""
     try:
         document = _load(text)
+        if is_export(document):
+            yield from read_export(document, file=file, path=path)
+            return
         if isinstance(document, dict) and isinstance(document.get("articles"), list):
             document = document["articles"]
         if not isinstance(document, list):

@@ -15,6 +15,7 @@ WORDS = (Kind.SHORT, Kind.LONG, Kind.PROSE)
 MOST_LABEL_WORDS = 3  # of a menu's entry, and of a kicker above a headline
 _SHORTEST_MENU = 3  # entries, where none is a usual way around a site
 _LONGEST_TITLE = 300
+_CALL = re.compile(r"[^.!?]{2,60}[!?]\s[^.!?]{2,80}$")
 
 
 def below_menus(lines: Sequence[Line]) -> int:
@@ -38,7 +39,12 @@ def below_menus(lines: Sequence[Line]) -> int:
 
 
 def may_be_title(line: Line) -> bool:
-    """Say whether a line may be a headline: one sentence at most, and not too long."""
+    """Say whether a line may be a headline: one sentence at most, and not too long.
+
+    "A pear! The soup that won" is one too: a call or a question, and what is no sentence.
+    """
+    if _CALL.match(line.text):
+        return True
     return len(line.text) <= _LONGEST_TITLE and not re.search(r"[.!?]['\"”’»)]*\s", line.text)
 
 

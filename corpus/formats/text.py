@@ -32,7 +32,7 @@ def parse(data: bytes, *, file: str, path: str) -> Iterator[Article | ReadError]
         return
     lines = [line.strip() for line in text.splitlines()]
     url = _address(lines)
-    draft = read_page(_unwrapped(lines), url)
+    draft = read_page(unwrapped(lines), url)
     if any(draft.lines):
         yield finish(draft, file=file, path=path)
     else:
@@ -47,7 +47,7 @@ def _address(lines: list[str]) -> str | None:
     return None
 
 
-def _unwrapped(lines: Sequence[str]) -> list[str]:
+def unwrapped(lines: Sequence[str]) -> list[str]:
     """Join the lines of wrapped paragraphs, in text whose paragraphs are parted by blank lines.
 
     Text is wrapped if nearly every line but a paragraph's last is as full as the next line's first
