@@ -121,6 +121,26 @@ def test_typed_filters_are_kept_by_follow_ups_only(last: str, message: str, aske
     assert after(last, message) == asked
 
 
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("and about Iran?", "What did Peskov say about Iran in May?"),
+        ("and about Iran in June?", "What did Peskov say about Iran in June?"),
+        ("and about the bridge?", "What did Peskov say about the bridge in May?"),
+        ("and Lavrov in June?", "What did Lavrov say about Kerch in June?"),
+    ],
+)
+def test_of_a_topic_and_a_time_each_gives_way_to_its_like(message: str, asked: str) -> None:
+    assert after("What did Peskov say about Kerch in May?", message) == asked
+
+
+@pytest.mark.parametrize(
+    "message", ["thanks!", "ok", "that's all", "This is great.", "who are you?"]
+)
+def test_what_is_no_question_goes_on_from_nothing(message: str) -> None:
+    assert after("Who won the race?", message) == message
+
+
 def test_a_follow_up_of_a_follow_up() -> None:
     first = after("What did Yonhap report about the missile launch?", "and CNN?")
     second = after(first, "and last week?")

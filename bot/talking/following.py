@@ -13,6 +13,7 @@ from bot.talking.words import (
     AUXILIARIES,
     MORE,
     PERSONAL,
+    POSSESSIVE,
     PREPOSITIONS,
     PRONOUNS,
     RELATIONAL,
@@ -46,7 +47,7 @@ def follows(message: Reading, last: Reading) -> How | None:
         plain = _names_only(message, last) and not (open_pronouns and _replies(message))
         if not personal and (plain or _source_of_that(message, open_pronouns)):
             return "names"
-    if open_pronouns:
+    if open_pronouns and _is_question(message):
         return "pronouns"
     if not message.own:
         return None
@@ -61,7 +62,14 @@ def _asks_again(message: Reading) -> bool:
     more = lows & MORE
     if lows & _ADDRESSED and not (more or lows & {"tell", "mean", "explain"}):
         return False  # "who are you?"
-    return bool(more or lows & WH or lows & PRONOUNS)
+    return bool(message.joins or more or lows & WH or (lows & PRONOUNS and _is_question(message)))
+
+
+def _is_question(message: Reading) -> bool:
+    """Say whether a message has the form of a question, as "that's all" has not."""
+    first = message.words[0].low
+    led = message.joins or message.about or first in AUXILIARIES | PREPOSITIONS | POSSESSIVE
+    return led or "?" in message.text or any(word.low in WH for word in message.words)
 
 
 def _names_only(message: Reading, last: Reading) -> bool:
@@ -80,7 +88,7 @@ def _names_only(message: Reading, last: Reading) -> bool:
         return only and message.time is None and any(name.source for name in publishers)
     if not message.names:
         return message.time is not None
-    if message.words[0].low in PREPOSITIONS | SPEECH | {"according", "согласно"}:
+    if message.words[0].low in PREPOSITIONS | {"according", "says", "согласно"}:
         return True  # "from Reuters?"
     if len(publishers) == len(message.names):
         return True

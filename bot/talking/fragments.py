@@ -1,31 +1,23 @@
-"""Follow-ups that are no sentence: "and CNN?", "what about May?", "and the ferry?", "why?"."""
+"""Follow-ups that swap one thing for another: "and CNN?", "in May?", "and the ferry?"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from bot.talking.antecedents import about_of, claim, person, russian, subject, thing
+from bot.talking.antecedents import about_of, russian, subject
 from bot.talking.words import (
     ABOUT,
     ARTICLES,
-    BE,
-    CLAUSES,
     DO,
-    MORE,
     PREPOSITIONS,
-    PRONOUNS,
-    SMALL,
-    SPEECH,
-    WH,
+    REPLIES,
 )
 
 if TYPE_CHECKING:
     from bot.talking.reading import Name, Reading, Word
 
-_MEASURES = frozenset("far long many much often old wide сколько долго давно".split())
-_ADJUNCTS = frozenset("how when where why".split())
-_SUBJECTS = {"who": "they", "what": "this"}
+
 _RUSSIAN_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ую)$")
 _OF_A_TIME = r"\b(?:in|on|during|from|since|before|after|until|of|at|for|by|в|во|на|за|с|до|после)"
 _LEADS_TIME = re.compile(rf"{_OF_A_TIME}\s+$", re.IGNORECASE)
@@ -36,14 +28,12 @@ def swapped(message: Reading, last: Reading) -> str:
     edits: list[tuple[int, int, str]] = []
     tail = ""
     free = list(last.names)
+    about = about_of(last)
+    replies = any(word.low in REPLIES for word in message.words)
     for name in message.names:
-        about = about_of(last)
-        if about is not None and _preposition(message, name) in ABOUT:
+        if about is not None and not replies and _preposition(message, name) in ABOUT:
             # "And about Iran?": all that was asked about gives way.
-            free = [one for one in free if one.start < about.end]
-            lead = next(word for word in message.words if word.low in ABOUT)
-            edits.append((about.start, len(last.bare), message.bare[lead.start :]))
-            continue
+            return _of_another_topic(message, last, about)
         slot = _slot(name, message, last, free)
         if slot is None:
             tail += _added(name, message, last)
@@ -63,6 +53,15 @@ def swapped(message: Reading, last: Reading) -> str:
     return f"{text}{tail}?"
 
 
+def _of_another_topic(message: Reading, last: Reading, about: Word) -> str:
+    """Return what somebody said about something else, at the same time unless another is named."""
+    lead = next(word for word in message.words if word.low in ABOUT)
+    time = ""
+    if last.time is not None and message.time is None and last.time.start > about.start:
+        time = f" {last.text[_time_start(last) : last.time.end]}"
+    return f"{last.bare[: about.start]}{message.bare[lead.start :]}{time}?"
+
+
 def _time_start(reading: Reading) -> int:
     """Return where a time begins with its preposition."""
     assert reading.time is not None
@@ -79,9 +78,10 @@ def _slot(name: Name, message: Reading, last: Reading, free: list[Name]) -> Name
         if message.asks and name.source:  # "and what did Reuters write?"
             unlisted = [one for one in others if one.source]
         return next((one for one in outlets if one.source), next(iter(outlets + unlisted), None))
-    if name.source or name.kind == "person":
+    replies = any(word.low in REPLIES for word in message.words)
+    if name.source or name.kind == "person" or replies:
         speaking = next((one for one in others if one.source), None)
-        if speaking is not None or name.source:
+        if speaking is not None or name.source or replies:
             return speaking
         return next((one for one in others if one.kind == "person"), next(iter(others), None))
     candidates = others if name.kind == "place" else free
@@ -121,7 +121,7 @@ def noun_swapped(message: Reading, last: Reading) -> str:
     lead = message.words[0].low in PREPOSITIONS
     about = about_of(last)
     if about is not None and message.words[0].low in ABOUT:
-        return f"{last.bare[: about.start]}{new}?"
+        return _of_another_topic(message, last, about)
     if message.words[0].low in ARTICLES:
         for place, word in enumerate(last.words[:-1]):
             if word.low in ARTICLES and not lead:
@@ -162,94 +162,3 @@ def _noun_end(last: Reading, place: int) -> int | None:
     if place and last.words[place - 1].low in DO and end - place > 2:
         end -= 1  # the verb
     return last.words[end - 1].end if end > place + 1 else None
-
-
-def asked_again(message: Reading, last: Reading) -> str:
-    """Return the last question asked for something else: "why?", "when was that?", "who said so?".
-
-    "When was that?" after "Who resigned?" is "when was it that they resigned?".
-    """
-    lows = [word.low for word in message.words if not word.mark]
-    if not set(lows) & (WH | _MEASURES) and set(lows) & MORE:
-        return f"{last.bare}?"
-    said = _settled(message, last)
-    if said != message.bare and message.words[-2:][0].low in PRONOUNS and set(lows) & BE:
-        return f"{said}?"  # "how long is it?"
-    prefix = _prefix(message)
-    adjunct = bool(prefix) and prefix.split()[-1].casefold() in _ADJUNCTS | {"long", "often"}
-    if not adjunct or russian(last.text) or russian(message.text):
-        return f"{said}: {claim(last)}?"
-    return f"{prefix} {_clause(last)}?"
-
-
-def _settled(message: Reading, last: Reading) -> str:
-    """Return a message with what the last question names for its "he" or "it"."""
-    known = person(last)
-    for word in message.words if known else ():
-        if word.low in ("he", "she", "он", "она"):
-            assert known is not None
-            return f"{message.bare[: word.start]}{known.words}{message.bare[word.end :]}"
-    of = None if known else thing(last)
-    for word in message.words if of else ():
-        if word.low == "it":
-            return f"{message.bare[: word.start]}{of}{message.bare[word.end :]}"
-    return message.bare
-
-
-def _prefix(message: Reading) -> str:
-    """Return the question words at the beginning of a message: "for how long"."""
-    prefix: list[str] = []
-    for place, word in enumerate(message.words):
-        joins = word.low in ("and", "or") and message.words[place + 1 :][:1]
-        if word.low not in WH | _MEASURES | PREPOSITIONS and not (joins and joins[0].low in WH):
-            break
-        prefix.append(word.text)
-    return " ".join(prefix)
-
-
-def _clause(last: Reading) -> str:
-    """Return the last question as it goes on behind another question word."""
-    words = last.words
-    first = words[0].low
-    second = words[1].low if len(words) > 1 else ""
-    if first in DO | BE:  # "Did Boeing's workers accept the offer?"
-        return _small_initial(last)
-    if first in WH and second in DO | BE:
-        return _with_object(last, words[1:])
-    if first == "how" and len(words) > 3 and words[2].low in DO | BE:
-        # "How high is unemployment?": "why is unemployment high?"
-        measure = "" if second in ("much", "many") else f" {words[1].text}"
-        return f"{last.bare[words[2].start :]}{measure}"
-    if (
-        first in ("which", "what")
-        and last.is_content(words[1])
-        and not any(word.low in DO for word in words)
-    ):
-        return f"was it that the {last.bare[words[1].start :]}"
-    if first in _SUBJECTS:
-        # Words that a search passes over stand for who or what was asked for.
-        return f"was it that {_SUBJECTS[first]} {last.bare[words[1].start :]}"
-    auxiliary = next((w for w in words if w.low in DO and w.low not in CLAUSES), None)
-    if first in WH and auxiliary is None:
-        return f"was it that {claim(last)}"
-    if first in WH and auxiliary is not None:  # "Which leak did he mention?"
-        asked = " ".join(w.text for w in words[1:] if w.start < auxiliary.start)
-        return f"{last.bare[auxiliary.start :]}, {asked}"
-    return f"was that: {last.bare}"
-
-
-def _with_object(last: Reading, words: tuple[Word, ...]) -> str:
-    """Return a clause with "that" for what the question word asked for: "did he say that on it"."""
-    text = last.bare
-    if last.words[0].low != "what" or words[0].low not in DO:
-        return text[words[0].start :]
-    for place, word in enumerate(words):
-        if word.low in SPEECH and word.low in SMALL:
-            after = words[place + 1].low if place + 1 < len(words) else ""
-            if not after or after in ABOUT | PREPOSITIONS or words[place + 1].mark:
-                return f"{text[words[0].start : word.end]} that{text[word.end :]}"
-    return text[words[0].start :]
-
-
-def _small_initial(last: Reading) -> str:
-    return last.bare[:1].lower() + last.bare[1:]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.talking.words import (
     ARTICLES,
     AUXILIARIES,
+    BE,
     CLAUSES,
     EVENTS,
     EXPLETIVE,
@@ -205,6 +206,7 @@ def _shown(message: Reading, place: int) -> bool:
         return False
     after = [word for word in words[place + 1 :] if not word.mark]
     verb = before in AUXILIARIES and (len(after) == 1 or following.low in ARTICLES)
+    verb = verb or (before in BE and following.low.endswith("ed"))  # "is this confirmed by CNN"
     plain = verb or following.low in AUXILIARIES | PREPOSITIONS | _AFTER_SHOWN
     plain = plain or bool(_RUSSIAN_VERB.search(following.low))
     return plain and not _explained(message, place)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.talking import typed_filters
+from bot.talking.again import asked_again
 from bot.talking.following import follows
-from bot.talking.fragments import asked_again, noun_swapped, swapped
+from bot.talking.fragments import noun_swapped, swapped
 from bot.talking.reading import read
 from bot.talking.written_out import explained
 from index.answering import LONGEST_QUESTION

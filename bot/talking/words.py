@@ -146,7 +146,7 @@ CONNECTOR = re.compile(
 )
 """What a message begins with that goes on from the one before."""
 
-_ADVERBS = r"(?:\s+(?:\w+ly|ever|even|often|sometimes|still|then|now|really|be|been|being))*"
+_ADVERBS = r"(?:\s+(?:\w+ly|be|been|being|even|ever|have|now|often|sometimes|still|then))*"
 EXPLETIVE = re.compile(
     # It takes a day to, is it true that, what is it called when, what is it like to, it rains.
     rf"\bit(?:'s|'ll|'d)?{_ADVERBS}\s+(?:"
