@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _QUOTE = 500
 _PASSAGE = 1300
 _COPIES = 160
+_CORRECTION = 200
 _FILTERS = 200
 _SEARCHED = 300
 _SAID = 160
@@ -180,7 +181,9 @@ def _in_full(passage: CitedPassage, say: Words) -> str:
     cited = citation(passage, say, passage.link, passage.url)
     whole = passage.quote.start <= passage.start and passage.quote.end >= passage.end
     folded = "" if whole else f"<blockquote expandable>{excerpt(passage)}</blockquote>"
-    who = "\n".join(part for part in (said, cited) if part)
+    told = passage.correction
+    notice = italic(clip(told.text, _CORRECTION)) if told else ""
+    who = "\n".join(part for part in (said, cited, notice) if part)
     parts = (_quotation(passage.quote), who, folded, _carried(passage, say))
     return "\n\n".join(part for part in parts if part)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _QUOTATION = "black on bright_yellow"  # a marker pen, legible on any background
 _SOURCE = "cyan"
 _SPEAKER = "green"
+_CORRECTION = "yellow"
 _UNWRAPPED = 1 << 20
 """Columns where there is no terminal: a paragraph a line, for grep and the like."""
 
@@ -59,6 +60,8 @@ def _numbered(passage: CitedPassage, colours: bool) -> RenderableType:
     if passage.url:
         # Spelled out too, for terminals in which a headline cannot be clicked.
         citation.append(Text(passage.url, Style(dim=True, link=target)))
+    if passage.correction:
+        citation.append(Text(passage.correction.text, _CORRECTION))
     if carried := carried_line(passage, words("en")):
         citation.append(Text(carried, "dim"))
     return Group(

@@ -44,7 +44,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words that answer best: ``article.text[start:end] == text``."""
+    """Words of an article: ``article.text[start:end] == text``."""
 
     start: int
     end: int
@@ -79,6 +79,7 @@ class CitedPassage:
         also_in: other articles of the same story, earliest first.
         origins: how many sources the story's articles go back to: agencies, and publishers of
             what is no agency's.
+        correction: what the article says of a mistake that it once had, if it does.
         said_by: who said what is quoted; empty where the article itself speaks.
     """
 
@@ -100,6 +101,7 @@ class CitedPassage:
     link: str | None
     also_in: tuple[Copy, ...] = ()
     origins: int = 1
+    correction: Quote | None = None
     said_by: tuple[Mapping[str, Any], ...] = ()
 
 

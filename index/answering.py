@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus.correction import find_correction
 from index.answer import Answer, CitedPassage, Quote, Reason, ReasonCode
 from index.answer_type import fit
 from index.collapsing import best_of_each_first, stories_of
@@ -122,7 +123,7 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
 def _cited(rank: int, hit: Hit, index: Index, told: Mapping[int, Story]) -> CitedPassage:
     article = index.article_of(hit.passage)
     story = told.get(hit.passage.article)
-    quote = hit.quotation.of(article.text)
+    notice = find_correction(article)
     return CitedPassage(
         rank=rank,
         score=hit.score,
@@ -138,14 +139,19 @@ def _cited(rank: int, hit: Hit, index: Index, told: Mapping[int, Story]) -> Cite
         start=hit.passage.start,
         end=hit.passage.end,
         text=article.text[hit.passage.start : hit.passage.end],
-        quote=Quote(hit.quotation.start, hit.quotation.end, quote),
+        quote=_quoted(article, hit.quotation),
         link=article.url and _link(article, hit.quotation),
         also_in=story.others(article.key) if story else (),
         origins=story.origins if story else 1,
+        correction=_quoted(article, notice) if notice else None,
         said_by=said_by(
             index.store.statements_of(hit.passage.article, hit.quotation), hit.quotation
         ),
     )
+
+
+def _quoted(article: Article, span: Span) -> Quote:
+    return Quote(span.start, span.end, span.of(article.text))
 
 
 def _link(article: Article, quotation: Span) -> str:

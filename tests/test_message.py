@@ -67,6 +67,7 @@ PASSAGE_KEYS: dict[str, Any] = {
     "link": str | None,
     "also_in": list,
     "origins": int,
+    "correction": dict | None,
     "said_by": list,
 }
 QUOTE_KEYS: dict[str, Any] = {"start": int, "end": int, "text": str}
@@ -135,6 +136,7 @@ def test_what_goes_into_an_answer_comes_out_in_json() -> None:
                 "link": "https://courier.example/a#:~:text=The%20ferry%20sails",
                 "also_in": [{"publisher": "Northline", "url": None, "published": "2025-03-03"}],
                 "origins": 1,
+                "correction": None,
                 "said_by": [],
             }
         ],

@@ -38,6 +38,8 @@ def without_text(answer: Answer) -> dict[str, Any]:
         kept = asdict(passage)
         kept["check"] = _check(kept.pop("text"))
         kept["quote"] = (passage.quote.start, passage.quote.end)
+        told = passage.correction
+        kept["correction"] = told and (told.start, told.end)
         passages.append(kept)
     return {
         "question": answer.question,
@@ -71,9 +73,11 @@ def _restored(kept: Mapping[str, Any], index: Index) -> Answer | None:
         if article is None or _check(text) != one["check"]:
             return None
         start, end = one["quote"]
+        told = one["correction"]
         values = {name: value for name, value in one.items() if name in known} | {
             "text": text,
             "quote": Quote(start, end, article.text[start:end]),
+            "correction": told and Quote(told[0], told[1], article.text[told[0] : told[1]]),
             "authors": tuple(one["authors"]),
             "said_by": tuple(one["said_by"]),
             "also_in": tuple(Copy(**c) for c in one["also_in"] if index.article(c["article"])),
