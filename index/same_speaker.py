@@ -1,7 +1,8 @@
 """Which names of an archive are one speaker: "Peskov" in one article, "Dmitry Peskov" in another.
 
 A surname alone means whoever has it, if only one has; else whoever of them has the role that the
-article gives it; else it stays a speaker of its own. Two who share a surname are never joined.
+article gives it, or says nearly all that is said under that surname: no paper leaves out the given
+name of anybody else. Else it stays a speaker of its own. Two with names are never joined.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _PERSON = "person"
+_WELL_KNOWN = 20
+"""Statements from which somebody is known by the surname alone."""
+_FAR_MORE = 10
+_NEARLY_ALL = 0.9
+"""Share of the statements under a surname that are theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +48,31 @@ def joined(named: Mapping[Named, int]) -> dict[Named, str]:
     """
     kinds = _kinds(named)
     people: dict[str, list[str]] = defaultdict(list)  # by surname
-    firms: set[str] = set()
+    counts: Counter[str] = Counter()
+    for one, count in named.items():
+        counts[one.name] += count
+    firms: Counter[str] = Counter()
     for name, kind in kinds.items():
         parts = name_parts(name)
         if kind == _PERSON and len(parts) > 1:
             people[parts[-1]].append(name)
         elif kind != _PERSON and len(parts) > 1:
-            firms.update(parts)
+            firms.update(dict.fromkeys(parts, counts[name]))
     full = {name: _fullest(name, group) for group in people.values() for name in group}
     roles = _roles(named, full)
+    heard: Counter[str] = Counter()
+    for name, count in counts.items():
+        heard[full.get(name, name)] += count
     found: dict[Named, str] = {}
     for one in named:
         parts = name_parts(one.name)
-        if len(parts) == 1 and (kinds[one.name] == _PERSON or parts[0] not in firms):
+        if len(parts) == 1:
             holders = {full[name] for name in people.get(parts[0], ())}
-            found[one] = _meant(one, holders, roles) or one.name
+            if kinds[one.name] != _PERSON:
+                # "Holm" may be Holm Shipping, unless it is hardly ever spoken of.
+                spoken = sum(heard[name] for name in holders)
+                holders = holders if spoken > _FAR_MORE * firms[parts[0]] else set()
+            found[one] = _meant(one, holders, roles, heard) or one.name
         else:
             found[one] = full.get(one.name, one.name)
     return found
@@ -74,12 +90,32 @@ def _fullest(name: str, group: Sequence[str]) -> str:
     return fullest if all(can_be(name_parts(o), name_parts(fullest)) for o in longer) else name
 
 
-def _meant(one: Named, holders: set[str], roles: Mapping[str, set[Role]]) -> str | None:
+def _meant(
+    one: Named,
+    holders: set[str],
+    roles: Mapping[str, set[Role]],
+    heard: Mapping[str, int],
+) -> str | None:
     """Return which of those who have a surname is meant by it alone."""
     if len(holders) > 1 and one.role is not None:
         asked = read_role(one.role)
-        holders = {name for name in holders if asked in roles.get(name, ())}
-    return next(iter(holders)) if len(holders) == 1 else None
+        same = {name for name in holders if asked in roles.get(name, ())}
+        holders = same if len(same) == 1 else holders
+    if len(holders) > 1:
+        return well_known({name: heard[name] for name in holders})
+    return next(iter(holders)) if holders else None
+
+
+def well_known(statements: Mapping[str, int]) -> str | None:
+    """Return whom a surname alone means, if nearly all under it is said by one.
+
+    Args:
+        statements: how many are whose, of all who have the surname.
+    """
+    first = max(statements, key=lambda name: (statements[name], name))
+    most = statements[first]
+    known = most >= _WELL_KNOWN and most >= _NEARLY_ALL * sum(statements.values())
+    return first if known else None
 
 
 def _kinds(named: Mapping[Named, int]) -> dict[str, str | None]:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.article import Span
+from corpus.attribution.capitals import is_person_noun
 from index.known_names import Known
-from index.known_people import people_spellings
+from index.known_people import can_be, name_parts, people_spellings
 from index.name_variants import split, stem
 from index.roles import Role, read_role
-from index.same_speaker import Named, joined
+from index.same_speaker import Named, joined, well_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,6 +130,29 @@ def name_words(name: str) -> set[str]:
     return {word.bare for word in split(name)} - {"the"}
 
 
+def _is_role(words: str) -> bool:
+    """Say whether words are a role as it is typed: with an article, or all of it small."""
+    small = words == words.lower()
+    return words[:4].lower() == "the " or (small and is_person_noun(words.split()[-1]))
+
+
+def _by_surname(words: str, found: list[Speaker]) -> list[Speaker]:
+    """Keep, of those who have all words in their names, whose name they are short for, if any.
+
+    "Brekken" and "Oda Brekken" are short for "Oda K. Brekken", not for "Brekken's lawyers". Where
+    nearly all under a surname is said by one, it is that one.
+    """
+    asked = name_parts(words)
+    theirs = []
+    for one in found:
+        own = name_parts(one.name)
+        if asked and own and own[-1] == asked[-1] and can_be(asked, own):
+            theirs.append(one)
+    if len(theirs) > 1 and (first := well_known({one.name: one.statements for one in theirs})):
+        return [one for one in theirs if one.name == first]
+    return theirs or found
+
+
 class Speakers:
     """Everybody whom an index quotes or reports, to be asked for by name or by role."""
 
@@ -152,22 +176,22 @@ class Speakers:
         wanted = name_words(words)
         if not wanted:
             return []
-        numbers = self._having(wanted)
-        if not numbers:
-            numbers = self._in_role(words)
-        if not numbers:
-            numbers = self._by_both(words)
-        return self._numbered(numbers)
+        by_role = _is_role(words) and self._in_role(words)
+        numbers = by_role or self._having(wanted) or self._in_role(words) or self._by_both(words)
+        return _by_surname(words, self._numbered(numbers))
 
     def in_role(self, words: str) -> list[Speaker]:
         """Return the speakers who have a role of these ``words``, who says most first."""
         return self._numbered(self._in_role(words))
 
     def most_heard(self, most: int | None = None) -> list[Speaker]:
-        """Return the speakers who say most, at least one thing surely; all without ``most``."""
+        """Return the speakers who say most, at least one thing surely; all without ``most``.
+
+        Who has no name ("police") is many, and is not among them.
+        """
         rows = self._database.execute(
-            "SELECT * FROM speakers WHERE shown > 0 ORDER BY shown DESC, statements DESC, name "
-            "LIMIT ?",
+            "SELECT * FROM speakers WHERE shown > 0 AND name <> lower(name) "
+            "ORDER BY shown DESC, statements DESC, name LIMIT ?",
             (-1 if most is None else most,),
         )
         return [Speaker(*row) for row in rows]

@@ -77,6 +77,12 @@ def test_a_role_tells_whose_surname_it_is() -> None:
     assert joined({senator: 2, mayor: 2, bare: 1})[bare] == "Lars Austin"
 
 
+def test_whom_all_know_by_the_surname_is_meant_by_it() -> None:
+    known, cousin, bare = named("Lars Austin"), named("Petra Austin"), named("Austin", kind="group")
+    assert joined({known: 90, cousin: 3, bare: 5})[bare] == "Lars Austin"
+    assert joined({known: 90, cousin: 30, bare: 5})[bare] == "Austin"
+
+
 def test_a_middle_name_makes_no_other_person_even_beside_a_namesake() -> None:
     given = [named("Ada Q. Holm"), named("Ada Holm"), named("Bror Holm")]
     found = joined(dict.fromkeys(given, 1))

@@ -25,6 +25,7 @@ _OFFICE_OF = {
 }
 _CALLED = frozenset("mr mr. mrs mrs. ms ms. miss herr frau господин госпожа г-н г-жа".split())
 _LONGEST_ROLE = 90  # characters
+_NOUNS_TOO = frozenset("press project state campaign trade state research finance".split())
 _MOST_WORDS = 14
 _INTRODUCING = frozenset(
     "the a an its his her their our der die das ein eine currently now long once then".split()
@@ -52,6 +53,8 @@ def role_beside(
     first = name_at
     while first > 0 and name_at - first < 12 and _may_describe(unit, first - 1, language):
         first -= 1
+        if low[first] in language.determiners:
+            break
     while first < name_at and (
         low[first] in language.determiners or low[first] in language.adverbs
     ):
@@ -249,14 +252,19 @@ def _may_describe(unit: Unit, at: int, language: Language) -> bool:
     word = unit.low[at]
     if word in ("of", "for"):
         return at > 0 and unit.low[at - 1] in PERSON_NOUNS
+    owns = word in ("’s", "'s")
+    before = unit.low[at - 1] if at else ""
+    if word.endswith("ed") and before.isalpha() and before not in language.determiners:
+        return False  # "a jury indicted former President X": it is what somebody did
     return (
-        (word[:1].isalpha() or word in ("’s", "'s", "-"))
+        (word[:1].isalpha() or owns or word == "-")
         and word not in language.never
         and word not in language.prepositions
         and word not in language.conjunctions
         and word not in language.times
         and word not in language.coordinators
         and word not in language.pronouns
-        and not (word in language.verbs and word not in PERSON_NOUNS)
+        and (owns or word not in language.auxiliaries)
+        and not (word in language.verbs and word not in PERSON_NOUNS and word not in _NOUNS_TOO)
         and word != "according"
     )
