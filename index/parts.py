@@ -24,7 +24,7 @@ from index.fingerprints import fingerprints
 from index.imprint import imprint
 from index.lexical import write_lexical
 from index.sentence_vectors import to_bytes
-from index.speakers import write_speakers
+from index.speaker_tables import write_speakers
 from index.statements import statements
 from index.store import StoredPassage
 from index.stories import Sketch, stories, title_words

@@ -11,7 +11,8 @@ from bot.words import words
 from corpus.article import Article, Span
 from index.answer import ReasonCode
 from index.filters import Filters
-from index.speakers import Speakers, write_speakers
+from index.speaker_tables import write_speakers
+from index.speakers import Speakers
 from index.statements import said_by, statements
 from index.store import Store
 

@@ -12,7 +12,8 @@ from corpus.article import Article
 from index.asked_role import asked_role
 from index.roles import read_role
 from index.same_speaker import Named, joined
-from index.speakers import Speaker, Speakers, write_speakers
+from index.speaker_tables import write_speakers
+from index.speakers import Speaker, Speakers
 from index.statements import statements
 from index.store import Store
 from index.who import name_and_topic, who, who_about
