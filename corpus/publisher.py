@@ -188,6 +188,24 @@ def has_own_host(outlet: str) -> bool:
     return outlet in _PUBLISHING or outlet_named(outlet) in _PUBLISHING
 
 
+def publisher_and_claim(url: str | None, claim: str | None) -> tuple[str | None, str | None]:
+    """Tell who publishes at ``url`` from who is only claimed to be the publisher.
+
+    Where an outlet is known to publish at the address, that is it. An outlet that is known to
+    publish elsewhere is a claim; any other name is the site's own.
+    """
+    if url is None or claim is None:
+        return claim, None
+    if at_home := outlet_at(url):
+        same = at_home in (claim, outlet_named(claim)) or _plain(claim) in _plain(at_home)
+        return at_home, None if same else claim
+    return (None, claim) if has_own_host(claim) else (claim, None)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
 def publisher_of(url: str) -> str | None:
     """Return who publishes at ``url``: the outlet of its host, else the bare host, if it has one.
 

@@ -57,7 +57,7 @@ PAGE_FACTS: dict[str, dict[str, Any]] = {
     "agency_dateline": {
         "title": "Sea wall repairs halted after divers find second crack",
         "section": "Harbour",
-        "publisher": "Coastal Press",
+        "publisher": "The Ellery Gazette",
         "agency": "Coastal Press",
         "authors": ("Marta Lindqvist",),
         "published": "2025-03-04",
@@ -72,7 +72,6 @@ PAGE_FACTS: dict[str, dict[str, Any]] = {
         "title": "Mountain rescuers reach hikers stranded for three nights",
         "section": "World",
         "publisher": "CNN",
-        "agency": "CNN",
         "authors": ("Petra Osei", "Luis Andrade"),
         "published": "2025-03-03T10:32Z",
         "dated": "10:32 GMT, March 3, 2025",
@@ -134,6 +133,7 @@ PAGE_FACTS: dict[str, dict[str, Any]] = {
     },
     "no_dateline": {
         "title": "Why one village keeps its clocks ten minutes fast",
+        "publisher": "BBC News",
         "published": "2025-03-03",
         "dated": "3 March 2025",
         "captions": (
@@ -446,6 +446,55 @@ def test_comments_end_a_page_and_a_button_for_them_does_not() -> None:
 def test_a_menu_is_no_headline(above: str, title: str) -> None:
     article = read(f"{above}By Ann Poe\n4 March 2025\n\nThe harbour was closed on Monday.\n")
     assert article.title == title
+
+
+STORY = "The harbour was closed on Monday, and nobody could say for how long it would be."
+
+
+@pytest.mark.parametrize(
+    ("above", "publisher"),
+    [
+        ("The Ellery Gazette\nHarbour closes until the autumn\n", "The Ellery Gazette"),
+        ("Menu\nSearch\nThe Ellery Gazette\nNews\nHarbour closes until the autumn\n",
+         "The Ellery Gazette"),
+        ("Guardian\nHarbour closes until the autumn\n", "The Guardian"),
+        ("News\nHarbour closes until the autumn\nThe Ellery Gazette\n", None),
+        ("Harbour closes until the autumn\n", None),
+        ("https://gazette.example/a\nThe Ellery Gazette\nHarbour closes until the autumn\n",
+         "The Ellery Gazette"),
+        ("https://www.cnn.com/a\nThe Ellery Gazette\nHarbour closes until the autumn\n", "CNN"),
+    ],
+)  # fmt: skip
+def test_a_page_that_begins_with_a_masthead_is_that_paper_s(
+    above: str, publisher: str | None
+) -> None:
+    article = read(f"{above}By Ann Poe\n4 March 2025\n\n{STORY}\n")
+    assert (article.title, article.publisher) == ("Harbour closes until the autumn", publisher)
+
+
+@pytest.mark.parametrize(
+    ("signed", "authors"),
+    [
+        ("Anna Poe\n4 March 2025\n", ("Anna Poe",)),
+        ("4 March 2025\nAnna Poe\n", ("Anna Poe",)),
+        ("Anna Poe and Martin Marsh\n4 March 2025\n", ("Anna Poe", "Martin Marsh")),
+        ("Port Ellery\n4 March 2025\n", ()),
+        ("Anna Poe\nA standfirst of some words stands here\n4 March 2025\n", ()),
+    ],
+)
+def test_a_name_beside_the_time_signs_the_page(signed: str, authors: tuple[str, ...]) -> None:
+    article = read(f"Harbour closes until the autumn\n{signed}\n{STORY}\n\n{STORY}\n")
+    assert (article.title, article.authors) == ("Harbour closes until the autumn", authors)
+    assert lines(article) == [STORY, STORY]
+
+
+@pytest.mark.parametrize(
+    "above", ["Home\nNews\nSport\n", "Skip to content\nMenu\nNews\n", "", "News\n"]
+)
+@pytest.mark.parametrize("signed", ["By Ann Poe\n", "4 March 2025\n"])
+def test_a_headline_of_two_words(above: str, signed: str) -> None:
+    article = read(f"{above}Harbour closes\n{signed}\n{STORY}\n\n{STORY}\n")
+    assert article.title == "Harbour closes"
 
 
 def test_an_agency_at_the_end_of_a_paragraph_is_no_credit() -> None:

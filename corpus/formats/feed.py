@@ -18,13 +18,14 @@ from corpus.byline import authors_given
 from corpus.draft import Draft
 from corpus.encoding import UndecodableError, decode, storable
 from corpus.formats.claims import feed_name
-from corpus.formats.html import publisher_and_claim
 from corpus.formats.html_body import PageBody, fragment_body
 from corpus.formats.html_tree import folded, one_line
+from corpus.publisher import publisher_and_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LONGEST_STANDFIRST = 1000
 _FEWEST_WORDS = 150  # of a description that is a whole article
 _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|(?:read|learn|find out) more|continue reading|weiterlesen|читать далее)"
@@ -189,6 +190,8 @@ def _lines(content: str) -> PageBody:
 def _standfirst(summary: str, body: PageBody) -> str | None:
     """Return the summary of an article whose body does not begin with it."""
     words = _plain(summary)
+    if len(words) > _LONGEST_STANDFIRST:
+        return None
     if not words or folded("".join(body.lines[:6])).startswith(folded(_CUT.sub("", words))):
         return None
     return words

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
 from corpus.byline import Byline, find_byline
 from corpus.formats.credits import describes_picture, joins_two, without_repeats
-from corpus.formats.furniture import is_section
+from corpus.formats.furniture import is_navigation, is_section
 from corpus.formats.lines import Kind, Line
 from corpus.formats.menus import MOST_LABEL_WORDS, WORDS, below_menus, may_be_title, may_head
 from corpus.publisher import is_agency, is_masthead, named_like_outlet, outlet_named
@@ -39,10 +40,12 @@ class Head:
     printed: PrintedDate | None = None
     agency: str | None = None
     paragraphs: tuple[str, ...] = ()  # that stand apart from the standfirst: the body's
+    masthead: str | None = None  # the name that the page begins with
 
 
 def read_head(lines: Sequence[Line], spaced: bool) -> Head:
     """Read the ``lines`` above the body; ``spaced``: blank lines part the page's blocks."""
+    masthead = _masthead(lines)
     lines = lines[below_menus(lines) :]
     captions = _caption_indices(lines, spaced)
     words = [
@@ -58,10 +61,12 @@ def read_head(lines: Sequence[Line], spaced: bool) -> Head:
         standfirst=" ".join(standfirst) or None,
         section=section,
         captions=without_repeats([lines[index].text for index in sorted(captions)]),
-        byline=next((line.byline for line in lines if line.byline), None) or _signature(rest),
+        byline=next((line.byline for line in lines if line.byline), None)
+        or _signature(lines, rest),
         printed=next((line.printed for line in lines if line.printed), None),
         agency=next((name for name in outlets if name and is_agency(name)), None),
         paragraphs=tuple(paragraphs),
+        masthead=masthead,
     )
 
 
@@ -126,8 +131,24 @@ def _parted(lines: Sequence[Line], rest: Sequence[Line]) -> tuple[list[str], lis
     return standfirst, paragraphs
 
 
-def _signature(rest: Sequence[Line]) -> Byline | None:
-    """Read a byline without its "By": a name with an outlet on its line or under it."""
+def _masthead(lines: Sequence[Line]) -> str | None:
+    """Return the outlet's name that a page begins with, above or among its menus."""
+    named = [line for line in lines if line.kind in WORDS and not is_navigation(line.text)]
+    first = next((line.text for line in named if not is_section(line.text)), "")
+    return first if is_masthead(first) else None
+
+
+def _signature(lines: Sequence[Line], rest: Sequence[Line]) -> Byline | None:
+    """Read a byline without its "By".
+
+    That is a name with an outlet on its line or under it, or one that begins with a given name and
+    has the page's time beside it.
+    """
+    timed = {
+        id(line)
+        for line, other in (*pairwise(lines), *((b, a) for a, b in pairwise(lines)))
+        if other.kind is Kind.TIMESTAMP
+    }
     for line, below in zip_longest(rest, rest[1:]):
         byline = find_byline(f"By {line.text}") if line.kind is Kind.SHORT else None
         if not byline or not byline.authors or named_like_outlet(line.text):
@@ -135,7 +156,14 @@ def _signature(rest: Sequence[Line]) -> Byline | None:
         under = outlet_named(below.text.split(",")[0]) if below and not below.gap else None
         if under or _WITH.search(line.text):
             return Byline(byline.authors, under)
+        if id(line) in timed and all(map(_begins_with_given_name, byline.authors)):
+            return byline
     return None
+
+
+def _begins_with_given_name(name: str) -> bool:
+    first, _, surname = name.lower().partition(" ")
+    return bool(surname) and (first in MALE_NAMES or first in FEMALE_NAMES)
 
 
 def _once(words: list[Line]) -> list[Line]:

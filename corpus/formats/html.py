@@ -11,7 +11,7 @@ from corpus.errors import ReadError
 from corpus.formats.html_body import PageBody, read_body
 from corpus.formats.html_facts import PageFacts, read_facts
 from corpus.formats.html_tree import folded, read_tree
-from corpus.publisher import has_own_host, outlet_at, outlet_named
+from corpus.publisher import publisher_and_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,20 +76,6 @@ def completed(draft: Draft, known: Draft) -> Draft:
     silent = [field.name for field in fields(Draft) if not getattr(draft, field.name)]
     filled = replace(draft, **{name: getattr(known, name) for name in silent if name not in own})
     return replace(filled, printed=None) if filled.published else filled
-
-
-def publisher_and_claim(url: str | None, claim: str | None) -> tuple[str | None, str | None]:
-    """Tell who publishes at ``url`` from who is only claimed to be the publisher.
-
-    Where an outlet is known to publish at the address, that is it. An outlet that is known to
-    publish elsewhere is a claim; any other name is the site's own.
-    """
-    if url is None or claim is None:
-        return claim, None
-    if at_home := outlet_at(url):
-        same = at_home in (claim, outlet_named(claim)) or folded(claim) in folded(at_home)
-        return at_home, None if same else claim
-    return (None, claim) if has_own_host(claim) else (claim, None)
 
 
 def _is_prose(body: PageBody) -> bool:

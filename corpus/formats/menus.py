@@ -34,7 +34,8 @@ def below_menus(lines: Sequence[Line]) -> int:
                 break
             end += 1
         elif _is_menu(lines[begin:end]) and any(map(may_head, lines[end:])):
-            start = end - _ends_in_own_words([line.text for line in lines[begin:end]])
+            own = _ends_in_own_words([line.text for line in lines[begin:end]])
+            start = end - (own or _signed(lines, start, end))
     return start
 
 
@@ -61,6 +62,19 @@ def _ends_in_own_words(labels: Sequence[str]) -> bool:
         return False
     headline = len(last.split()) == MOST_LABEL_WORDS
     return headline or (is_section(last) and sum(map(is_section, labels)) == 1)
+
+
+def _signed(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Say whether a menu's last label is a brief headline: a byline or time stands under it."""
+    label, below = lines[end - 1], lines[end] if end < len(lines) else None
+    return (
+        label.kind is Kind.SHORT
+        and len(label.text.split()) > 1
+        and not (is_navigation(label.text) or is_section(label.text))
+        and below is not None
+        and below.kind in (Kind.BYLINE, Kind.TIMESTAMP)
+        and not any(len(line.text.split()) > MOST_LABEL_WORDS for line in lines[start : end - 1])
+    )
 
 
 def _belongs_to_page(lines: Sequence[Line], start: int, index: int) -> bool:

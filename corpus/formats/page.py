@@ -16,6 +16,7 @@ from corpus.draft import Draft
 from corpus.formats.body import read_body
 from corpus.formats.head import read_head
 from corpus.formats.lines import Kind, Line, read_lines
+from corpus.publisher import outlet_named, publisher_and_claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +37,13 @@ def read_page(raw: Sequence[str], url: str | None = None) -> Draft:
     head = read_head(lines[:start], spaced)
     body = read_body(lines[start:], head, spaced)
     byline = head.byline or body.byline or Byline()
+    masthead = head.masthead and (outlet_named(head.masthead) or head.masthead)
+    publisher, claimed = publisher_and_claim(url, masthead)
     return Draft(
         lines=body.lines,
         url=url,
+        publisher=publisher,
+        claimed_publisher=claimed,
         title=head.title,
         standfirst=head.standfirst,
         authors=byline.authors,

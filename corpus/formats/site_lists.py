@@ -16,7 +16,7 @@ from lxml import etree
 from corpus import dates
 from corpus.draft import Draft
 from corpus.encoding import storable
-from corpus.formats.html import publisher_and_claim
+from corpus.publisher import publisher_and_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
