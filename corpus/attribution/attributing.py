@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name, outlet_name
@@ -12,28 +11,23 @@ from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.declension import outlet_nominative
 from corpus.attribution.grammar import laid_out, language_of, rules
-from corpus.attribution.nominals import COMPANY_WORDS, ORGANISATION_NOUNS
+from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
-from corpus.attribution.outlets import BODIES, outlet_phrase, sounds_like_outlet
-from corpus.attribution.places import PLACES
+from corpus.attribution.passing import passed_on, passes_on
 from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.resolved import UNCLEAR, Resolved
 from corpus.attribution.stance import stance_of
-from corpus.attribution.words import QUOTE
 from corpus.publisher import outlet_named
 from corpus.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from corpus.article import Article, Span
     from corpus.attribution.lexicon import Language
     from corpus.attribution.quotation import Quotation
     from corpus.attribution.words import Unit
-
-_MOSTLY = 0.7
-"""Share of an outlet's content that one attribution in it must take up to stand for all of it."""
 
 _BESIDE = 25
 """Words on either side of a cue among which the date of what is said may stand."""
@@ -45,7 +39,6 @@ _WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
 _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
 )
-_SAYS = frozenset("said says wrote writes added adds".split())
 _OFFICES = frozenset("office bureau correspondent desk".split())
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)")
 
@@ -78,7 +71,9 @@ class _Reading:
         self._quotes = [piece for quote in quotes for piece in quote.pieces]
         self._quote_starts = [piece.start for piece in self._quotes]
         self._language = language
-        self._resolver = Resolver(article.text, rows, Cast(rows, language), language)
+        self._cast = Cast(rows, language)
+        self._resolver = Resolver(article.text, rows, self._cast, language)
+        self._reporting: tuple[int, str] | None = None
         own = (article.publisher, article.agency)
         self._own = {self._outlet(name) for name in own if name}
         self._own_words = [set(name.split()) for name in self._own]
@@ -86,50 +81,19 @@ class _Reading:
     def read(self, triples: list[Triple]) -> list[Attribution]:
         """Resolve all triples in the order of the text."""
         order = sorted(triples, key=lambda one: (one.source or one.cue or one.content[0]).start)
-        found = passed_on([self._one(triple) for triple in order], self._relaying, self._is_citing)
+        found = passed_on([self._one(triple) for triple in order], self._passing, self._is_citing)
         return sorted(found, key=lambda one: one.content[0])
 
-    def _relaying(self, one: Attribution) -> str | None:
-        """Return the outlet that an attribution's source is, if it passes on what others say."""
+    def _passing(self, one: Attribution) -> tuple[str, bool] | None:
+        """Return the outlet that a source is, and whether that is sure; None if it is none."""
         unit = self._at(one.source.start) if one.source else None
         if unit is None or one.source is None or one.cue is None:
             return None
-        return self._name(one.source) or one.speaker if self._passes_on(one, unit) else None
-
-    def _passes_on(self, one: Attribution, unit: Unit) -> bool:
-        if one.source is None or one.cue is None:
-            return False
-        named = one.source.of(self._article.text)
-        if sounds_like_outlet(named.removeprefix("the ").removeprefix("The ")):
-            return True
-        if one.kind is Kind.PERSON and self._resolver.is_person(one.speaker or ""):
-            return False
-        begin, end = _within(unit, one.source)
-        if not BODIES.isdisjoint(unit.low[begin:end]):
-            return False
-        reports = one.stance is Stance.REPORTED or bool(
-            _WRITES.search(one.cue.of(self._article.text))
-        )
-        quoted = one.kind is Kind.ORGANISATION and (
-            unit.low[begin] == QUOTE  # „Echo“, and "Dawn reports"
-            or (one.stance is Stance.REPORTED and named.isalpha() and named.istitle())
-            or (one.cue.of(self._article.text) in _SAYS and self._is_only_a_name(unit, one.source))
-        )
-        return quoted or outlet_phrase(unit, begin, self._language, told=reports) is not None
-
-    def _is_only_a_name(self, unit: Unit, source: Span) -> bool:
-        """Say whether a source is a name that tells of no other body than an outlet."""
-        begin, end = _within(unit, source)
-        words = unit.low[begin:end]
-        printed = unit.words[begin + (words[0] in self._language.determiners) : end]
-        told_apart = words[0] == "the" or (len(printed) == 1 and printed[0].isupper())
-        return (
-            told_apart
-            and all(not word.islower() or word in ("of", "de", "la", "and") for word in printed)
-            and ORGANISATION_NOUNS.isdisjoint(words)
-            and COMPANY_WORDS.isdisjoint(words)
-            and PLACES.isdisjoint(words)
-        )
+        known = one.kind is Kind.PERSON and self._resolver.is_person(one.speaker or "")
+        place = _within(unit, one.source)
+        sure = passes_on(one, unit, place, self._article.text, self._language, is_person=known)
+        name = self._name(one.source) or one.speaker
+        return (name, sure) if sure is not None and name else None
 
     def _one(self, triple: Triple) -> Attribution:
         text = self._article.text
@@ -163,6 +127,8 @@ class _Reading:
         ):
             reports = stance is Stance.REPORTED or bool(_WRITES.search(words))
             kind = Kind.ORGANISATION if reports else kind
+        if kind is Kind.ORGANISATION and stance is Stance.REPORTED and resolved and source:
+            self._reporting = (source.start, resolved.speaker or "")
         return Attribution(
             speaker=resolved.speaker if resolved else None,
             role=resolved.role if resolved else None,
@@ -219,6 +185,7 @@ class _Reading:
             meant = None
             if determined and low[0] not in ("a", "an", "one", "another"):
                 meant = self._resolver.resolve(unit, begin, end).speaker
+                meant = meant or self._outlet_before(span.start, low[-1])
             return meant or " ".join(low[determined:])
         if self._language.code == "ru":
             return outlet_nominative(outlet_name(_plain(span.of(self._article.text))))
@@ -227,6 +194,15 @@ class _Reading:
         if article in ("Die", "Der", "Das") and self._language.code == "en":
             return f"{article} {outlet_name(name)}"
         return outlet_name(printed)
+
+    def _outlet_before(self, at: int, noun: str) -> str | None:
+        """Return the outlet that "the same station" means: the last named, or that reported."""
+        if noun not in OUTLET_NOUNS:
+            return None
+        last = self._cast.last_body(at, noun, outlet=True)
+        if last is not None and last.start < at:
+            return last.name
+        return self._reporting[1] if self._reporting else None
 
     def _via(self, names: list[str | None], resolved: Resolved | None) -> tuple[str, ...]:
         """Return the relaying outlets: neither publisher, dateline's agency nor speaker."""
@@ -267,65 +243,6 @@ class _Reading:
 def _plain(words: str) -> str:
     """Return an outlet's words less a comma and what follows it."""
     return words.partition(",")[0].strip()
-
-
-def passed_on(
-    found: list[Attribution],
-    relaying: Callable[[Attribution], str | None],
-    is_citing: Callable[[Attribution], bool],
-) -> list[Attribution]:
-    """Make outlets that only pass on part of the chain: "X denied it, BNS reported"."""
-    kept: dict[int, Attribution] = dict(enumerate(found))
-    places = sorted(
-        (one.source.start, number) for number, one in enumerate(found) if one.source and one.cue
-    )
-    starts = [start for start, _ in places]
-    for number, outer in enumerate(found):
-        first = bisect_left(starts, outer.content[0].start)
-        last = bisect_left(starts, outer.content[-1].end)
-        within = [place for _, place in places[first:last] if place != number and place in kept]
-        if is_citing(outer) and any(found[place].via for place in within):
-            del kept[number]  # "citing sources": the sources are the source of another
-            continue
-        inner = [place for place in within if _holds(outer, kept[place])]
-        for place in inner:
-            if outer.via and not kept[place].via:
-                kept[place] = replace(kept[place], via=outer.via)
-        inner = [
-            place
-            for place in inner
-            if kept[place].speaker is None or kept[place].speaker != outer.speaker
-        ]
-        outlet = relaying(outer) if inner else None
-        if outlet is None:
-            continue
-        for place in inner:
-            one = kept[place]
-            via = dict.fromkeys((*outer.via, outlet, *one.via))
-            kept[place] = replace(one, via=tuple(via))
-            if _reach(one) >= _MOSTLY * sum(piece.end - piece.start for piece in outer.content):
-                kept.pop(number, None)
-    return list(kept.values())
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Say whether an attribution stands within the content of another, source and cue included."""
-    return (
-        inner.source is not None
-        and inner.cue is not None
-        and _covers(outer.content, inner.source)
-        and _covers(outer.content, inner.cue)
-    )
-
-
-def _reach(one: Attribution) -> int:
-    """Return how many characters there are from an attribution's first word to its last."""
-    spans = [*one.content, *([one.source] if one.source else []), *([one.cue] if one.cue else [])]
-    return max(span.end for span in spans) - min(span.start for span in spans)
-
-
-def _covers(pieces: Sequence[Span], span: Span) -> bool:
-    return any(piece.start <= span.start and span.end <= piece.end for piece in pieces)
 
 
 def _within(unit: Unit, span: Span) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
 from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.nominals import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, TITLES
 from corpus.attribution.nouns import Kind
+from corpus.attribution.places import PLACES, REGIONS
 from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
@@ -252,8 +253,8 @@ def bare_name(words: str) -> str:
     while len(parts) > 1 and parts[0].lower() in ("the", "a", "an", "der", "die", "das"):
         parts = parts[1:]
     owner = next((k for k, part in enumerate(parts[:-1]) if part.endswith(("'s", "’s"))), None)
-    if owner is not None and outlet_named(" ".join(parts[: owner + 1])[:-2]) is not None:
-        owner = None  # "the BBC's Persian Service" is not any Persian service
+    if owner is not None and not _is_place(" ".join(parts[: owner + 1])[:-2]):
+        owner = None  # "Lloyd's List", "the BBC's Persian Service"; but "Kenya's Nation"
     if owner is not None and all(
         p[0].isupper() or p.isdigit() or p in OUTLET_NOUNS | {"news"} or p in _PARTICLES
         for p in parts[owner + 1 :]
@@ -282,6 +283,10 @@ def bare_name(words: str) -> str:
     name = " ".join(parts).strip('„“”"«»‘’ ')
     shorter = name[:-1] if len(name) > 4 and name[-1] in "аеуы" and name[0] >= "А" else name
     return shorter if outlet_named(shorter) and not outlet_named(name) else name
+
+
+def _is_place(words: str) -> bool:
+    return words.lower() in PLACES or words.lower() in REGIONS
 
 
 _INFLECTED_OUTLET = re.compile(

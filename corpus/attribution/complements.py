@@ -213,8 +213,9 @@ def _over_adjunct(unit: Unit, at: int, cue: Cue, language: Language) -> tuple[st
             if k + 1 < len(low) and _is_verb(low[k + 1], language):
                 continue  # a relative clause: "in a statement that followed"
             return "that", k
-        if word in language.questions and "W" in frames and k > at + 1:
-            return "wh", k
+        if word in ("how", "why", "what", "whether") and "W" in frames and k > at + 1:
+            clause = language.auxiliaries | language.pronouns
+            return ("wh", k) if clause.isdisjoint(low[at:k]) else None
         if word == ":" and k + 1 < len(low) and frames & {"Q", "T", "B"}:
             return "colon", k + 1
         if word == QUOTE and frames & {"Q", "T", "B"}:

@@ -55,7 +55,9 @@ _FIXED = (
     ("via",),
 )
 _FIXED_FIRST = frozenset(phrase[0] for phrase in _FIXED)
-_FIRST = frozenset(_PASSED) | _OCCASIONS | _FIXED_FIRST | {"according", "as", "whom"}
+_FIRST = (
+    frozenset(_PASSED) | _OCCASIONS | _FIXED_FIRST | {"according", "as", "whom", "in", "on", "to"}
+)
 _SPEAKING = frozenset(_PASSED) | _OCCASIONS
 _ASIDES = frozenset("; while but whereas".split())
 _SPELLS = frozenset(
@@ -125,6 +127,9 @@ def _place(
             if word in ("im", "in") and language.code != "de":
                 continue
             return at + len(phrase), len(phrase) > 1 and word != "in"
+    if word in ("in", "on", "to"):
+        aside = (at == 0 or low[at - 1] == ",") and language.code == "en"
+        return (at + 1, word == "to" and at == 0) if aside and cue[0] != at else None
     if word == "according":
         aside = at > 0 and low[at - 1] in (",", QUOTE) and cue[0] != at
         return (at + 2, False) if aside and low[at + 1 : at + 2] == ["to"] else None

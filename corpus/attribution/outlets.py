@@ -24,7 +24,7 @@ _AUDIENCE = frozenset(
     reporters journalists parliament congress lawmakers crowd audience supporters court judge
     investigators police committee commission council senate meeting conference briefing rally
     them him her me us people viewers readers listeners voters delegates jurors staff newsmen
-    correspondents followers colleagues lawmakers mps deputies ministers investors shareholders
+    correspondents followers colleagues newsroom mps deputies ministers investors shareholders
     """.split()
 )
 BODIES = ORGANISATION_NOUNS - OUTLET_NOUNS - {"service", "project", "group", "centre", "center"}
@@ -102,6 +102,12 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
         # "told the Daily Record's political editor"
         at += low[at] in language.determiners
         return (at, owner) if at < owner else None
+    if owner is not None and _is_anothers(unit, owner, end):
+        return None
+    if owner is not None and is_name(words[owner + 1]):
+        whose = " ".join(words[at + (low[at] in language.determiners) : owner])
+        if sounds_like_outlet(whose):
+            return at, _name_end(unit, at, end, language)  # "RNZ's Morning Report"
     person = next((k for k in range(at, end) if low[k] in _REPORTERS), None)
     if person is not None:
         inner = _of_reporter(unit, at, person, end)
@@ -116,15 +122,10 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
         for k in range(at, end)
     ):
         return None
-    end = _name_end(unit, at, end, language)
+    end = _past_plus(unit, _name_end(unit, at, end, language))
     if end <= at:
         return None
-    owner = next((k for k in range(at, end - 1) if low[k] in _OWNERS), None)
     described = any(low[k] in OUTLET_NOUNS for k in range(at, end))
-    owned = low[owner + 1 : end] if owner is not None else []
-    anothers = owned and not is_name(words[end - len(owned)]) and low[end - 1] not in _PARTS
-    if anothers and OUTLET_NOUNS.isdisjoint(owned):
-        return None
     if low[end - 1] in _PLATFORMS or low[end - 1] in _AUDIENCE:
         return None
     named = any(not words[k].islower() or words[k][0].isdigit() for k in range(at, end))
@@ -132,6 +133,22 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
         return at, end
     nobodys = named and BODIES.isdisjoint(low[at:end]) and not _is_elsebody(unit, at, end)
     return (at, end) if told and nobodys else None
+
+
+def _is_anothers(unit: Unit, owner: int, end: int) -> bool:
+    """Say whether what is owned is no outlet and no part of one: "the newspaper's lawyers"."""
+    owned = unit.low[owner + 1 : end]
+    named = is_name(unit.words[owner + 1])
+    return not named and OUTLET_NOUNS.isdisjoint(owned) and _PARTS.isdisjoint(owned)
+
+
+def _past_plus(unit: Unit, end: int) -> int:
+    """Return where a name with a plus in it ends: "Canal+", "1+1"."""
+    while end < len(unit.low) and unit.starts[end] == unit.ends[end - 1]:
+        if unit.low[end] != "+" and not (unit.low[end - 1] == "+" and is_word(unit.low[end])):
+            break
+        end += 1
+    return end
 
 
 def _of_reporter(unit: Unit, at: int, person: int, end: int) -> int | None:

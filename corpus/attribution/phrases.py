@@ -223,7 +223,8 @@ def _takes_to(unit: Unit, after: int) -> bool:
 
 
 _POSTS = frozenset(
-    "envoy ambassador adviser advisor aide assistant representative counsel delegate heir".split()
+    "envoy ambassador adviser advisor aide assistant representative counsel delegate heir "
+    "close".split()
 )
 
 

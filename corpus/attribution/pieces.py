@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.clauses import LONGEST, content_end, speaks_soon
+from corpus.attribution.clauses import LONGEST, content_end
 from corpus.attribution.phrases import (
     is_name,
     is_word,
@@ -90,14 +90,21 @@ def content_resumed(
     if adjunct and not resumes:
         return None
     goes_on = low[at + 1 : at + 2] and low[at + 1] in language.auxiliaries
-    if (
-        word in language.coordinators
-        and not goes_on
-        and speaks_soon(unit, at + 1, len(low), language)
-    ):
-        return None  # "and its spokesman warned that"
+    if word in language.coordinators and not goes_on and _speaks_anew(unit, at + 1, language):
+        return None  # "and its spokesman, X, warned that"
     end = content_end(unit, at, "d", "before", language)
     return unit.span(at, end) if end > at else None
+
+
+def _speaks_anew(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether a clause with a speaker of its own begins at ``at``."""
+    for k in range(at + 1, min(len(unit.low), at + 14)):
+        found = language.verbs.get(unit.low[k])
+        if found and {"d", "s"} & set(found[0]) and "Q" in found[1][0].frames:
+            return True
+        if unit.low[k] in (QUOTE, ";", ":"):
+            return False
+    return False
 
 
 def content_around_as(

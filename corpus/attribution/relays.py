@@ -15,6 +15,7 @@ from corpus.attribution.inflected_phrases import phrase_end, subject_left
 from corpus.attribution.occasions import carried_by, spoken_to, spoken_to_inflected
 from corpus.attribution.outlets import outlet_phrase, sounds_like_outlet
 from corpus.attribution.phrases import group, is_name, subject_before, with_name
+from corpus.attribution.presenting import presenter
 from corpus.attribution.quoted import PASSING
 from corpus.attribution.words import QUOTE
 
@@ -60,7 +61,7 @@ def relay(
         outer = inner or source
         if outer is None:
             break
-        via.append(outer)
+        via.append(_whose_report(unit, outer, language))
         inner = (begin, end)
         citing = find_chained(unit, end, outside, language)
     named = inner or source
@@ -73,12 +74,23 @@ def relay(
         addressee = spoken_to(unit, source, cue, outside, language)
         if addressee is not None:
             via.append(addressee)
+    if not via and language.code == "en":
+        presents = presenter(unit, named, cue, language)
+        via = [presents] if presents is not None and presents != named else []
     if not via or inner is None:
         via = [*carried_by(unit, named, cue, outside, language), *via]
     if named is not None and language.code == "en":
         own = _own(unit, named, language)
         via = [*via, own] if own is not None else via
     return Relay(inner, tuple(dict.fromkeys(via)))
+
+
+def _whose_report(unit: Unit, source: tuple[int, int], language: Language) -> tuple[int, int]:
+    """Return the outlet in "a report by the Wall Street Journal"; else what is given."""
+    end = source[1]
+    if end + 1 >= len(unit.low) or unit.low[end] not in ("by", "in", "from", "of"):
+        return source
+    return outlet_phrase(unit, end + 1, language, told=True) or source
 
 
 def _quoting(
@@ -108,13 +120,17 @@ def _quoting(
             return subject_before(unit, group(unit, verb, language).begin, language)
     if low[cue[0]] in QUOTING and source[0] == cue[1]:
         return subject_before(unit, group(unit, cue[0], language).begin, language)
+    if low[cue[0]] in language.nouns and cue[0] > 2 and low[cue[0] - 2] in _CARRYING:
+        # "The portal carried a denial by the company that …"
+        subject = subject_before(unit, cue[0] - 2, language)
+        return subject and outlet_phrase(unit, subject[0], language, told=True)
     if low[cue[1] - 1] == "from" and low[cue[0]] in _HEARING:
         return subject_before(unit, group(unit, cue[0], language).begin, language)
     if low[cue[0]] == "told" and low[cue[1] - 1] == "by":
         return subject_before(unit, group(unit, cue[0], language).begin, language)
     if low[cue[1] - 1] == "told" and cue[1] < len(low) and low[cue[1]] == "by":
         subject = subject_before(unit, cue[0], language)
-        return subject if subject and outlet_phrase(unit, subject[0], language, told=True) else None
+        return subject and outlet_phrase(unit, subject[0], language, told=True)
     return None
 
 
@@ -130,6 +146,8 @@ def _own(unit: Unit, source: tuple[int, int], language: Language) -> tuple[int, 
     return (begin, head) if sounds_like_outlet(name) else None
 
 
+_CARRYING = frozenset("carried published ran printed carries publishes runs prints".split())
+_PERSONAL = frozenset("he she it they we i you".split())
 _HEARING = frozenset("heard hears hear learned learnt learns".split())
 _OWN = frozenset(
     "witness witnesses correspondent correspondents reporter reporters journalist photographer"
@@ -158,7 +176,7 @@ def _find_citing(
         end = cited_end(unit, past, language)
         if end is not None:
             end = with_name(unit, past, end, language)
-            if end < len(low) and low[end] not in language.pronouns:  # "officials it did not name"
+            if end < len(low) and low[end] not in _PERSONAL:  # "officials it did not name"
                 end = with_rest(unit, end, outside, language)
             if not _joined(unit, at, end, cue, source, outside, language):
                 continue
@@ -187,7 +205,7 @@ def _joined(
         return False
     for k in between:
         tags = language.verbs.get(low[k])
-        if at > cue[0] and low[k] in ("but", "and", "while", ";"):
+        if low[k] == ";" or (at > cue[0] and low[k] in ("but", "and", "while")):
             return False
         if (
             tags

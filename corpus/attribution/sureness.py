@@ -28,11 +28,17 @@ CITED = "cited"
 ANSWER = "answer"
 """The sign of a quotation that answers a question of an interview."""
 
+UNSAID = "unsaid"
+"""The sign of a cue whose words tell nothing: "what he says", "said the same thing"."""
+
 FLOATING = "floating"
 """The sign of a quotation whose speaker stands in another sentence."""
 
 _SURE_OF_RELAYS = 0.9
 _SURE_OF_CITED = 0.8
+_SURE_OF_UNSAID = 0.7
+"""At most, of what somebody did not say."""
+
 _MODEST = frozenset(
     {"inside", "modal", "form=noun", "form=passive", "form=infinitive", "where=far"}
 )
@@ -49,6 +55,8 @@ def sure(signs: Sequence[str]) -> float:
     probability = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
     if CITED in signs and not _SPOKEN.isdisjoint(signs):
         return max(probability, _SURE_OF_CITED if _MODEST.isdisjoint(signs) else LEAST)
+    if UNSAID in signs or ("negated" in signs and "says" in signs):
+        probability = min(probability, _SURE_OF_UNSAID)
     firm = not _FIRM.isdisjoint(signs) and _MODEST.isdisjoint(signs)
     return max(probability, LEAST) if firm else probability
 

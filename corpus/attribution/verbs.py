@@ -32,7 +32,7 @@ from corpus.attribution.subjects import (
     inverted_subject,
     is_noun_here,
 )
-from corpus.attribution.sureness import CITED, RELAYED
+from corpus.attribution.sureness import CITED, RELAYED, UNSAID
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -250,10 +250,27 @@ def _with_content(
         *(["reports"] if cue.stance is Stance.REPORTED else []),
         *(["negated"] if verb.negated else []),
         *(["modal"] if verb.modal else []),
+        *([UNSAID] if frame in _LOOSE and _tells_nothing(unit, subject, after) else []),
         _subject_sign(unit, subject, language),
         *(["inside"] if inside else []),
     )
     return Candidate(tuple(pieces), source, cue_span, signs)
+
+
+_LOOSE = frozenset({"bare", "wh", "noun"})
+
+
+def _tells_nothing(unit: Unit, subject: tuple[int, int], after: int) -> bool:
+    """Say whether nothing is told: "what he says", "said the same thing", "isn't saying much"."""
+    low = unit.low
+    if low[subject[0]] in _WHATEVER or (subject[0] and low[subject[0] - 1] in _WHATEVER):
+        return True
+    return low[after] in ("much", "little", "nothing", "so", "enough") or (
+        low[after : after + 2] == ["the", "same"]
+    )
+
+
+_WHATEVER = frozenset("what whatever everything anything".split())
 
 
 def _is_fragment(unit: Unit, piece: Span, language: Language) -> bool:
