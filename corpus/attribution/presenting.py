@@ -42,10 +42,12 @@ def presenter(
     """
     low = unit.low
     begin = 0
+    first = min(cue[0], source[0] if source else cue[0])
+    if first < 2 or low[0] == QUOTE or _ALSO_MEDIA.isdisjoint(low[1:first]):
+        return None
     if low[0] in language.prepositions:
         comma = next((k for k in range(1, min(len(low), _FEW + 2)) if low[k] == ","), None)
         begin = comma + 1 if comma is not None else 0
-    first = min(cue[0], source[0] if source else cue[0])
     for sure in (False, True):
         outlet = outlet_phrase(unit, begin, language, told=sure)
         if outlet is None or outlet[1] >= first:
