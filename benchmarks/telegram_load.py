@@ -111,15 +111,19 @@ async def asked(round_: Round, index: Path, wording: Sequence[str]) -> None:
             log = asyncio.create_task(bot.stderr.read())
             try:
                 await _warm(server, wording[0])
+                used = _processor_seconds(bot.pid)
                 sent = await _asking(server, round_, wording)
                 await _until_quiet(server, sum(map(len, sent.values())))
+                used = _processor_seconds(bot.pid) - used
             finally:
                 begun = time.perf_counter()
                 if bot.returncode is None:
                     bot.send_signal(signal.SIGTERM)
                 await asyncio.wait_for(bot.wait(), 30)
                 stopped = time.perf_counter() - begun
-            _report(round_, server, sent, stopped, (await log).decode())
+            _report(round_, server, sent, used)
+            print(f"  stopped within {stopped:.1f} s")
+            _complaints((await log).decode())
 
 
 async def _warm(server: Server, question: str) -> None:
@@ -165,9 +169,13 @@ def _answers(server: Server) -> list[tuple[Call, float]]:
     ]
 
 
-def _report(
-    round_: Round, server: Server, sent: dict[int, list[float]], stopped: float, log: str
-) -> None:
+def _processor_seconds(process: int) -> float:
+    """Return how long a process has computed so far (Linux); how busy others are does not count."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _report(round_: Round, server: Server, sent: dict[int, list[float]], used: float) -> None:
     came: dict[int, list[float]] = defaultdict(list)
     cards = 0
     lost_replies: Counter[int] = Counter()
@@ -193,8 +201,12 @@ def _report(
         f"  lost {lost}  twice {twice}  twice, the first reply lost {excused}\n"
         f"  answers with buttons {cards}  calls {len(server.transcript)}, of them failed {failed}"
         f"  refused {len(server.refused)}\n"
-        f"  stopped within {stopped:.1f} s"
+        f"  processor time of the bot, ms a question: {1000 * used / count:.0f}"
     )
+
+
+def _complaints(log: str) -> None:
+    """Print the errors that the bot logged, the commonest five."""
     errors = [line for line in log.splitlines() if " ERROR " in line or " CRITICAL " in line]
     for line, logged in Counter(error.partition(" ERROR ")[2] for error in errors).most_common(5):
         print(f"  logged {logged} times: {line}")
