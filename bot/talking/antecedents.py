@@ -29,6 +29,7 @@ _PARTICIPLES = frozenset(
     """.split()
 )
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_ADVERB = re.compile(r"ly$|^(?:already|even|ever|first|last|now|often|still)$")
 _DANGLING = re.compile(r"(?:\s+(?:in|on|at|during|for|from|of|since|by|в|на|за))+$")
 _INTO = frozenset("at for in of on to".split())
 """Prepositions by which a thing's own words go on: "the blackout in Havana"."""
@@ -58,7 +59,14 @@ def claim(last: Reading) -> str:
     place = 1
     while place < len(words) and words[place].low in _QUANTITY:
         place += 1
-    left = last.bare[words[place].start :] if place < len(words) else whole
+    if place == len(words):
+        return whole
+    # "How long is it" says nothing without its "how", nor "how many pupils does it have".
+    adjunct = place == 1 and words[1].low in AUXILIARIES
+    counted = place == 2 and not any(word.low in DO for word in words)
+    if not (adjunct or counted or russian(last.text)):
+        return whole
+    left = last.bare[words[place].start :]
     return re.sub(r"^(?:is|was) it that ", "", left)  # it was written out before
 
 
@@ -88,14 +96,26 @@ def thing(last: Reading) -> str | None:
         or (words[1].low in _QUANTITY and words[2].low not in AUXILIARIES)
     ):
         return None  # what was asked for has no name yet
-    for place, word in enumerate(words):
-        name = last.name_at(word)
-        if name is not None and name.start == word.start:
-            if name.kind != "person" and not name.source and not _led(words, place):
-                return _noun_phrase(last, place)
-        elif word.low in ARTICLES and place and not _led(words, place) and not _acting(last, place):
-            return _noun_phrase(last, place)
-    return None
+    places = [place for place in range(len(words)) if _begins_thing(last, place)]
+    # The index lists bodies among people: they come where nothing else is there.
+    places.sort(key=lambda place: _listed_person(last, words[place]))
+    return _noun_phrase(last, places[0]) if places else None
+
+
+def _begins_thing(last: Reading, place: int) -> bool:
+    """Say whether a noun begins at ``place`` that "it" may stand for, and no preposition leads."""
+    word = last.words[place]
+    name = last.name_at(word)
+    if _led(last.words, place):
+        return False
+    if name is not None:
+        return name.start == word.start and not name.source
+    return word.low in ARTICLES and place > 0 and not _acting(last, place)
+
+
+def _listed_person(last: Reading, word: Word) -> bool:
+    name = last.name_at(word)
+    return name is not None and name.kind == "person"
 
 
 def _acting(last: Reading, place: int) -> bool:
@@ -191,7 +211,7 @@ def _before_verb(words: Sequence[Word], place: int, end: int, *, bare: bool) -> 
     """Return where a subject ends that a verb follows: "the harbour bridge" of "… finally open"."""
     verb = end - 1
     if bare or re.search(r"(?:ed|en|ing)$", words[verb].low) or words[verb].low in _PARTICIPLES:
-        while verb - 1 > place + 1 and words[verb - 1].low.endswith("ly"):
+        while verb - 1 > place and _ADVERB.search(words[verb - 1].low):
             verb -= 1
         return verb
     return end

@@ -14,6 +14,7 @@ from bot.talking.again import asked_again
 from bot.talking.following import follows
 from bot.talking.fragments import noun_swapped, swapped
 from bot.talking.reading import read
+from bot.talking.words import PRONOUNS
 from bot.talking.written_out import explained
 from index.answering import LONGEST_QUESTION
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from index.answer import Answer
     from index.filters import Filters
     from index.mentions import Names
-
-_LONG = 160
-"""Characters from which a question written out is shortened before that is done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def meant(message: str, last: Turn | None, names: Names, now: date) -> Meant:
         return Meant(asked)
     if not asked.words:  # filters alone
         return Meant(_over(last.asked, asked.filters), follows=True)
-    said, before = read(asked.words, names, now), read(_recent(last.asked.words), names, now)
+    said, before = read(asked.words, names, now), _core(last.asked.words, names, now)
     match follows(said, before):
         case None:
             return Meant(asked)
@@ -99,9 +97,20 @@ def meant(message: str, last: Turn | None, names: Names, now: date) -> Meant:
     return Meant(_over(replace(kept, words=words), asked.filters), follows=True)
 
 
-def _recent(last: str) -> str:
-    """Return a last question without what it was itself written out with, where it grows long."""
-    return last.partition(": ")[0] if len(last) > _LONG else last
+def _core(last: str, names: Names, now: date) -> Reading:
+    """Return what a follow-up goes on from: of a question written out, what says enough alone.
+
+    Of "who replaces Penhale: did Penhale resign?" that is the first part, of "was it repaired:
+    which leak did he mention?" the second.
+    """
+    head, colon, rest = last.partition(": ")
+    reading = read(head, names, now)
+    if not colon or not reading.asks:
+        return read(last, names, now)
+    refers = any(word.low in PRONOUNS for word in reading.words)
+    if refers or not (reading.names or len(reading.own) > 1):
+        return _core(rest, names, now)
+    return reading
 
 
 def _over(asked: Asked, typed: Filters) -> Asked:
