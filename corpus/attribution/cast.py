@@ -160,9 +160,11 @@ class Cast:
 
     def body_at(self, start: int, end: int) -> Body | None:
         """Return the outlet that is named between two offsets."""
-        return next(
-            (body for body in self.bodies if start <= body.start < end and body.outlet), None
-        )
+        return next((body for body in self.bodies_between(start, end) if body.outlet), None)
+
+    def bodies_between(self, start: int, end: int) -> list[Body]:
+        """Return the organisations mentioned between two offsets."""
+        return self.bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def body_from(self, start: int, end: int) -> Body | None:
         """Return the organisation whose name begins between two offsets."""

@@ -64,6 +64,10 @@ class Discourse:
         self._cast = cast
         self._language = language
         self._resolve = resolve
+        self._first_said: dict[str, int] = {}
+        for number, row in enumerate(rows):
+            for word in row.low:
+                self._first_said.setdefault(word, number)
         self._centers: list[tuple[Resolved, int]] = []
         self._referred: dict[int, int] = {}
         self._heard: dict[int, int] = {}
@@ -146,7 +150,7 @@ class Discourse:
             for _, other in self._cast.at(recent[0].starts[0], unit.starts[place])
             if other is not person and other.sure and told in (None, other.gender)
         ]
-        introduced = any(noun in row.low for row in self._rows[:number])
+        introduced = self._first_said.get(noun, number) < number
         return None if others or introduced else before
 
     def same(self, noun: str) -> Resolved | None:
@@ -170,9 +174,7 @@ class Discourse:
 
     def it(self, unit: Unit, at: int) -> Resolved:
         """Resolve "it": the organisation that begins the unit, or the last outlet before."""
-        subject = [
-            body for body in self._cast.bodies if unit.starts[0] <= body.start < unit.starts[at]
-        ]
+        subject = self._cast.bodies_between(unit.starts[0], unit.starts[at])
         if len(subject) == 1:
             return Resolved(subject[0].name, None, Kind.ORGANISATION)
         number = bisect_left(self._begins, unit.starts[0])
@@ -190,7 +192,7 @@ class Discourse:
         if number < 0 or self._rows[number].paragraph != unit.paragraph:
             return UNCLEAR
         start, end = self._rows[number].starts[0], self._rows[number].ends[-1]
-        named = {body.name for body in self._cast.bodies if start <= body.start < end}
+        named = {body.name for body in self._cast.bodies_between(start, end)}
         return Resolved(named.pop(), None, Kind.ORGANISATION) if len(named) == 1 else UNCLEAR
 
     def they(self, unit: Unit, at: int) -> Resolved:

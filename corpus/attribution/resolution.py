@@ -243,6 +243,8 @@ class Resolver:
         return at > 0 and unit.low[at - 1] == ","
 
     def _organisation(self, unit: Unit, begin: int, end: int) -> Resolved:
+        while begin + 1 < end and unit.low[begin] in ("that", "which", "whether"):
+            begin += 1  # "… that South Korea may send": the subject of a clause
         words = " ".join(unit.words[begin:end])
         text = unit.printed(begin, end)
         person = self._cast.named(words)
