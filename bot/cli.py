@@ -18,9 +18,10 @@ from bot.commands.archive import add, build, follow, remove
 from bot.commands.articles import attribute, read
 from bot.commands.asking import ask, bot, chat, evaluate, feedback
 from bot.commands.generations import diff, export, prune, rollback, stats, verify
+from bot.commands.setting_up import doctor, init
 from bot.commands.speakers import who
 from bot.commands.streams import end
-from bot.errors import BotError
+from bot.errors import BotError, SettingsUnusable
 from corpus.errors import CorpusError
 from corpus.sources import reason
 from index.errors import IndexingError, QuestionRefused
@@ -44,7 +45,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for _command in (
-    build, add, remove, follow, ask, chat, bot, feedback, read, attribute, who,
+    init, doctor, build, add, remove, follow, ask, chat, bot, feedback, read, attribute, who,
     export, verify, diff, rollback, prune, stats,
 ):  # fmt: skip
     app.command()(_command)
@@ -64,7 +65,7 @@ def main() -> None:
         sys.exit(app(prog_name="byline", standalone_mode=False))
     except typer.TyperException as error:
         end(_misuse(error), status=error.exit_code)
-    except QuestionRefused as error:
+    except (QuestionRefused, SettingsUnusable) as error:
         end(str(error), status=2)
     except (BotError, CorpusError, IndexingError) as error:
         end(str(error), status=1)

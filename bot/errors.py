@@ -3,6 +3,7 @@
 ::
 
     BotError
+    ├── SettingsUnusable  the settings file cannot be read, or names what is no setting
     ├── TokenMissing    no token is set
     ├── TokenRefused    Telegram does not know the token
     ├── SecondPoller    another process polls with the same token
@@ -18,6 +19,10 @@ from __future__ import annotations
 
 class BotError(Exception):
     """Root of the tree; ``str(error)`` is one clear line for a person."""
+
+
+class SettingsUnusable(BotError):
+    """The settings file cannot be read, or names what is no setting."""
 
 
 class TokenMissing(BotError):

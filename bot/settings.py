@@ -1,4 +1,4 @@
-"""Every setting, in one place: read from the environment."""
+"""Every setting, in one place: read from the environment, else from ``byline.toml``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
+from bot.settings_file import file_source
 from corpus.fetched import USER_AGENT, Manners
 from index.model import DEFAULT_MODEL
 
@@ -77,6 +83,18 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8443"
     webhook_secret: SecretStr | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Have what a command says go before the environment, and that before the file."""
+        return init_settings, env_settings, file_source(settings_cls)
 
     @field_validator("users", "chats", "admins", mode="before")
     @classmethod

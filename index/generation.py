@@ -31,7 +31,7 @@ from index.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT = 4
+FORMAT = 5
 """Version of the generation folder; another one is not read."""
 
 KEPT = 3

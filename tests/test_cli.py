@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 BRIDGE = "How long will the new harbour bridge be?"
 STORY = "The council meets in the school."
 COMMANDS = (
-    "build", "add", "remove", "follow", "ask", "chat", "bot", "feedback", "read", "attribute",
-    "who", "export", "verify", "diff", "rollback", "prune", "stats", "eval",
+    "init", "doctor", "build", "add", "remove", "follow", "ask", "chat", "bot", "feedback", "read",
+    "attribute", "who", "export", "verify", "diff", "rollback", "prune", "stats", "eval",
 )  # fmt: skip
 RUN = (sys.executable, "-c", "from bot.cli import main; main()")
 

@@ -246,10 +246,10 @@ def test_a_pointer_that_is_a_folder_is_noticed(index: Path) -> None:
 @pytest.mark.parametrize(
     "manifest",
     [
-        "null", "[]", "7", "{}", '{"format": 4}', "{", "[" * 100_000,
-        '{"format": 4, "created": "", "settings": {}, "counts": {}, "files": [], "more": 1}',
-        '{"format": 4, "created": "", "settings": {}, "counts": {}, "files": 3}',
-        '{"format": 4, "created": "", "settings": {}, "counts": {}, "files": {"../x": "0"}}',
+        "null", "[]", "7", "{}", '{"format": 5}', "{", "[" * 100_000,
+        '{"format": 5, "created": "", "settings": {}, "counts": {}, "files": [], "more": 1}',
+        '{"format": 5, "created": "", "settings": {}, "counts": {}, "files": 3}',
+        '{"format": 5, "created": "", "settings": {}, "counts": {}, "files": {"../x": "0"}}',
     ],
 )  # fmt: skip
 def test_a_manifest_of_nonsense_is_noticed(index: Path, manifest: str) -> None:
