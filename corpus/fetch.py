@@ -17,8 +17,6 @@ from __future__ import annotations
 import ssl
 import time
 from dataclasses import dataclass
-from email.message import Message
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -37,6 +35,7 @@ from corpus.fetched import (
     Refused,
     Result,
 )
+from corpus.http_headers import conditions, content_type, retry_after
 from corpus.unpacking import CutOffError, TooLargeError, UnpackError, unpacked
 
 if TYPE_CHECKING:
@@ -140,8 +139,7 @@ class Fetcher:
         address = _parsed(url)
         for _ in range(_MOST_REDIRECTS + 1):
             self._check_robots(address)
-            conditions = _conditions(kept, address)
-            answer = self._ask(address, conditions, LARGEST_BODY)
+            answer = self._ask(address, conditions(kept, str(address)), LARGEST_BODY)
             if answer.status == 304 and kept:
                 return NotModified(url, kept.body)
             if answer.status in _REDIRECTS and (location := answer.headers.get("location")):
@@ -151,7 +149,7 @@ class Fetcher:
                 return Gone(url, f"not there any more ({answer.status})")
             if not 200 <= answer.status < 300:
                 raise _RefusedError(f"the server refuses it ({answer.status})")
-            body = Body(str(address), answer.data, *_content_type(answer.headers))
+            body = Body(str(address), answer.data, *content_type(answer.headers))
             etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
             same = kept is not None and kept.body == body
             self._cache.put(url, Kept(body, etag, modified))
@@ -204,7 +202,7 @@ class Fetcher:
                 continue
             if answer.status not in _PASSING | _BUSY:
                 return answer
-            wait = _retry_after(answer.headers) if answer.status in _BUSY else None
+            wait = retry_after(answer.headers) if answer.status in _BUSY else None
             if wait is not None and wait > _LONGEST_WAIT:
                 self._down[host] = f"the server asks to wait for {wait:.0f} seconds"
                 raise _TemporaryError(self._down[host])
@@ -297,33 +295,6 @@ def _joined(address: httpx.URL, location: str) -> httpx.URL:
         return _parsed(str(address.join(location)))
     except (httpx.InvalidURL, ValueError) as error:
         raise _RefusedError("redirects to what is not a web address") from error
-
-
-def _conditions(kept: Kept | None, address: httpx.URL) -> dict[str, str]:
-    """Return the headers that let a server answer that nothing has changed."""
-    if kept is None or kept.body.address != str(address):
-        return {}
-    conditions = {"If-None-Match": kept.etag, "If-Modified-Since": kept.last_modified}
-    return {name: value for name, value in conditions.items() if value}
-
-
-def _content_type(headers: dict[str, str]) -> tuple[str | None, str | None]:
-    """Return the media type and the charset that a server names."""
-    message = Message()
-    message["Content-Type"] = headers.get("content-type") or ""
-    named = headers.get("content-type") is not None
-    return message.get_content_type() if named else None, message.get_content_charset()
-
-
-def _retry_after(headers: dict[str, str]) -> float | None:
-    """Return the seconds that a server asks to wait for (RFC 9110, section 10.2.3)."""
-    value = headers.get("retry-after", "").strip()
-    if value.isdecimal():
-        return float(value)
-    try:
-        return max(parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def _network_trouble(error: Exception) -> str:

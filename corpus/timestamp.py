@@ -54,7 +54,7 @@ def find_timestamp(line: str) -> dates.PrintedDate | None:
         return None
     if not is_labelled(rest) and not (len(found[0].iso) >= 10 and found[0].iso[0] != "X"):
         return None
-    if len(found) > 1 and _is_update(line[: found[0].start]):
+    if len(found) > 1 and is_update(line[: found[0].start]):
         between = line[found[0].end : found[1].start]
         return found[1] if _PUBLISHED.search(between) else found[0]
     return found[0]
@@ -65,5 +65,6 @@ def is_labelled(line: str) -> bool:
     return bool(_UPDATED.search(line) or _PUBLISHED.search(line))
 
 
-def _is_update(label: str) -> bool:
+def is_update(label: str) -> bool:
+    """Say whether words date a change, and no publication."""
     return bool(_UPDATED.search(label)) and not _PUBLISHED.search(label)

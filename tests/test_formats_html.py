@@ -146,6 +146,16 @@ def test_a_date_is_one_of_publication_or_absent(head: str, top: str, published: 
     assert read(page(head, top=top)).published == published
 
 
+def test_a_byline_and_a_date_above_the_body_are_none_of_it() -> None:
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    above = "<p>By Ann Poe</p><p>March 4, 2025, 7:30 a.m.</p>"
+    article = read(page(body=above + story))
+    assert (article.authors, article.published) == (("Ann Poe",), "2025-03-04T07:30")
+    assert lines(article) == STORY
+    article = read(page(body=f"<p>Updated March 9, 2025</p>{story}"))
+    assert (article.published, lines(article)) == (None, STORY)
+
+
 def test_a_date_at_the_foot_is_nobody_s() -> None:
     story = "".join(f"<p>{line}</p>" for line in STORY * 40)
     assert read(page(body=f"{story}<p>Printed on March 9, 2025</p>")).published is None
@@ -266,8 +276,10 @@ def test_a_standfirst_is_none_of_the_body() -> None:
         page(body=f"<p class='standfirst'>{STORY[2]}</p><p>{STORY[0]}</p><p>{STORY[1]}</p>")
     )
     assert (article.standfirst, lines(article)) == (STORY[2], STORY[:2])
-    head = f'<meta name="description" content="{STORY[0][:60]}...">'
-    assert read(page(head)).standfirst is None
+    for cut in (f"{STORY[0][:60]}...", "Something else that was cut by its len […]"):
+        assert read(page(f'<meta name="description" content="{cut}">')).standfirst is None
+    article = read(page(body=f"<h2>{STORY[2]}</h2><p>{STORY[0]}</p><p>{STORY[1]}</p>"))
+    assert (article.standfirst, lines(article)) == (STORY[2], STORY[:2])
 
 
 @pytest.mark.parametrize(

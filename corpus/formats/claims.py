@@ -62,9 +62,10 @@ def publisher_claimed(sites: list[str], page_title: str, title: str | None) -> s
     ]
     uses = Counter(map(_fold, names))
 
-    def worth(name: str) -> int:
+    def worth(name: str) -> float:
+        whole = 0.5 * name.lower().startswith("the ")  # rather than what is left of it
         doubt = name[0].islower() + bool(_DOMAIN.fullmatch(name)) + (name == tail)
-        return 3 * (outlet_named(name) is not None) + min(uses[_fold(name)], 2) - doubt
+        return 3 * (outlet_named(name) is not None) + min(uses[_fold(name)], 2) - doubt + whole
 
     return max(names, key=worth, default=given[0] if given else None)
 

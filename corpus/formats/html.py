@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from corpus.byline import Byline, find_byline
 from corpus.draft import Draft, finish
 from corpus.encoding import UndecodableError
 from corpus.errors import ReadError
@@ -12,6 +14,7 @@ from corpus.formats.html_body import PageBody, read_body
 from corpus.formats.html_facts import PageFacts, read_facts
 from corpus.formats.html_tree import folded, read_tree
 from corpus.publisher import publisher_and_claim
+from corpus.timestamp import find_timestamp, is_update
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 10  # of a line that is prose
 _FEWEST_LETTERS = 60  # the same in scripts without spaces
 _FEWEST_IN_STANDFIRST = 5  # words
+_CUT = re.compile(r"(?:…|\.\.\.)\W*$")  # what a description ends in that was cut by length
 _FEWEST_LINES = 2  # of prose in a page whose data do not call it an article
 
 
@@ -88,34 +92,41 @@ def _is_prose(body: PageBody) -> bool:
 
 
 def _draft(facts: PageFacts, body: PageBody) -> Draft:
-    lines, headings = list(body.lines), set(body.headings)
+    lines = list(body.lines)
     # What stands above the headline is another's.
     titles = (i for i, line in enumerate(lines[:-1]) if folded(line) == folded(facts.title or ""))
-    above = next(titles, -1) + 1
+    top = next(titles, -1) + 1
     standfirst = facts.standfirst
-    if standfirst and len(lines) > above + 1 and folded(lines[above]) == folded(standfirst):
-        above += 1
-    elif (
-        not standfirst and above in headings and len(lines[above].split()) >= _FEWEST_IN_STANDFIRST
-    ):
-        # A heading that heads the whole body.
-        standfirst, above = lines[above], above + 1
-    lines, headings = lines[above:], {index - above for index in headings if index >= above}
-    if not standfirst and facts.description and not _begins(lines, facts.description):
-        standfirst = facts.description
+    byline: Byline | None = None
+    printed = facts.printed
+    while top < len(lines) - 1:
+        line = lines[top]
+        if signed := find_byline(line):
+            byline = byline or signed
+        elif dated := find_timestamp(line):
+            printed = printed or (None if is_update(line) else dated)
+        elif top in body.headings and not standfirst and len(line.split()) >= _FEWEST_IN_STANDFIRST:
+            standfirst = line  # a heading that heads the whole body
+        elif not standfirst or folded(line) != folded(standfirst):
+            break
+        top += 1
+    lines = lines[top:]
+    described = facts.description
+    if not standfirst and described and not (_CUT.search(described) or _begins(lines, described)):
+        standfirst = described
     publisher, claimed = publisher_and_claim(facts.url, facts.publisher)
     return Draft(
         lines=lines,
-        headings=frozenset(headings),
+        headings=frozenset(index - top for index in body.headings if index >= top),
         url=facts.url,
         title=facts.title,
         standfirst=standfirst,
         publisher=publisher,
         claimed_publisher=claimed,
-        authors=facts.authors,
+        authors=facts.authors or (byline.authors if byline else ()),
         published=facts.published,
-        printed=facts.printed,
-        outlet=facts.outlet,
+        printed=None if facts.published else printed,
+        outlet=facts.outlet or (byline.outlet if byline else None),
         section=facts.section,
         language=facts.language,
         captions=body.captions,
