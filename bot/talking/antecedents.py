@@ -11,6 +11,7 @@ from bot.talking.words import (
     AUXILIARIES,
     DO,
     PREPOSITIONS,
+    REPLIES,
     SMALL,
     SPEECH,
 )
@@ -72,10 +73,11 @@ def claim(last: Reading) -> str:
 
 def about_of(last: Reading) -> Word | None:
     """Return the preposition that leads to what somebody was asked to have spoken about."""
-    spoke = False
+    spoke = replied = False
     for word in last.words:
-        spoke = spoke or word.low in SPEECH
-        if spoke and word.low in ABOUT and word.end < len(last.bare):
+        spoke, replied = spoke or word.low in SPEECH, replied or word.low in REPLIES
+        leads = word.low in ABOUT or (replied and word.low == "to")
+        if spoke and leads and word.end < len(last.bare):
             return word
     return None
 

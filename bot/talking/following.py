@@ -44,6 +44,8 @@ def follows(message: Reading, last: Reading) -> How | None:
         if not message.names and message.time is None:
             return "again" if _asks_again(message) else None
         personal = any(word.low in PERSONAL for word in open_pronouns)
+        if _without_verb(message):
+            return "pronouns"
         plain = _names_only(message, last) and not (open_pronouns and _replies(message))
         if not personal and (plain or _source_of_that(message, open_pronouns)):
             return "names"
@@ -95,6 +97,15 @@ def _names_only(message: Reading, last: Reading) -> bool:
     asked = message.text.rstrip().endswith("?")
     people = all(name.kind == "person" for name in message.names)
     return asked and people and any(name.kind == "person" and name.source for name in last.names)
+
+
+def _without_verb(message: Reading) -> bool:
+    """Say whether a message is an auxiliary and a name: "did France?"."""
+    if len(message.names) != 1 or message.words[0].low not in AUXILIARIES:
+        return False
+    name = message.names[0]
+    rest = [word for word in message.words[1:] if not word.mark]
+    return all(name.start <= word.start < name.end for word in rest)
 
 
 def _replies(message: Reading) -> bool:

@@ -35,7 +35,10 @@ def swapped(message: Reading, last: Reading) -> str:
             # "And about Iran?": all that was asked about gives way.
             return _of_another_topic(message, last, about)
         slot = _slot(name, message, last, free)
-        if slot is None:
+        span = subject(last) if slot is None and _takes_the_subject(name, message, last) else None
+        if span is not None:
+            edits.append((*span, message.text[name.start : name.end]))
+        elif slot is None:
             tail += _added(name, message, last)
         else:
             same = [one for one in free if one.words == slot.words]
@@ -90,6 +93,12 @@ def _slot(name: Name, message: Reading, last: Reading, free: list[Name]) -> Name
     same = [one for one in candidates if one.kind == name.kind]
     first = [one for one in candidates if one.source or _subject(last, one)]
     return next(iter([*first, *same, *candidates]), None)
+
+
+def _takes_the_subject(name: Name, message: Reading, last: Reading) -> bool:
+    """Say whether a name is to do what something without a name does: "and the Fed?"."""
+    alone = name.kind != "publisher" and not name.source and len(message.names) == 1
+    return alone and _preposition(message, name) is None and not last.names
 
 
 def _preposition(reading: Reading, name: Name) -> str | None:

@@ -40,8 +40,9 @@ def explained(message: Reading, last: Reading, speaker: str | None) -> str:
             words += "'" if words.endswith("s") else "'s"
         text = text[: word.start] + words + text[word.end :]
     if not found:
-        counted = len(last.words) > 1 and last.words[1].low in ("many", "much")
-        return f"{text}: {(None if counted else thing(last)) or claim(last)}?"
+        measured = [word.low for word in message.words[:2]]  # "how wide?"
+        measured_thing = measured[0] == "how" and measured[-1] not in ("many", "much")
+        return f"{text}: {(thing(last) if measured_thing else None) or claim(last)}?"
     # "Who replaced him?" says too little without what he is known for.
     scant = len(message.own) <= 1 and not message.names and about_of(message) is None
     people = any(word.low in PERSONAL | SEVERAL for word in found)
