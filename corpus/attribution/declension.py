@@ -19,7 +19,6 @@ _OUTLETS = tuple(
         Известия
         Интерфакс
         Коммерсантъ
-        Коммерсант
         Комсомольская правда
         Красная звезда
         Медуза
@@ -111,6 +110,51 @@ def outlet_nominative(name: str) -> str:
         if name.endswith(oblique) and len(name) > len(oblique) + 2:
             return name[: -len(oblique)] + plain
     return name
+
+
+_NOUN_ENDINGS = (
+    ("стве", "ство"),
+    ("ства", "ство"),
+    ("ии", "ия"),
+    ("ице", "ица"),
+    ("ицы", "ица"),
+    ("туре", "тура"),
+    ("туры", "тура"),
+    ("ужбе", "ужба"),
+    ("ужбы", "ужба"),
+    ("анде", "анда"),
+    ("ппе", "ппа"),
+    ("ету", "ет"),
+    ("рту", "рт"),
+    ("юзе", "юз"),
+    ("юза", "юз"),
+    ("убе", "уб"),
+    ("уба", "уб"),
+    ("уде", "уд"),
+    ("уда", "уд"),
+    ("нке", "нк"),
+    ("нка", "нк"),
+    ("табе", "таб"),
+    ("таба", "таб"),
+    ("тете", "тет"),
+    ("тета", "тет"),
+    ("туте", "тут"),
+    ("тута", "тут"),
+    ("нде", "нд"),
+    ("нда", "нд"),
+    ("льстве", "льство"),
+    ("тата", "тат"),
+)
+
+
+def noun_nominative(words: str) -> str:
+    """Return "администрации порта" as "администрация порта", if the first noun's ending tells."""
+    first, _, rest = words.partition(" ")
+    for oblique, plain in _NOUN_ENDINGS:
+        if first.lower().endswith(oblique):
+            first = first[: -len(oblique)] + plain
+            break
+    return f"{first} {rest}" if rest else first
 
 
 def person_nominative(name: str) -> str:

@@ -23,6 +23,7 @@ from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
 from corpus.attribution.sureness import CITED, LEAST, RELAYED, sure
 from corpus.attribution.verbs import verb_candidates
+from corpus.attribution.views import view_candidates
 from corpus.attribution.words import Unit, units
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def _proposed(text: str, unit: Unit, plain: Unit, language: Language) -> list[Ca
     here += [one for one in verbs if not _repeats(one, [*here, *light])]
     here += headings
     here += according_candidates(plain, language)
+    here += [one for one in view_candidates(plain, language) if not _repeats(one, here)]
     here += [one for one in nouns if not _repeats(one, here)]
     return [one for one in here if not _says_nothing(one, text)]
 

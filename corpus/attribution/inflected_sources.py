@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name
-from corpus.attribution.declension import outlet_nominative
+from corpus.attribution.declension import noun_nominative, outlet_nominative, person_nominative
 from corpus.attribution.descriptions import by_role
 from corpus.attribution.inflected_nouns import OWN, kind_of
 from corpus.attribution.nouns import Kind
@@ -25,8 +26,9 @@ def inflected_source(
 ) -> Resolved:
     """Resolve a German or Russian phrase: by a name in it, else by its first noun."""
     low, words, code = unit.low, unit.words, language.code
+    oblique = code == "ru" and begin > 0 and low[begin - 1] in _OBLIQUE
     if low[begin] in ("в", "во") and end - begin > 1:
-        begin += 1
+        begin, oblique = begin + 1, True
     quote = next((k for k in range(begin, end) if low[k] == QUOTE), None)
     first = begin
     while first < end - 1 and low[first] in language.determiners:
@@ -45,18 +47,21 @@ def inflected_source(
             return Resolved(None, None, Kind.UNNAMED, via=own if OWN.match(low[noun]) else None)
         if kind is Kind.GROUP:
             return Resolved(unit.printed(first, end), None, Kind.GROUP)
-        return Resolved(name, None, Kind.ORGANISATION)
+        oblique = oblique or (quote > 0 and low[quote - 1] == "известно")
+        return Resolved(outlet_nominative(name) if oblique else name, None, Kind.ORGANISATION)
     people = cast.at(unit.starts[begin], unit.ends[end - 1])
     if people and len(people[-1][1].name.split()) == 2 and people[-1][1].sure:
-        return of_person(people[-1][1])
+        found = of_person(people[-1][1])
+        return replace(found, speaker=person_nominative(people[-1][1].name)) if oblique else found
     name_at = _name_at_end(unit, noun, end) if kind is Kind.PERSON else None
     if name_at is not None and (code == "de" or end - name_at == 2):
         printed = unit.printed(name_at, end)
+        printed = person_nominative(printed) if oblique else printed
         known = cast.named(printed)
         if known is not None and known.name.split()[-1] == printed.split()[-1] and not people:
             return of_person(known)
         return Resolved(printed, unit.printed(first, name_at), Kind.PERSON)
-    if people:
+    if people and not (oblique and kind is Kind.PERSON):
         return of_person(people[-1][1])
     described = unit.printed(first, end)
     if OWN.match(low[noun]) and noun + 1 < end:
@@ -86,6 +91,8 @@ def inflected_source(
         return Resolved(words[named], None, Kind.ORGANISATION)
     if code == "ru" and kind is None and not is_name(words[first]):
         return UNCLEAR
+    if oblique:
+        described = noun_nominative(described)
     return Resolved(bare_name(described), None, Kind.ORGANISATION)
 
 
@@ -96,6 +103,14 @@ def _outlet_at(unit: Unit, begin: int, end: int) -> str | None:
     first = unit.words[begin]
     return known or (first if first.isascii() and is_name(first) else None)
 
+
+_OBLIQUE = frozenset(
+    """
+    словам данным мнению информации версии оценке оценкам утверждению сведениям согласно убеждению
+    прогнозу сообщению сообщениям заявлению заверению признанию слов в во
+    """.split()
+)
+"""What stands before a source that is in the genitive, the dative or the prepositional."""
 
 _FEMININE = frozenset("mutter tochter schwester großmutter".split())
 _PLURALS = ("er", "en", "innen", "te")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
+_GIVEN = frozenset({"jan", "april", "june", "may", "august"})
+"""Given names that are words of time as well: "Jan Vos:"."""
+
 _LONGEST_HEADING = 8  # words before the colon of "Dmitry Peskov:"
 
 
@@ -144,7 +147,7 @@ def heading_candidate(unit: Unit, language: Language) -> Candidate | None:
         word in language.verbs
         or word in language.prepositions
         or word in language.auxiliaries
-        or word in language.times
+        or (word in language.times and word not in _GIVEN)
         for word in low[:colon]
     ):
         return None

@@ -29,6 +29,14 @@ _PHRASES = (
         Stance.BELIEVES,
     ),
     (re.compile(r"\b(?:claims?|claimed)\b"), Stance.CLAIMED),
+    (re.compile(r"^(?:is|are|was|were|be|am|’s|'s) (?:not )?hopeful"), Stance.HOPES),
+    (
+        re.compile(
+            r"\b(?:convinced|confident|certain|persuaded|afraid|worried|concerned|doubtful"
+            r"|optimistic|sc?keptical|sceptical)$|\bin .* (?:view|opinion|judge?ment|estimation)$"
+        ),
+        Stance.BELIEVES,
+    ),
     (re.compile(r"\b(?:hear[ds]?|hears|learn(?:s|ed|t)) from\b"), Stance.SAID),
     (re.compile(r"\b(?:is|are|was|were) considering\b"), Stance.PLANS),
     (re.compile(r"\ballegedly\b"), Stance.ALLEGED),
