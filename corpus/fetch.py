@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 MIB = 1 << 20
 LARGEST_BODY = 64 * MIB  # bytes, unpacked; what the sitemap protocol allows, and some more
-LONGEST = 90.0  # seconds that one answer may take
-_PATIENCE = 20.0  # seconds without a sign of life
+LONGEST = 60.0  # seconds that one answer may take
+_PATIENCE = 15.0  # seconds without a sign of life
 _MOST_REDIRECTS = 5
 _BACKOFF = (1.0, 4.0)  # seconds before a second and a third try
 _LONGEST_WAIT = 30.0  # seconds that a server may ask to wait for while it is waited for
@@ -66,6 +66,10 @@ class _TemporaryError(Exception):
 
 class _HostDownError(_TemporaryError):
     """Nothing at all can be had from the host now."""
+
+
+class _SlowError(_TemporaryError):
+    """The answer takes too long, and would again."""
 
 
 class _RefusedError(Exception):
@@ -194,7 +198,7 @@ class Fetcher:
             try:
                 answer = self._exchange(address, headers, largest, cut=cut)
             except _TemporaryError as error:
-                if pause is None:
+                if pause is None or isinstance(error, _SlowError):
                     if isinstance(error, _HostDownError):
                         self._down[host] = str(error)
                     raise
@@ -266,7 +270,7 @@ class Fetcher:
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
             raise _HostDownError(_network_trouble(error)) from error
         except httpcore.TimeoutException as error:
-            raise _TemporaryError("the server takes too long") from error
+            raise _SlowError("the server takes too long") from error
         except (httpcore.NetworkError, httpcore.RemoteProtocolError) as error:
             raise _TemporaryError("the server broke off") from error
         except (httpcore.UnsupportedProtocol, httpcore.LocalProtocolError) as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.draft import finish
 from corpus.errors import ReadError, Unavailable
 from corpus.fetched import Body, Failed, Fetched, Gone, NotModified, Refused
-from corpus.formats import html
+from corpus.formats import LARGEST_PAGE, MIB, html
 from corpus.formats.content_kind import kind_of
 from corpus.formats.feed import FeedError, read_feed, read_json_feed
 from corpus.formats.site_lists import ListError, read_list
@@ -139,6 +139,8 @@ class _Reading:
                 yield ReadError(self._file, "lists within lists, too many", url)
             else:
                 yield from self.listing(kind, body.data, body.address, depth + 1)
+        elif kind == "html" and len(body.data) > LARGEST_PAGE:
+            yield Unavailable(self._file, url, f"larger than {LARGEST_PAGE // MIB} MiB")
         elif kind == "html":
             # An address that was given is the page's own unless the page says otherwise.
             yield from html.parse(

@@ -206,11 +206,11 @@ def test_a_server_that_takes_its_time(
     site: NewsSite, monkeypatch: pytest.MonkeyPatch, answer: object
 ) -> None:
     monkeypatch.setattr(fetch, "LONGEST", 0.3)
-    monkeypatch.setattr(fetch, "_BACKOFF", ())
     assert callable(answer)
     site.pages["/a"] = answer
     with fetcher() as web:
         assert why(web.get(f"{site.url}/a")) == "the server takes too long"
+    assert site.paths() == ["/a"], "it is not tried again"
 
 
 @pytest.mark.parametrize("answer", [endless, bomb(5 << 20), body(b"x" * (3 << 20))])

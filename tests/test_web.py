@@ -243,9 +243,11 @@ def test_feeds_as_files(site: NewsSite, tmp_path: Path) -> None:
         (b"<note>Hello</note>", "not a format that is read"),
         (b"\x89PNG\0\0\0", "not a format that is read"),
         (b"<html><body></body></html>", "a page with no article in it"),
+        (b"<html><link rel=alternate type='application/rss+xml' href='https://gazette.example/feed'>",
+         "a page with no article in it; its feed is https://gazette.example/feed"),
         (b"", "not a format that is read"),
     ],
-)
+)  # fmt: skip
 def test_what_is_none_of_these(site: NewsSite, data: bytes, why: str) -> None:
     site.pages["/a"] = body(data)
     (error,) = read(f"{site.url}/a")

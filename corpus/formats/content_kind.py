@@ -23,6 +23,7 @@ _MAGIC = (
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HTML = re.compile(rb"<!doctype html|<html|<head|<body|<p[ >]|<div[ >]|<article[ >]", re.IGNORECASE)
 _TYPES = {
+    "text/html": "html", "application/xhtml+xml": "html",
     "text/plain": "text", "text/markdown": "markdown", "application/json": "json",
     "application/x-ndjson": "json lines", "application/jsonl": "json lines",
     "message/rfc822": "mail",

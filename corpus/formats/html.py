@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from corpus.byline import Byline, find_byline
 from corpus.draft import Draft, finish
@@ -12,15 +13,18 @@ from corpus.encoding import UndecodableError
 from corpus.errors import ReadError
 from corpus.formats.html_body import PageBody, read_body
 from corpus.formats.html_facts import PageFacts, read_facts
-from corpus.formats.html_tree import folded, read_tree
+from corpus.formats.html_tree import folded, one_line, read_tree
 from corpus.publisher import publisher_and_claim
 from corpus.timestamp import find_timestamp, is_update
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from corpus.article import Article
 
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _FEWEST_WORDS = 10  # of a line that is prose
 _FEWEST_LETTERS = 60  # the same in scripts without spaces
 _FEWEST_IN_STANDFIRST = 5  # words
@@ -70,7 +74,10 @@ def read_page(data: bytes, address: str | None = None, charset: str | None = Non
     facts = read_facts(root, address)
     body = read_body(root, facts.url)
     if not body.lines or not (facts.is_article or _is_prose(body)):
-        raise NoArticleError("a page with no article in it")
+        feed = _feed(root, address)
+        raise NoArticleError(
+            "a page with no article in it" + (f"; its feed is {feed}" * bool(feed))
+        )
     return _draft(facts, body)
 
 
@@ -80,6 +87,18 @@ def completed(draft: Draft, known: Draft) -> Draft:
     silent = [field.name for field in fields(Draft) if not getattr(draft, field.name)]
     filled = replace(draft, **{name: getattr(known, name) for name in silent if name not in own})
     return replace(filled, printed=None) if filled.published else filled
+
+
+def _feed(root: HtmlElement, address: str | None) -> str | None:
+    """Return the address of the feed that a page names, if it names one."""
+    for link in root.iter("link"):
+        kind = (link.get("type") or "").lower()
+        if kind in _FEEDS and "alternate" in (link.get("rel") or "").lower() and link.get("href"):
+            try:
+                return urljoin(address or "", one_line(link.get("href")))
+            except ValueError:
+                continue
+    return None
 
 
 def _is_prose(body: PageBody) -> bool:

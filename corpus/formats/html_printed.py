@@ -112,7 +112,8 @@ def _near(headline: HtmlElement | None) -> list[HtmlElement]:
 def _timestamp(element: HtmlElement) -> dates.PrintedDate | None:
     """Read a line of a date alone, unless it or the words before it tell of a change."""
     words = shown(element)
-    return None if _CHANGED.search(words) or _is_change(element) else find_timestamp(words)
+    found = find_timestamp(words)
+    return None if found is None or _CHANGED.search(words) or _is_change(element) else found
 
 
 def _in_article(element: HtmlElement) -> bool:

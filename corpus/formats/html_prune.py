@@ -92,6 +92,10 @@ def _holds_comments(element: HtmlElement) -> bool:
 
 def _points_away(element: HtmlElement) -> bool:
     """Say whether an element is nothing but links to other stories, or a box made for these."""
+    made_for = _POINTING.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    # What is in a box is looked at only where that may settle it: boxes lie in boxes.
+    if not (made_for or element.tag in ("p", "ul", "ol")):
+        return False
     words = shown(element)
     links = [words_of for link in element.iter("a") if (words_of := shown(link))]
     if not words or not links:
@@ -100,7 +104,7 @@ def _points_away(element: HtmlElement) -> bool:
     if element.tag in ("ul", "ol"):
         headlines = len(words.split()) >= _FEWEST_WORDS * len(element)
         return len(element) > 1 and share > 0.7 and headlines
-    if share > 0.5 and _POINTING.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    if made_for and share > 0.5:
         return True
     if element.tag != "p" or len(links) != 1 or len(words) > _LONGEST_POINTER:
         return False
