@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bot.state.inbox import Inbox
 
     Update = dict[str, Any]
-    Handle = Callable[[Update, bool], Awaitable[None]]
+    Handle = Callable[[Update, "Arrival"], Awaitable[None]]
     Kind = Literal["message", "press", "inline"]
 
 _LOG = logging.getLogger(__name__)
@@ -36,11 +37,24 @@ _FIRST_PAUSE = 5.0
 _LONGEST_PAUSE = 300.0
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How an update came.
+
+    Attributes:
+        crowded: whether too many waited already.
+        at: when, by ``time.monotonic``.
+    """
+
+    crowded: bool = False
+    at: float = field(default_factory=time.monotonic)
+
+
 @dataclass(slots=True)
 class _Lane:
     """What waits for its turn: of one kind, in one chat."""
 
-    waiting: deque[tuple[Update, bool]] = field(default_factory=deque)
+    waiting: deque[tuple[Update, Arrival]] = field(default_factory=deque)
     task: asyncio.Task[None] | None = None
 
 
@@ -48,12 +62,12 @@ class Intake:
     """Takes updates in, and sees to it that each is handled."""
 
     def __init__(self, inbox: Inbox, handle: Handle, most: int, *, pause: float = 1.0) -> None:
-        """Have updates handled by ``handle(update, crowded)``.
+        """Have updates handled by ``handle(update, arrival)``.
 
         Args:
             inbox: where they are stored.
             handle: a coroutine function; :class:`TryLater` puts its update off.
-            most: how many may wait before those that come are handled as ``crowded``.
+            most: how many may wait before those that come are ``crowded``.
             pause: by what to multiply the pauses before further attempts.
         """
         self._inbox = inbox
@@ -85,12 +99,12 @@ class Intake:
             if _kind(update) == "inline":
                 self._inbox.done(update["update_id"])  # whoever typed it has long gone on
             else:
-                self._line_up(update, crowded=False)
+                self._line_up(update, Arrival())
 
     def take(self, updates: Sequence[Update]) -> None:
         """Store updates; once this returns they are safe, and will be handled if they are new."""
         for update in self._inbox.keep(updates):
-            self._line_up(update, crowded=self._outstanding >= self._most)
+            self._line_up(update, Arrival(crowded=self._outstanding >= self._most))
 
     async def room(self) -> None:
         """Wait until so little is outstanding that more may come."""
@@ -113,7 +127,7 @@ class Intake:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    def _line_up(self, update: Update, crowded: bool) -> None:
+    def _line_up(self, update: Update, arrival: Arrival) -> None:
         if self._stopped:
             return
         key = (_kind(update), chat_of(update))
@@ -121,7 +135,7 @@ class Intake:
         if key[0] == "inline":
             while lane.waiting:  # the next letter was typed before the query's turn came
                 self._finish(lane.waiting.popleft()[0])
-        lane.waiting.append((update, crowded))
+        lane.waiting.append((update, arrival))
         self._outstanding += 1
         if lane.task is None:
             lane.task = asyncio.create_task(self._serve(key))
@@ -133,14 +147,13 @@ class Intake:
             async with self._turns[key[0]]:
                 if not lane.waiting:
                     break
-                update, crowded = lane.waiting.popleft()
-                await self._attend(update, crowded)
+                await self._attend(*lane.waiting.popleft())
         lane.task = None
         del self._lanes[key]
 
-    async def _attend(self, update: Update, crowded: bool) -> None:
+    async def _attend(self, update: Update, arrival: Arrival) -> None:
         try:
-            await self._handle(update, crowded)
+            await self._handle(update, arrival)
         except TryLater as error:
             attempts = self._inbox.failed(update["update_id"])
             if attempts < _ATTEMPTS:
@@ -157,7 +170,7 @@ class Intake:
 
     async def _again(self, update: Update, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        self._line_up(update, crowded=False)
+        self._line_up(update, Arrival())
 
     def _finish(self, update: Update) -> None:
         self._inbox.done(update["update_id"])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST_OF_ALL = 256
-_MOST_OF_ONE = 2
+_MOST_OF_ONE = 4
 
 
 class Searches:

@@ -19,7 +19,7 @@ class Tally:
     Attributes:
         started: seconds since 1970.
         questions: asked in a chat; ``inline`` are apart.
-        answered: of these, how many were.
+        answered: of these, and of questions asked again, how many were.
         inline: queries typed behind the bot's name.
         presses: of buttons.
         turned_down: questions that were over a limit or came while too many waited.

@@ -378,7 +378,7 @@ async def test_a_reader_who_blocked_the_bot_is_no_error(
 
 async def test_searches_take_turns_and_say_when_it_is_too_much(archive: Path) -> None:
     live, let_go = LiveIndex(archive), Event()
-    searches = Searches(live, most=4)
+    searches = Searches(live, most=4, most_of_one=2)
     try:
         running = [
             asyncio.create_task(searches.run(reader, lambda _: let_go.wait(20)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.errors import TryLater
-from bot.intake import Intake
+from bot.intake import Arrival, Intake
 from bot.state.database import open_state
 from bot.state.inbox import Inbox
 
@@ -54,10 +54,10 @@ class Handler:
         self.go = asyncio.Event()
         self.go.set()
 
-    async def __call__(self, update: dict[str, Any], crowded: bool) -> None:
+    async def __call__(self, update: dict[str, Any], arrival: Arrival) -> None:
         number = update["update_id"]
         self.begun.append(number)
-        if crowded:
+        if arrival.crowded:
             self.crowded.append(number)
         await self.go.wait()
         if failures := self.failures.get(number):

@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
     from telegram import Message
 
+    from bot.intake import Arrival
     from bot.telegram.service import Reader, Service
     from index.search import Index
 
 
 async def asked(
-    service: Service, reader: Reader, message: Message, text: str, *, crowded: bool = False
+    service: Service, reader: Reader, message: Message, text: str, arrival: Arrival
 ) -> None:
     """Answer a question that a message asks with the words ``text``."""
-    since = time.monotonic()
     service.tally.questions += 1
-    outcome = await _answered(service, reader, message, text, crowded)
+    outcome = await _answered(service, reader, message, text, arrival.crowded)
     card = await shown(service, reader, outcome) if isinstance(outcome, Given) else outcome
     # The words may be those of a message that this one only points to.
     quote = text if text in (message.text or "") else None
     sent = await reply(message, card, quote=quote)
     if isinstance(outcome, Given):
         service.answers.sent(outcome.id, sent.message_id)
-    service.tally.seconds.append(time.monotonic() - since)
+    service.tally.seconds.append(time.monotonic() - arrival.at)
 
 
 async def edited(service: Service, reader: Reader, message: Message, text: str) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Message
 
+    from bot.intake import Arrival
     from bot.telegram.service import Reader, Service
     from index.search import Index
 
@@ -55,11 +56,11 @@ _DESCRIPTIONS = {
 
 
 async def commanded(
-    service: Service, reader: Reader, message: Message, name: str, rest: str, crowded: bool
+    service: Service, reader: Reader, message: Message, name: str, rest: str, arrival: Arrival
 ) -> None:
     """Do what a command says; ``rest`` is what stands behind it."""
     if name == "ask" and rest.strip():
-        await asked(service, reader, message, rest.strip(), crowded=crowded)
+        await asked(service, reader, message, rest.strip(), arrival)
         return
     if name == "start" and reader.private and reader.user in service.settings.admins:
         await _set_admin_menu(message.get_bot(), reader.chat)

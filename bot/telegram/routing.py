@@ -23,6 +23,7 @@ from bot.telegram.showing import reply
 if TYPE_CHECKING:
     from telegram import Bot
 
+    from bot.intake import Arrival
     from bot.telegram.service import Service
 
 _LOG = logging.getLogger(__name__)
@@ -41,8 +42,8 @@ class Router:
         self._bot = bot
         self._service = service
 
-    async def handle(self, raw: dict[str, Any], crowded: bool) -> None:
-        """Handle an update as Telegram wrote it; while it is ``crowded`` no questions are answered.
+    async def handle(self, raw: dict[str, Any], arrival: Arrival) -> None:
+        """Handle an update as Telegram wrote it; one that came crowded is not looked up.
 
         Raises:
             TryLater: Telegram could not be reached.
@@ -53,7 +54,7 @@ class Router:
             _LOG.exception("an update could not be read")
             return
         try:
-            await self._dispatch(update, crowded)
+            await self._dispatch(update, arrival)
         except BadRequest:
             await self._failed(update)  # a kind of network error to the library
         except Forbidden:
@@ -63,7 +64,7 @@ class Router:
         except Exception:
             await self._failed(update)
 
-    async def _dispatch(self, update: Update, crowded: bool) -> None:
+    async def _dispatch(self, update: Update, arrival: Arrival) -> None:
         service, user = self._service, update.effective_user
         reader = Reader.of(service, user, update.effective_chat)
         if not welcome(service, reader):
@@ -77,21 +78,21 @@ class Router:
             if text is not None:
                 await edited(service, reader, update.edited_message, text)
         elif update.message:
-            await self._message(reader, update.message, crowded)
+            await self._message(reader, update.message, arrival)
 
-    async def _message(self, reader: Reader, message: Message, crowded: bool) -> None:
+    async def _message(self, reader: Reader, message: Message, arrival: Arrival) -> None:
         service = self._service
         if message.migrate_to_chat_id:
             service.chats.move(message.chat.id, message.migrate_to_chat_id)
             return
         command = self._command(message)
         if command is not None:
-            await commanded(service, reader, message, *command, crowded)
+            await commanded(service, reader, message, *command, arrival)
             return
         text = self._question(message)
         if text is not None:
             service.chats.tell_again(reader.chat, "only text")
-            await asked(service, reader, message, text, crowded=crowded)
+            await asked(service, reader, message, text, arrival)
             return
         unread = reader.private and message.text is None and _by_a_person(message)
         if unread and service.chats.tell_once(reader.chat, "only text"):
