@@ -19,7 +19,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -87,6 +87,7 @@ class TelegramServer(People):
         )
         self._deliveries = Deliveries(self.world)
         self.transcript: list[Call] = []
+        self._fresh: dict[tuple[str, bool, int | None], deque[Call]] = defaultdict(deque)
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._wire = Wire(self._reply)
 
@@ -135,9 +136,10 @@ class TelegramServer(People):
         """
         until = time.monotonic() + within
         while True:
-            for call in self.transcript:
-                meant = chat is None or call.parameters.get("chat_id") == chat
-                if meant and not call.taken and (call.method, call.ok) == (method, ok):
+            fresh = self._fresh[method, ok, chat]
+            while fresh:
+                call = fresh.popleft()
+                if not call.taken:
                     call.taken = True
                     return call
             try:
@@ -191,6 +193,8 @@ class TelegramServer(People):
             call.error = "hung up before the effect"
         call.result = json.loads(json.dumps(call.result))  # as it was, whatever is edited later
         self.transcript.append(call)
+        for chat in {None, call.parameters.get("chat_id")}:
+            self._fresh[call.method, call.ok, chat].append(call)
         self.world.stir()
         if call.fault in {"drop_before", "drop_after"}:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from telegram_facts import Json
-    from telegram_server import Kind
+    from telegram_server import Call, Kind
 
 pytestmark = pytest.mark.anyio
 
@@ -124,9 +124,11 @@ async def hour(index: LiveIndex, state: Path, chats: int, actions: int, faults: 
             await settled(server, readers)
         assert server.unanswered == [], "a press or an inline query without an answer"
         assert [call for call in server.refused if "not modified" not in str(call.error)] == []
+        sent: defaultdict[int, list[Call]] = defaultdict(list)
+        for call in server.calls("sendMessage"):
+            sent[call.parameters["chat_id"]].append(call)
         for reader in readers:
-            sent = [c for c in server.transcript if c.method == "sendMessage" and c.ok]
-            mine = [c for c in sent if c.parameters["chat_id"] == reader.chat]
+            mine = sent[reader.chat]
             lost = sum(call.fault == "drop_after" for call in mine)
             others = Counter(c.parameters["text"][:30] for c in mine)
             assert reader.expected <= len(mine), (reader.chat, others)
@@ -152,4 +154,4 @@ async def test_some_minutes_of_mixed_use(live: LiveIndex, tmp_path: Path) -> Non
 
 @pytest.mark.long
 async def test_an_hour_of_mixed_use_by_200_chats(live: LiveIndex, tmp_path: Path) -> None:
-    await hour(live, tmp_path / "state.sqlite", chats=200, actions=18, faults=60)
+    await hour(live, tmp_path / "state.sqlite", chats=200, actions=12, faults=60)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram import Bot
 from telegram_bot import ARTICLES, running, settings_for, write_archive
-from telegram_server import TOKEN, TelegramServer
+from telegram_server import TOKEN, TelegramServer, buttons
 
 from bot.errors import SecondPoller, TokenRefused
 from bot.live import LiveIndex
@@ -282,6 +282,38 @@ async def test_a_newly_published_generation_is_answered_from(
                 break
             await asyncio.sleep(0.1)
         assert answer.startswith("Keeper Ida Moe lights the lamp with a bicycle dynamo")
+
+
+async def test_a_button_of_an_answer_that_is_gone_offers_to_ask_again(
+    server: TelegramServer, tmp_path: Path, state: Path
+) -> None:
+    index = tmp_path / "index"
+    build([str(write_archive(tmp_path / "archive"))], index)
+    async with running(server, index, state):
+        server.user_says(ANNA, ASKED)
+        message = (await server.wait_for("sendMessage", chat=ANNA)).result
+        assert message["text"].startswith(PAID)
+        await asyncio.to_thread(
+            build, [str(write_archive(tmp_path / "archive", ARTICLES[1:]))], index
+        )
+        for _ in range(100):
+            server.press(message, "More")
+            told = (await server.wait_for("answerCallbackQuery")).parameters
+            if "text" in told:
+                break
+            await asyncio.sleep(0.1)
+        assert told["text"] == SAY("press.gone")
+        offered = (await server.wait_for("editMessageReplyMarkup", chat=ANNA)).result
+        assert [button["text"] for button in buttons(offered)] == [SAY("button.again")]
+        server.press(offered, SAY("button.again"))
+        answers = [call.result["text"] for call in server.calls("editMessageText", ANNA)]
+        again = await server.wait_for("editMessageText", chat=ANNA)
+        while again.result["text"] in answers:
+            again = await server.wait_for("editMessageText", chat=ANNA)
+        assert again.result["text"].startswith("Nothing found")
+        assert again.result["message_id"] == message["message_id"]
+    # An edit whose reply did not come in time is made once more, and then changes nothing.
+    server.transcript[:] = [c for c in server.transcript if "not modified" not in str(c.error)]
 
 
 # As a process of its own.

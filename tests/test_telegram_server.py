@@ -335,6 +335,108 @@ async def test_a_press_is_answered_once_and_in_time(
     assert "too old" in await refusal(http, "answerCallbackQuery", callback_query_id=late)
 
 
+async def test_an_inline_query_is_answered_once_and_in_time(
+    http: httpx.AsyncClient, server: TelegramServer
+) -> None:
+    query = server.types(ANNA, "ferry", language="ru")
+    [_, update] = await result(http, "getUpdates")
+    assert update["inline_query"]["from"]["language_code"] == "ru"
+    assert server.unanswered == [query]
+    same = {"inline_query_id": query}
+    assert await result(http, "answerInlineQuery", **same, results=[article("1"), article("2")])
+    assert "too old" in await refusal(http, "answerInlineQuery", **same, results=[])
+    posted = server.chooses(query, 1, chat=-5, person=ANNA)
+    assert (posted["text"], posted["via_bot"]["is_bot"]) == ("Hi", True)
+    assert posted["entities"] == [{"type": "bold", "offset": 0, "length": 2}]
+    late = server.types(ANNA, "ferry")
+    server.world.queries[late].expired = True
+    assert "too old" in await refusal(http, "answerInlineQuery", inline_query_id=late, results=[])
+
+
+def article(identity: str, **others: Value) -> Json:
+    """Return a result of an inline query."""
+    content = {"message_text": "<b>Hi</b>", "parse_mode": "HTML"}
+    return {
+        "type": "article", "id": identity, "title": "Hi", "input_message_content": content,
+        **others,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"results": [article("1"), article("1")]}, "RESULT_ID_DUPLICATE"),
+        ({"results": [article("x" * 65)]}, "RESULT_ID_INVALID"),
+        ({"results": [article(str(n)) for n in range(51)]}, "RESULTS_TOO_MUCH"),
+        ({"results": [article("1", title=" ")]}, "can't parse inline query result: Title"),
+        ({"results": [article("1", colour="red")]}, "strict: InlineQueryResultArticle has no"),
+        (
+            {"results": [article("1", input_message_content={"message_text": "x" * 4097})]},
+            "message is too long",
+        ),
+        (
+            {"results": [article("1", reply_markup={"inline_keyboard": [[{"text": "x"}]]})]},
+            "can't parse inline keyboard button",
+        ),
+        ({"results": [], "button": {"text": "x", "start_parameter": "a b"}}, "START_PARAM_INVALID"),
+        ({"results": [], "is_personal": "perhaps"}, "strict: answerInlineQuery.is_personal must"),
+        ({}, 'parameter "results" is required in answerInlineQuery'),
+    ],
+)
+async def test_inline_answers_that_telegram_refuses(
+    http: httpx.AsyncClient, server: TelegramServer, parameters: Json, words: str
+) -> None:
+    query = server.types(ANNA, "ferry")
+    said = await refusal(http, "answerInlineQuery", inline_query_id=query, **parameters)
+    assert said.startswith(f"Bad Request: {words}")
+
+
+async def test_a_reply_in_a_forum_stays_in_its_topic(
+    http: httpx.AsyncClient, server: TelegramServer
+) -> None:
+    asked = server.user_says(-2_000, "who?", sender=ANNA, message_thread_id=5)["message"]
+    reply = {
+        "chat_id": -2_000,
+        "text": "x",
+        "reply_parameters": {"message_id": asked["message_id"]},
+    }
+    assert "in another topic" in await refusal(http, "sendMessage", **reply)
+    assert "thread not found" in await refusal(http, "sendMessage", **reply, message_thread_id=6)
+    sent = await result(http, "sendMessage", **reply, message_thread_id=5)
+    assert (sent["message_thread_id"], sent["is_topic_message"]) == (5, True)
+
+
+async def test_who_administers_a_chat(http: httpx.AsyncClient, server: TelegramServer) -> None:
+    server.world.administrators.add((ANNA, 7))
+    for user, status in ((7, "creator"), (8, "member")):
+        member = await result(http, "getChatMember", chat_id=ANNA, user_id=user)
+        assert (member["status"], member["user"]["id"]) == (status, user)
+
+
+async def test_a_message_that_is_changed_comes_as_an_edited_one(
+    http: httpx.AsyncClient, server: TelegramServer
+) -> None:
+    server.user_edits(server.user_says(ANNA, "helo @byline_test_bot"), "hello /there")
+    [*_, first, second] = await result(http, "getUpdates")
+    assert first["message"]["message_id"] == second["edited_message"]["message_id"]
+    assert second["edited_message"]["entities"][0]["type"] == "bot_command"
+    assert second["edited_message"]["edit_date"]
+
+
+async def test_a_webhook_is_https_has_a_secret_and_rules_out_polling(
+    http: httpx.AsyncClient, server: TelegramServer
+) -> None:
+    refused = await refusal(http, "setWebhook", url="http://bot.example/x")
+    assert "An HTTPS URL must be provided" in refused
+    unspeakable = await refusal(http, "setWebhook", url="https://bot.example/x", secret_token="a b")
+    assert "unallowed characters" in unspeakable
+    assert await result(http, "setWebhook", url="https://bot.example/x", secret_token="a-b")
+    assert (await result(http, "getWebhookInfo"))["url"] == "https://bot.example/x"
+    assert "webhook is active" in await refusal(http, "getUpdates")
+    assert await result(http, "deleteWebhook")
+    assert len(await result(http, "getUpdates")) == 1
+
+
 async def test_the_menu(http: httpx.AsyncClient) -> None:
     menu = [{"command": "help", "description": "What I do"}]
     scope = {"type": "all_private_chats"}
