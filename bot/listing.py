@@ -68,9 +68,19 @@ def stats_text(stats: Stats) -> str:
         f"articles    {stats.articles:,} ({stats.no_url:,} without a URL)",
         f"passages    {stats.passages:,} with {counted(stats.sentences, 'sentence')}",
         f"statements  {stats.statements:,} of who says what",
+        f"copies      {stats.copies:,} of what another article tells; stories told by several: "
+        f"{stats.stories:,}, going back to {counted(stats.origins, 'origin')}",
+        f"authors     named in all but {stats.no_authors:,}",
+        f"languages   {_languages(stats)}",
         f"dates       {dates}{stats.undated:,} undated",
+        *([f"removed     {stats.removed:,} by hand, kept out"] if stats.removed else []),
         f"size        {stats.bytes / 1e6:,.1f} MB",
         "publishers",
     ]
     named = {**stats.publishers, **({"not known": n} if (n := stats.no_publisher) else {})}
     return "\n".join([*lines, *(f"  {count:>8,}  {name}" for name, count in named.items())])
+
+
+def _languages(stats: Stats) -> str:
+    named = [f"{code} {count:,}" for code, count in stats.languages.items()]
+    return ", ".join([*named, *([f"not known {n:,}"] if (n := stats.no_language) else [])])

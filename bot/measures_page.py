@@ -6,9 +6,9 @@ policy keeps a browser from loading anything.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.html_page import document, section, table
 from bot.markup import escape, link
 from bot.measures_table import (
     GROUPS,
@@ -27,8 +27,6 @@ from index.answering import MOST_PASSAGES
 from index.measures import DIRECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.evaluating import Run
     from index.comparison import Comparison
     from index.judging import Excerpt, Outcome
@@ -46,8 +44,6 @@ _TILES = {
     "auroc": "AUROC of the confidence",
 }
 
-_STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-
 
 def page(run: Run) -> str:
     """Return the page of a run."""
@@ -56,23 +52,12 @@ def page(run: Run) -> str:
         + "".join(f"<p>{escape(line)}</p>" for line in about(run))
         + "</header>",
         _tiles(run),
-        _section("Measures", _measures(run)),
-        _section("How it ranks, and how well it knows", _plots(run)),
-        _section("Against an earlier run", _comparison(*run.against)) if run.against else "",
+        section("Measures", _measures(run)),
+        section("How it ranks, and how well it knows", _plots(run)),
+        section("Against an earlier run", _comparison(*run.against)) if run.against else "",
         *_misses(run),
     ]
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>Byline: {escape(run.file)}</title><style>{_STYLE}</style></head>"
-        f"<body><main>{''.join(sections)}</main></body></html>\n"
-    )
-
-
-def _section(title: str, *parts: str) -> str:
-    return f"<section><h2>{escape(title)}</h2>{''.join(parts)}</section>"
+    return document(str(run.file), sections)
 
 
 def _tiles(run: Run) -> str:
@@ -98,7 +83,7 @@ def _measures(run: Run) -> str:
             f"<td>{_bounds(measure)}</td><td>{_scale(measure)}</td><td>{measure.n:,}</td></tr>"
             for title, measure in found.items()
         ]
-        cards.append(_table((group, "", "95 % interval", "", "n"), rows))
+        cards.append(table((group, "", "95 % interval", "", "n"), rows))
     return f'<div class="pair measures">{"".join(cards)}</div>'
 
 
@@ -154,8 +139,8 @@ def _comparison(file: str, found: Comparison) -> str:
         f"<td>{standing(now)}</td></tr>"
         for before, now in found.changed()[:NAMED]
     ]
-    changed = _table(("most changed", "before", "now"), moved) if moved else ""
-    return said + _table(columns, rows) + changed
+    changed = table(("most changed", "before", "now"), moved) if moved else ""
+    return said + table(columns, rows) + changed
 
 
 def _difference(title: str, name: str, found: Comparison) -> str:
@@ -172,21 +157,13 @@ def _difference(title: str, name: str, found: Comparison) -> str:
     )
 
 
-def _table(columns: Iterable[str], rows: Iterable[str]) -> str:
-    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-    return (
-        f'<div class="card wide"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
-
-
 def _misses(run: Run) -> list[str]:
     """Show the misses that would mislead most: sure of itself, and what is right far down."""
     missed = sorted((o for o in run.outcomes if not o.judged.right), key=_harm, reverse=True)
     wrong = [outcome for outcome in missed if outcome.judged.answerable]
     groundless = [o for o in missed if o.judged.answered and not o.judged.answerable]
     return [
-        _section(f"{title}: {len(found):,}", *map(_miss, found[:_MISSES]))
+        section(f"{title}: {len(found):,}", *map(_miss, found[:_MISSES]))
         for title, found in (
             ("Something else came first", wrong),
             ("Answered, though nothing answers", groundless),

@@ -77,11 +77,16 @@ class Story:
 
 def stories_of(hits: Iterable[Hit], index: Index) -> dict[int, Story]:
     """Return the stories that the articles of ``hits`` tell with others, by article number."""
+    told = stories(index.store.retellings(hit.passage.article for hit in hits))
+    return {article.number: story for story in told for article in story.articles}
+
+
+def stories(retellings: Iterable[Retelling]) -> list[Story]:
+    """Return the stories of articles, all of each story's being given."""
     told: dict[int, list[Retelling]] = {}
-    for article in index.store.retellings(hit.passage.article for hit in hits):
+    for article in retellings:
         told.setdefault(article.story, []).append(article)
-    stories = [Story(number, tuple(sorted(own, key=_age))) for number, own in told.items()]
-    return {article.number: story for story in stories for article in story.articles}
+    return [Story(number, tuple(sorted(own, key=_age))) for number, own in told.items()]
 
 
 def best_of_each_first(hits: Sequence[Hit], index: Index, mask: Mask = None) -> list[Hit]:

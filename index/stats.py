@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.collapsing import stories
 from index.filters import days
 from index.generation import open_current
 from index.store import Store
@@ -32,6 +33,15 @@ class Stats:
         latest: last day any article is dated.
         undated: number of articles whose day is not known.
         no_url: number of articles without a URL.
+        no_authors: number of articles that name no author.
+        languages: number of articles by language, ISO 639, most first.
+        no_language: number of articles whose language is not known.
+        months: number of articles by month (``2025-03``) and publisher, of those whose month is
+            known; a publisher that is not is "".
+        copies: number of articles that retell a story which another tells.
+        origins: how many sources these stories go back to, each story's added up.
+        sources: number of articles by what they were read from.
+        removed: number of articles that were removed by hand, and stay out.
         bytes: size of the generation on disk.
     """
 
@@ -49,6 +59,14 @@ class Stats:
     latest: str | None
     undated: int
     no_url: int
+    no_authors: int
+    languages: dict[str, int]
+    no_language: int
+    months: dict[str, dict[str, int]]
+    copies: int
+    origins: int
+    sources: dict[str, int]
+    removed: int
     bytes: int
 
 
@@ -60,18 +78,32 @@ def index_stats(index: Path) -> Stats:
     """
     generation = open_current(index)
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    languages: Counter[str] = Counter()
+    months: defaultdict[str, Counter[str]] = defaultdict(Counter)
     ranges = []
-    no_publisher = no_url = 0
+    no_publisher = no_url = no_authors = no_language = 0
     with closing(Store(generation.folder / "articles.sqlite")) as store:
         for _, article in store.articles():
             if article.publisher is None:
                 no_publisher += 1
             else:
                 spellings[article.publisher.casefold()][article.publisher] += 1
-            ranges.append(days(article.published))
+            known = days(article.published)
+            ranges.append(known)
+            if known and (known[0].year, known[0].month) == (known[1].year, known[1].month):
+                months[f"{known[0]:%Y-%m}"][(article.publisher or "").casefold()] += 1
             no_url += article.url is None
+            no_authors += not article.authors
+            if article.language:
+                languages[article.language] += 1
+            else:
+                no_language += 1
+        told = stories(store.retellings(store.numbered_digests()))
+        sources = Counter(source for _, source, _ in store.origins())
+        removed = len(store.removed())
     dated = [found for found in ranges if found is not None]
-    publishers = {own.most_common(1)[0][0]: own.total() for own in spellings.values()}
+    spelt = {folded: own.most_common(1)[0][0] for folded, own in spellings.items()} | {"": ""}
+    publishers = {spelt[folded]: own.total() for folded, own in spellings.items()}
     return Stats(
         generation=generation.name,
         created=generation.manifest.created,
@@ -83,5 +115,16 @@ def index_stats(index: Path) -> Stats:
         latest=max(last for _, last in dated).isoformat() if dated else None,
         undated=len(ranges) - len(dated),
         no_url=no_url,
+        no_authors=no_authors,
+        languages=dict(languages.most_common()),
+        no_language=no_language,
+        months={
+            month: {spelt[folded]: count for folded, count in own.most_common()}
+            for month, own in sorted(months.items())
+        },
+        copies=sum(len(story.articles) for story in told) - len(told),
+        origins=sum(story.origins for story in told),
+        sources=dict(sources.most_common()),
+        removed=removed,
         bytes=sum(p.stat().st_size for p in generation.folder.rglob("*") if p.is_file()),
     )

@@ -401,6 +401,14 @@ def test_stats_count_what_the_index_holds(index: Path) -> None:
         "latest": "2025-03-04",
         "undated": 1,
         "no_url": 1,
+        "no_authors": 2,
+        "languages": ran.row["languages"],
+        "no_language": 2 - sum(ran.row["languages"].values()),
+        "months": {"2025-03": {"The Courier": 1}},
+        "copies": 0,
+        "origins": 0,
+        "sources": {str(index.parent / "archive"): 2},
+        "removed": 0,
         "bytes": sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()),
     }
     told = byline("stats")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -80,12 +81,21 @@ def verify(index: IndexDir = None, as_json: Json = False) -> None:
         sys.exit(1)
 
 
-def stats(index: IndexDir = None, as_json: Json = False) -> None:
+def stats(
+    index: IndexDir = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page with plots, too.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Tell what the index holds."""
     from bot.listing import stats_text
+    from bot.stats_page import stats_page
     from index.stats import index_stats
 
     found = index_stats(index or Settings().index)
+    if html is not None:
+        html.write_text(stats_page(found), encoding="utf-8")
     if as_json:
         print_json(asdict(found))
     else:
