@@ -122,7 +122,8 @@ def _begins_clause(message: Reading, place: int) -> bool:
     if word.low == "to" and place + 1 < len(message.words):
         following = message.words[place + 1]
         return message.is_content(following) and message.name_at(following) is None
-    return word.mark or word.low in CLAUSES
+    gerund = word.low.endswith("ing") and message.words[place - 1].low in PREPOSITIONS
+    return word.mark or word.low in CLAUSES or gerund
 
 
 def _owner(message: Reading, place: int) -> bool:

@@ -147,17 +147,23 @@ CONNECTOR = re.compile(
 """What a message begins with that goes on from the one before."""
 
 _ADVERBS = r"(?:\s+(?:\w+ly|be|been|being|even|ever|have|now|often|sometimes|still|then))*"
+_JUDGED = (
+    "acceptable|allowed|bad|best|better|certain|cheaper?|clear|common|customary|cruel|dangerous"
+    "|difficult|easier|easy|enough|expensive|fair|forbidden|good|harder|hard|harmful|healthy"
+    "|illegal|important|impossible|known|late|legal|likely|moral|necessary|normal|ok|okay"
+    "|permitted|popular|possible|profitable|rare|reasonable|right|safer?|sensible|soon|thought"
+    "|time|traditional|true|typical|unlikely|unusual|useful|usual|wise|worse|worth|wrong"
+)
 EXPLETIVE = re.compile(
     # It takes a day to, is it true that, what is it called when, what is it like to, it rains.
-    rf"\bit(?:'s|'ll|'d)?{_ADVERBS}\s+(?:"
+    rf"\bit(?:'s|'ll|'d)?(?:\s+(?:is|was|would|will))?{_ADVERBS}\s+(?:"
     r"(?:takes?|took|taken|costs?)\b.*\bto\b"
     r"|means?\s+(?:to|for|when|if|that)\b"
     r"|(?:appears?|feels?|happens?|looks?|matters?|seems?|turns? out)\b.*"
     r"\b(?:like|that|as|if|to|how)\b"
     r"|(?:rain|snow)\w*|comes? to\b|called\s+(?:when|if)\b|(?:when|who)\b"
     r"|like\s+\w|(?:\w+\s+){0,3}that\b"
-    r"|(?:\w+\s+or\s+)?\w+(?:er|ed|le|al|nt|ly|ary|ful|ous|ible|able|on|at|th|me|rd|sy|fe|ng|od|ay"
-    r"|en|wn|ld)\s+(?:to|for|if|when)\b)"
+    rf"|(?:\w+\s+or\s+)?(?:{_JUDGED})\s+(?:to|for|how|if|in|when)\b)"
     r"|\b(?:makes?|made|finds?|found)\s+it\s+\w+\s+(?:to|for|that)\b|\bmakes?\s+it\s+(?:to|into)\b"
     r"|\b(?:time|day|date|year|season)\s+(?:is|was)\s+it\b",
     re.IGNORECASE,
