@@ -7,7 +7,8 @@ a name is right if it is the label's or one of its alternatives, and so is none 
 gives none. *Precision*: of what is given a name at all. *Sample archive*: contents matched one to
 one at an intersection over union of a half; a source is right when it overlaps the labelled one
 or the label names none; the chain when speaker, kind and outlets are the label's. Labels that a
-reader may leave out count neither way. *Speakers shown*: of the quotations that answer the sample's
+reader may leave out count neither way, nor do claims within what somebody is labelled to say:
+the labels do not list them all. *Speakers shown*: of the quotations that answer the sample's
 questions, those of somebody named for which the right speaker is shown.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.archives import arguments
-from benchmarks.polnear import matched, overlap, read
+from benchmarks.polnear import matched, overlap, read, size
 from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
 from corpus.attribution.nouns import Triple
@@ -151,7 +152,7 @@ def sample(archive: Mapping[str, Article]) -> Found:
     counts = Found()
     for key, marked in by_article.items():
         found = attributions(archive[key])
-        gold = [_pieces(label.get("parts") or [label["content"]]) for label in marked]
+        gold = [_closest(label, found) for label in marked]
         matches = matched(gold, [one.content for one in found])
         optional = [bool(label.get("optional")) for label in marked]
         counts.labels += optional.count(False)
@@ -177,6 +178,20 @@ def _pieces(spans: Iterable[Sequence[int]]) -> tuple[Span, ...]:
     return tuple(Span(*span) for span in spans)
 
 
+def _closest(label: Label, found: Sequence[Attribution]) -> tuple[Span, ...]:
+    """Return which of a label's contents has most in common with one of those found."""
+    own = _pieces(label.get("parts") or [label["content"]])
+    contents = [own, *(_pieces([span]) for span in label.get("content_also", []))]
+
+    def common(content: tuple[Span, ...]) -> float:
+        return max(
+            (overlap(content, one.content) / (size(content) + size(one.content)) for one in found),
+            default=0.0,
+        )
+
+    return max(contents, key=common)
+
+
 def _is_optional(
     number: int,
     one: Attribution,
@@ -189,8 +204,15 @@ def _is_optional(
     if place is not None:
         return optional[place]
     return any(
-        may and overlap(pieces, one.content) for pieces, may in zip(gold, optional, strict=True)
+        (may and overlap(pieces, one.content)) or _nested(one, pieces)
+        for pieces, may in zip(gold, optional, strict=True)
     )
+
+
+def _nested(one: Attribution, content: Sequence[Span]) -> bool:
+    """Say whether source, cue and content all stand in what a label says somebody else says."""
+    parts = [*one.content, *([one.source] if one.source else []), *([one.cue] if one.cue else [])]
+    return overlap(content, parts) == size(parts) > size(one.content)
 
 
 def _same_chain(label: Label, one: Attribution) -> bool:
