@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.attribution.nouns import Attribution
     from index.store import StoredPassage
 
-RULES = 4
+RULES = 5
 """Counted up when the rules find something else, so that an index is made anew."""
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.article import Span
+from corpus.attribution.candidates import Candidate
 from corpus.attribution.citations import without_citations
 from corpus.attribution.english import ENGLISH
 from corpus.attribution.floating import add, alone, interviewed, with_blocks
@@ -21,15 +22,15 @@ from corpus.attribution.outlets import sounds_like_outlet
 from corpus.attribution.quotation import quotations
 from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
+from corpus.attribution.subjects import first_subject
 from corpus.attribution.sureness import CITED, LEAST, RELAYED, sure
 from corpus.attribution.verbs import verb_candidates
 from corpus.attribution.views import view_candidates
-from corpus.attribution.words import Unit, units
+from corpus.attribution.words import QUOTE, Unit, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.attribution.candidates import Candidate
     from corpus.attribution.lexicon import Language
     from corpus.attribution.quotation import Quotation
 
@@ -69,6 +70,8 @@ _ENGLISH_WORDS = frozenset(
 )
 
 
+_WORDLESS = "wordless"
+_ASKED_NOT_TO_BE = re.compile(r"(?:not )?to (?:not )?be (?:named|identified|quoted)")
 _SHORT = 20  # characters
 _TAKING_UP = frozenset("it this that these those them him her us me you nothing so either".split())
 _LITTLE = frozenset("one ones all at anyway differently too again now well not more out".split())
@@ -135,11 +138,33 @@ def _proposed(text: str, unit: Unit, plain: Unit, language: Language) -> list[Ca
     here += according_candidates(plain, language)
     here += [one for one in view_candidates(plain, language) if not _repeats(one, here)]
     here += [one for one in nouns if not _repeats(one, here)]
+    here += _after_colon(unit, here, language)
     return [one for one in here if not _says_nothing(one, text)]
 
 
+def _after_colon(unit: Unit, here: list[Candidate], language: Language) -> list[Candidate]:
+    """Return the quotation after a colon that no cue introduces: "The mayor doubts it: “…”"."""
+    low = unit.low
+    for k in range(1, len(low) - 1):
+        if low[k] != ":" or low[k + 1] != QUOTE:
+            continue
+        quote = unit.span(k + 1, k + 2)
+        covered = any(
+            p.end > quote.start and p.start < quote.end for one in here for p in one.content
+        )
+        subject = first_subject(unit, k, language, 0)
+        if not covered and subject is not None:
+            return [Candidate((quote,), unit.span(*subject), None, ("frame=colon", _WORDLESS))]
+    return []
+
+
 def _says_nothing(one: Candidate, text: str) -> bool:
-    """Say whether a content only takes up what stands elsewhere: "he cannot order it"."""
+    """Say whether a content only takes up what stands elsewhere: "he cannot order it".
+
+    Or is no more than the price of the rest: "who asked not to be named".
+    """
+    if _ASKED_NOT_TO_BE.match(one.content[0].of(text)):
+        return True
     short = one.content[-1].end - one.content[0].start <= _SHORT
     if len(one.content) > 1 or not short or "says" in one.signs:
         return False

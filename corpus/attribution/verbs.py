@@ -220,6 +220,11 @@ def _with_content(
                 low[stop] in language.times or low[stop] in language.adverbs
             ):
                 stop += 1
+            if stop < len(low) and low[stop] in language.prepositions:  # "she said on leaving,"
+                comma = next(
+                    (k for k in range(stop, min(len(low), stop + 5)) if low[k] == ","), stop
+                )
+                stop = comma if QUOTE not in low[stop:comma] else stop
             if pieces and stop < len(low) and low[stop] == ",":
                 more = content_resumed(
                     unit, stop, language, fragment=_is_fragment(unit, pieces[0], language)
