@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
 
 _LONE = "lone"
+_PARAGRAPH = "paragraph"
 _OPENING = 6  # units in which an interview names who is asked
 _INTERVIEW = 3  # questions with a quotation below that make one
 _FEW = 3  # words beside a quotation that stands alone
@@ -59,7 +60,8 @@ def interviewed(
     who = next(filter(None, (_named_in(row, language) for row in rows[:_OPENING])), None)
     return [
         replace(one, source=who, signs=(ANSWER,))
-        if one.source is None and (ANSWER in one.signs or _LONE in one.signs)
+        if (one.source is None and (ANSWER in one.signs or _LONE in one.signs))
+        or _PARAGRAPH in one.signs
         else one
         for one in found
     ]
@@ -97,7 +99,7 @@ def add(
     if quote is not None and not any(one.content[-1].end > quote.start for one in here):
         if speaking is None and unit.first and adjacent and found and _may_go_on(found[-1]):
             last = found[-1]
-            found.append(Candidate((quote,), last.source, last.cue, (FLOATING, "paragraph")))
+            found.append(Candidate((quote,), last.source, last.cue, (FLOATING, _PARAGRAPH)))
             return len(found) - 1
         if speaking is not None and found[speaking].content[-1].end <= quote.start:
             last = found[speaking]

@@ -214,13 +214,16 @@ def _role_in(unit: Unit, first: int, last: int, language: Language) -> tuple[str
 
 
 def _without_owner(unit: Unit, first: int, last: int) -> str:
-    """Return a role as printed, less an owner that is not named: "the company's director".
+    """Return a role as printed, less an organisation that is not named: "the company's director".
 
-    "Stavard's director" says whose; "the company's" and "its" refer to what stands elsewhere.
+    "Stavard's director" and "the mayor's spokesman" say whose; "the company's" and "its" refer to
+    what stands elsewhere.
     """
     owner = max((k for k in range(first, last - 1) if unit.low[k] in ("'s", "’s")), default=None)
-    if owner is not None and not any(unit.words[k][0].isupper() for k in range(first, owner)):
-        first = owner + 1
+    if owner is not None and owner > first:
+        named = any(unit.words[k][0].isupper() for k in range(first, owner))
+        if not named and not is_person_noun(unit.low[owner - 1]):
+            first = owner + 1
     return unit.printed(first, last)
 
 
