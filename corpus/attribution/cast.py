@@ -83,6 +83,10 @@ class Cast:
             self._tell_apart(units)
         self.bodies.sort(key=lambda body: body.start)
         self._starts = [body.start for body in self.bodies]
+        mentions = [(at, n) for n, person in enumerate(self.people) for at in person.mentions]
+        mentions.sort()
+        self._mentioned = [at for at, _ in mentions]
+        self._by_mention = [self.people[n] for _, n in mentions]
 
     def named(self, words: str) -> Person | None:
         """Return the person whom a full name or a surname means; None if nobody, or several."""
@@ -108,12 +112,14 @@ class Cast:
 
     def at(self, start: int, end: int) -> list[tuple[int, Person]]:
         """Return who is named between two offsets, in order."""
-        found = []
-        for person in self.people:
-            first = bisect_left(person.mentions, start)
-            if first < len(person.mentions) and person.mentions[first] < end:
-                found.append((person.mentions[first], person))
-        return sorted(found, key=lambda one: one[0])
+        found: list[tuple[int, Person]] = []
+        number = bisect_left(self._mentioned, start)
+        while number < len(self._mentioned) and self._mentioned[number] < end:
+            person = self._by_mention[number]
+            if all(one is not person for _, one in found):
+                found.append((self._mentioned[number], person))
+            number += 1
+        return found
 
     def last_body(
         self,

@@ -48,13 +48,15 @@ def language_of(text: str) -> Language:
     head = text[:4000]
     if not head.isascii() and len(_CYRILLIC.findall(head)) * 2 > sum(map(str.isalpha, head)):
         return RUSSIAN
-    words = _LETTERS.findall(head.lower())
+    # In a long text the words beside marks do not matter.
+    words = head.lower().split() if len(head) > _LONG else _LETTERS.findall(head.lower())
     german = sum(map(_GERMAN_WORDS.__contains__, words))
     english = sum(map(_ENGLISH_WORDS.__contains__, words))
     marks = sum(map(head.count, "äöüßÄÖÜ„"))  # few words may be none of the small ones
     return GERMAN if german > english or (german == english and marks) else ENGLISH
 
 
+_LONG = 1000  # characters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[а-яёА-ЯЁ]")
 _GERMAN_WORDS = frozenset(

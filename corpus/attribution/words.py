@@ -68,6 +68,8 @@ class Unit:
 
     def printed(self, begin: int, end: int) -> str:
         """Return these words as printed, spaces where the text has any, without outer marks."""
+        if end == begin + 1:
+            return self.words[begin].strip(" ,-–")
         parts = []
         for k in range(begin, end):
             gap = k > begin and self.starts[k] > self.ends[k - 1]
