@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from corpus.attribution.quotation import Quotation
     from corpus.attribution.words import Unit
 
+_FAR = 40
+"""Words after a cue within which the prefix of a German verb stands."""
+
 _BESIDE = 25
 """Words on either side of a cue among which the date of what is said may stand."""
 
@@ -104,7 +107,8 @@ class _Reading:
             cue = _within(unit, triple.cue)
             outside = _outside(unit, triple.content)
             if self._language.code != "en":  # a German prefix may be among them
-                tail = [unit.low[k] for k in range(cue[1], len(unit.low)) if outside[k]]
+                last = min(len(unit.low), cue[1] + _FAR)
+                tail = [unit.low[k] for k in range(cue[1], last) if outside[k]]
             found = relay(
                 unit, _within(unit, source) if source else None, cue, outside, self._language
             )

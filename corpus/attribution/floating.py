@@ -6,6 +6,7 @@ answer the questions of an interview.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -170,8 +171,6 @@ def alone(unit: Unit) -> Span | None:
 def _quotes(one: Candidate, unit: Unit) -> bool:
     """Say whether a candidate's content holds a quotation of its unit."""
     return any(
-        piece.start <= unit.starts[k] < piece.end
-        for k, word in enumerate(unit.low)
-        if word == QUOTE
+        QUOTE in unit.low[slice(*(bisect_left(unit.starts, at) for at in (piece.start, piece.end)))]
         for piece in one.content
     )

@@ -213,8 +213,8 @@ def _quoting(unit: Unit, at: int, first: int, end: int, language: Language) -> C
 
 def _clause_begin(unit: Unit, stop: int) -> int:
     """Return where the content before a verb begins: after a semicolon, else the unit's begin."""
-    floor = max((k + 1 for k in range(stop - 1) if unit.low[k] == ";"), default=0)
-    begin = max(floor, stop - LONGEST)
+    least = max(0, stop - LONGEST)
+    begin = max((k + 1 for k in range(least, stop - 1) if unit.low[k] == ";"), default=least)
     while begin < stop and not (is_word(unit.low[begin]) or unit.low[begin] in (QUOTE, ASIDE)):
         begin += 1
     return begin

@@ -81,11 +81,12 @@ def carried_by(
     """Return the outlets of "quoted by X", "in an interview with X" and the like, in order."""
     low = unit.low
     found: list[tuple[int, int]] = []
-    if _FIRST.isdisjoint(low):
-        return found
     begin = min(cue[0], source[0] if source else cue[0])
     end = max(cue[1], source[1] if source else cue[1])
-    for at in range(max(0, begin - _REACH), min(len(low), end + _REACH)):
+    near = range(max(0, begin - _REACH), min(len(low), end + _REACH))
+    if _FIRST.isdisjoint(low[near.start : near.stop]):
+        return found
+    for at in near:
         if low[at] not in _FIRST or not outside[at] or cue[0] <= at < cue[1] - 1:
             continue
         if source and source[0] == at:

@@ -55,7 +55,7 @@ def relay(
     """
     via: list[tuple[int, int]] = []
     inner: tuple[int, int] | None = None
-    citing = _find_citing(unit, source, cue, outside, language) if cites(unit.low) else None
+    citing = _find_citing(unit, source, cue, outside, language)
     while citing is not None:
         begin, end = citing
         outer = inner or source
@@ -146,6 +146,7 @@ def _own(unit: Unit, source: tuple[int, int], language: Language) -> tuple[int, 
     return (begin, head) if sounds_like_outlet(name) else None
 
 
+_FAR = 250  # words after a cue, its content included, within which it is said who is cited
 _CARRYING = frozenset("carried published ran printed carries publishes runs prints".split())
 _PERSONAL = frozenset("he she it they we i you".split())
 _HEARING = frozenset("heard hears hear learned learnt learns".split())
@@ -165,7 +166,10 @@ def _find_citing(
     """Return the phrase after "citing" that belongs to this cue."""
     low = unit.low
     begin = min(source[0], cue[0]) if source else cue[0]
-    for at in range(max(0, begin - 25), len(low)):
+    near = range(max(0, begin - 25), min(len(low), cue[1] + _FAR))
+    if not cites(low[near.start : near.stop]):
+        return None
+    for at in near:
         if not outside[at]:
             continue
         past = past_citing(low, at)

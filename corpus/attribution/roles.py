@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import OFFICES, is_person_noun
@@ -261,13 +262,21 @@ def _may_describe(unit: Unit, at: int, language: Language) -> bool:
         return False  # "a jury indicted former President X": it is what somebody did
     return (
         (word[:1].isalpha() or owns or word == "-")
-        and word not in language.never
-        and word not in language.prepositions
-        and word not in language.conjunctions
-        and word not in language.times
-        and word not in language.coordinators
-        and word not in language.pronouns
+        and word not in _never_describing(language)
         and (owns or word not in language.auxiliaries)
-        and not (word in language.verbs and word not in PERSON_NOUNS and word not in _NOUNS_TOO)
-        and word != "according"
     )
+
+
+@cache
+def _never_describing(language: Language) -> frozenset[str]:
+    """Return the words that are no part of a role before a name."""
+    small = (
+        language.never
+        | language.prepositions
+        | language.conjunctions
+        | language.times
+        | language.coordinators
+        | language.pronouns
+    )
+    verbs = {word for word in language.verbs if word not in PERSON_NOUNS | _NOUNS_TOO}
+    return small | verbs | {"according"}
