@@ -1,6 +1,6 @@
 """Measure attribution on PolNeAR: what is found, and what would be shown.
 
-Run:  python -m benchmarks.attribution --data DIR  [--split train]
+Run:  python -m benchmarks.attribution --data DIR  [--finder rules] [--split train]
 
 Contents are matched one to one at an intersection over union of a half, by their characters; the
 source is right when it overlaps the marked one, or both have none; end to end is both. "Speech" is
@@ -21,6 +21,8 @@ from benchmarks.archives import arguments
 from benchmarks.polnear import matched, overlap, read, reporting, same_source
 from corpus.attribution.attributing import attributions
 from corpus.sentences import sentences
+from index.finders import finder
+from index.finding import Finding
 
 if TYPE_CHECKING:
     from benchmarks.polnear import Marked
@@ -111,11 +113,13 @@ def main() -> None:
     """Attribute, and print the measures."""
     parser = arguments(__doc__)
     parser.add_argument("--split", default="dev", choices=("dev", "train"))
+    parser.add_argument("--finder", type=Finding, default=Finding.MODEL, choices=list(Finding))
     given = parser.parse_args()
+    find = finder(given.finder)
     tally = Tally()
     for article, marked in read(given.data, given.split):
         begun = time.process_time()
-        found = attributions(article)
+        found = attributions(article, find)
         tally.seconds += time.process_time() - begun
         tally.characters += len(article.text)
         count(article, marked, found, tally)

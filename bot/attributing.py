@@ -66,18 +66,16 @@ def _verbatim(data: bytes, file: str, key: str) -> Article | ReadError:
     return Article(key=key, file=file, text=body) if body else ReadError(file, "empty")
 
 
-def attribution_lines(article: Article, finder: Finder | None = None) -> Iterator[dict[str, Any]]:
+def attribution_lines(article: Article, finder: Finder) -> Iterator[dict[str, Any]]:
     """Yield an article's attributions as JSON-ready values: its file and key, then the fields."""
-    found = attributions(article, finder) if finder else attributions(article)
-    for one in found:
+    for one in attributions(article, finder):
         yield {"file": article.file, "key": article.key, **as_json(article.text, one)}
 
 
-def listing(article: Article, finder: Finder | None = None) -> str:
+def listing(article: Article, finder: Finder) -> str:
     """Return an article's attributions for a person to read: who, how, when, what."""
-    found = attributions(article, finder) if finder else attributions(article)
     lines = [article.title or article.key]
-    for one in found:
+    for one in attributions(article, finder):
         who = one.speaker or (one.source.of(article.text) if one.source else "nobody named")
         who = f"{who}, {one.role}" if one.speaker and one.role else who
         relay = "".join(f" — via {outlet}" for outlet in one.via)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.fetched import Manners
-    from index.making import Encoding
+    from index.making import Recipe
     from index.report import Report
 
 _TIME = re.compile(r"(\d{1,6})([smhd])")
@@ -38,7 +38,7 @@ def seconds(given: str) -> int:
 def follow(
     sources: Sequence[str],
     index: Path,
-    encoding: Encoding,
+    recipe: Recipe,
     every: float,
     *,
     manners: Manners | None = None,
@@ -55,7 +55,7 @@ def follow(
     Args:
         sources: as of a build; nothing of any other source is dropped.
         index: where generations are published.
-        encoding: of an index that is not there yet.
+        recipe: of an index that is not there yet.
         every: seconds from the beginning of a round to that of the next.
         manners: how web addresses are asked for.
         drop: what to take out of what the sources no longer give.
@@ -71,7 +71,7 @@ def follow(
     while rounds is None or done < rounds:
         begun = time.monotonic()
         try:
-            report = add(sources, index, encoding, drop=drop, take_back=False, manners=manners)
+            report = add(sources, index, recipe, drop=drop, take_back=False, manners=manners)
             if report.generation:
                 tell(report)
         except (CorpusError, IndexLocked) as error:

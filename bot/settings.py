@@ -16,6 +16,7 @@ from pydantic_settings import (
 
 from bot.settings_file import file_source
 from corpus.fetched import USER_AGENT, Manners
+from index.finding import Finding
 from index.model import DEFAULT_MODEL
 
 Ids = Annotated[frozenset[int], NoDecode]
@@ -32,6 +33,9 @@ class Settings(BaseSettings):
         query_prefix: put in front of questions before they are encoded, for new indexes
             (``BYLINE_QUERY_PREFIX``); the model's own settings, if none is given.
         passage_prefix: the same for passages (``BYLINE_PASSAGE_PREFIX``).
+        attribution: how it is found who says what, for new indexes and ``byline attribute``:
+            ``model`` (the tagger and the rules together), ``rules`` or ``off``
+            (``BYLINE_ATTRIBUTION``).
         reranker: cross-encoder that has the last word on the order of passages, by name or folder
             (``BYLINE_RERANKER``); none by default.
         token: of the Telegram bot (``TELEGRAM_BOT_TOKEN``).
@@ -65,6 +69,7 @@ class Settings(BaseSettings):
     model: str = DEFAULT_MODEL
     query_prefix: str | None = None
     passage_prefix: str | None = None
+    attribution: Finding = Finding.MODEL
     reranker: str | None = None
     user_agent: str = Field(default=USER_AGENT, pattern=r"^[A-Za-z_-]+(/|$)")
     fetch_delay: float = Field(default=1.0, ge=0)

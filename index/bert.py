@@ -85,6 +85,7 @@ class Bert:
         folder: Path,
         precision: torch.dtype = torch.float32,
         changes: Mapping[str, Tensor] | None = None,
+        depth: int | None = None,
     ) -> None:
         """Load ``config.json`` and ``model.safetensors`` from ``folder``.
 
@@ -92,6 +93,7 @@ class Bert:
             folder: where the checkpoint is.
             precision: of the matrix products.
             changes: what an adapter adds to the layers, by ``"2.qkv.weight"`` and the like.
+            depth: how many layers there are to be, from the first; ``None`` for all.
 
         Raises:
             KeyError: a weight that the architecture needs is not in the file.
@@ -129,7 +131,7 @@ class Bert:
         )
         self.layers = [
             Layer(**{name: part(number, name) for name in _CHECKPOINT})
-            for number in range(config["num_hidden_layers"])
+            for number in range(depth or config["num_hidden_layers"])
         ]
 
     @torch.inference_mode()

@@ -9,8 +9,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
+from index.finding import Finding
 from index.generation import open_current
-from index.making import Encoding, make
+from index.making import Recipe, make
 from index.model import DEFAULT_MODEL
 from index.report import Report, Stage, silent
 from index.store import Store
@@ -31,6 +32,7 @@ def build(
     model: str = DEFAULT_MODEL,
     query_prefix: str | None = None,
     passage_prefix: str | None = None,
+    attribution: Finding = Finding.MODEL,
     strict: bool = False,
     drop_missing: bool = False,
     dry_run: bool = False,
@@ -45,6 +47,7 @@ def build(
         model: the encoder, by name or folder.
         query_prefix: what questions are encoded with in front; ``None`` for the model's own.
         passage_prefix: what passages are encoded with in front; ``None`` for the model's own.
+        attribution: how attributions are found.
         strict: fail if anything cannot be read.
         drop_missing: take out, too, what feeds and lists no longer name.
         dry_run: only tell what would change.
@@ -75,8 +78,9 @@ def build(
             store.take_over(database, kept)
             report.kept = len(kept)
 
+    recipe = Recipe(model, query_prefix, passage_prefix, attribution)
     return make(
-        index, fill, Encoding(model, query_prefix, passage_prefix), lambda: last_sound(index),
+        index, fill, recipe, lambda: last_sound(index),
         strict=strict, dry_run=dry_run, stage=stage,
     )  # fmt: skip
 

@@ -70,7 +70,7 @@ class Encoder:
         Raises:
             ModelUnusable: not found, unsafe, damaged, or not a sentence-transformers model.
         """
-        workers = threads or _cores()
+        workers = threads or cores()
         model = open_model(name)
         self.query_prefix = model.query_prefix if query_prefix is None else query_prefix
         self.passage_prefix = model.passage_prefix if passage_prefix is None else passage_prefix
@@ -166,7 +166,7 @@ class Encoder:
         return self._windows(text[:cut], prefix) + self._windows(text[cut:], prefix)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many cores this process may use."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))

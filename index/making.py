@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from corpus.passage import SPLITTING
-from index import columns, lexical, parts, statements, stories, terms
+from index import columns, finders, lexical, parts, stories, terms
 from index.encode import Encoder
 from index.errors import BuildFailed
+from index.finding import Finding
 from index.generation import building, publish
+from index.model import DEFAULT_MODEL
 from index.report import Advance, Report, Stage, silent
 from index.reuse import Earlier
 from index.store import Store
@@ -34,30 +36,34 @@ Fill = Callable[[Store, "Generation | None", Report, Stage], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Encoding:
-    """What passages are encoded with.
+class Recipe:
+    """What a person may choose of how an index is made.
 
     Attributes:
         model: the encoder, by name or folder.
         query_prefix: what questions are encoded with in front; ``None`` for the model's own.
         passage_prefix: what passages are encoded with in front; ``None`` for the model's own.
+        attribution: how attributions are found.
     """
 
-    model: str
+    model: str = DEFAULT_MODEL
     query_prefix: str | None = None
     passage_prefix: str | None = None
+    attribution: Finding = Finding.MODEL
 
 
-def encoding_of(generation: Generation) -> Encoding:
-    """Return what the passages of a generation are encoded with."""
-    made = generation.manifest.settings["encoder"]
-    return Encoding(made["name"], made["query_prefix"], made["passage_prefix"])
+def recipe_of(generation: Generation) -> Recipe:
+    """Return how a generation was made."""
+    settings = generation.manifest.settings
+    made = settings["encoder"]
+    finding = Finding(settings["attribution"]["finding"])
+    return Recipe(made["name"], made["query_prefix"], made["passage_prefix"], finding)
 
 
 def make(
     index: Path,
     fill: Fill,
-    encoding: Encoding,
+    recipe: Recipe,
     previous: Callable[[], Generation | None],
     *,
     strict: bool = False,
@@ -69,7 +75,7 @@ def make(
     Args:
         index: where generations are published; made if it is not there.
         fill: puts the articles into the store.
-        encoding: what passages are encoded with.
+        recipe: how it is to be made.
         previous: gives the generation that is compared with and reused; called under the lock.
         strict: fail if anything could not be read.
         dry_run: only tell what would change.
@@ -93,15 +99,15 @@ def make(
     try:
         with building(index) as folder:
             encoder = Encoder(
-                encoding.model,
-                query_prefix=encoding.query_prefix,
-                passage_prefix=encoding.passage_prefix,
+                recipe.model,
+                query_prefix=recipe.query_prefix,
+                passage_prefix=recipe.passage_prefix,
             )
             with closing(Store(folder / "articles.sqlite", create=True)) as store:
                 before = previous()
                 fill(store, before, report, timed)
                 _refuse_unusable(store, report, strict=strict)
-                settings = _settings(encoder)
+                settings = _settings(encoder, recipe.attribution)
                 same = _compare(store, before, report)
                 if same and before is not None and before.manifest.settings == settings:
                     report.reused = before.manifest.counts["passages"]
@@ -129,7 +135,7 @@ def _refuse_unusable(store: Store, report: Report, *, strict: bool) -> None:
         raise BuildFailed(f"no article could be read from the sources{why}")
 
 
-def _settings(encoder: Encoder) -> dict[str, Any]:
+def _settings(encoder: Encoder, finding: Finding) -> dict[str, Any]:
     """Return everything that shapes an index; a change of any means to index anew."""
     return {
         "encoder": {
@@ -142,7 +148,7 @@ def _settings(encoder: Encoder) -> dict[str, Any]:
         },
         "splitting": SPLITTING,
         "columns": columns.KEPT,
-        "attribution": statements.RULES,
+        "attribution": finders.settings(finding),
         "stories": stories.RULES,
         "lexical": {
             "k1": lexical.K1,
@@ -188,7 +194,8 @@ def _index(
     if not rows.passages:
         raise BuildFailed("no article has a sentence to index")
     with timed("attributing", articles) as advance:
-        parts.attribute(folder, store, earlier, advance)
+        finding = Finding(settings["attribution"]["finding"])
+        parts.attribute(folder, store, finding, earlier, advance)
     with timed("stories", articles) as advance:
         report.stories, report.retold = parts.tell_stories(store, earlier, advance)
     with timed("embedding", len(rows.passages)) as advance:

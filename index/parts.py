@@ -12,14 +12,18 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from torch import set_num_threads
 
 from corpus.passage import passages
 from index.columns import Origin, write_columns
+from index.encode import cores
 from index.filters import days
+from index.finders import finder
 from index.fingerprints import fingerprints
 from index.imprint import imprint
 from index.lexical import write_lexical
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 
     from corpus.passage import Passage
     from index.encode import Encoder
+    from index.finding import Finding
     from index.reuse import Earlier
     from index.store import Store
     from index.unpublished import Unpublished
@@ -48,7 +53,7 @@ SEARCHED = "headlines twice, passage, imprint"
 """What the words of a passage's row are made of; a change of it means to index anew."""
 
 _CHUNK = 256
-"""Passages embedded between two reports of progress."""
+"""Passages embedded between two reports of progress; articles read at once."""
 
 
 @dataclass(slots=True)
@@ -96,13 +101,22 @@ def split(store: Store, encoder: Encoder, earlier: Earlier, advance: Advance) ->
     return rows
 
 
-def attribute(folder: Path, store: Store, earlier: Earlier, advance: Advance) -> None:
+def attribute(
+    folder: Path, store: Store, finding: Finding, earlier: Earlier, advance: Advance
+) -> None:
     """Store who says what in every article, and write the speakers."""
     known = store.take_over_statements(earlier.statements) if earlier.statements else set()
     advance(len(known))
-    for number in store.numbered_digests().keys() - known:
-        store.put_statements(statements(number, store.article(number)))
-        advance(1)
+    new = sorted(store.numbered_digests().keys() - known)
+    if new:
+        find = finder(finding)
+        # The tagger computes outside of Python's lock, so a core each is worth while.
+        with ThreadPoolExecutor(cores(), initializer=set_num_threads, initargs=(1,)) as pool:
+            for begin in range(0, len(new), _CHUNK):
+                chunk = [(n, store.article(n), find) for n in new[begin : begin + _CHUNK]]
+                for found in pool.map(lambda one: list(statements(*one)), chunk):
+                    store.put_statements(found)
+                    advance(1)
     if known:
         store.order_statements()
     write_speakers(folder / "speakers.sqlite", store)

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.article import Article
-    from corpus.attribution.nouns import Attribution
+    from corpus.attribution.nouns import Attribution, Finder
     from index.store import StoredPassage
 
 RULES = 5
 """Counted up when the rules find something else, so that an index is made anew."""
 
 
-def statements(number: int, article: Article) -> Iterator[Statement]:
+def statements(number: int, article: Article, finder: Finder) -> Iterator[Statement]:
     """Yield the attributions of the article of that number."""
-    for one in attributions(article):
+    for one in attributions(article, finder):
         fields = as_json(article.text, one)
         yield Statement(number, one.content[0].start, one.content[-1].end, one.speaker, fields)
 

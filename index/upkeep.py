@@ -13,7 +13,7 @@ from corpus.key import canonical_url
 from index.errors import ArticleUnknown, IndexMissing
 from index.generation import open_current
 from index.history import forget_others
-from index.making import Encoding, encoding_of, make
+from index.making import Recipe, make, recipe_of
 from index.report import Report, Stage, silent
 from index.store import Store
 from index.taking import Drop, read_into, readable, staying, web_of
@@ -32,7 +32,7 @@ PUBLISHER = "publisher:"
 def add(
     sources: Sequence[str],
     index: Path,
-    encoding: Encoding,
+    recipe: Recipe,
     *,
     drop: Drop = Drop.NOTHING,
     take_back: bool = True,
@@ -45,7 +45,7 @@ def add(
     Args:
         sources: as of a build.
         index: where generations are published; made if it is not there.
-        encoding: of an index that is not there yet; one that is keeps its own.
+        recipe: of an index that is not there yet; one that is keeps its own.
         drop: what to take out of what came from these sources earlier and is no longer in them.
         take_back: take in again what has been removed by hand.
         strict: fail if anything cannot be read.
@@ -76,7 +76,7 @@ def add(
         store.put_removed(out - taken.keys)
 
     return make(
-        index, fill, _encoding(index, encoding), lambda: _current(index),
+        index, fill, _recipe(index, recipe), lambda: _current(index),
         strict=strict, stage=stage,
     )  # fmt: skip
 
@@ -108,7 +108,7 @@ def remove(
             store.put_removed(old.removed() | named)
 
     current = open_current(index)
-    report = make(index, fill, encoding_of(current), lambda: open_current(index), stage=stage)
+    report = make(index, fill, recipe_of(current), lambda: open_current(index), stage=stage)
     if purge:
         forget_others(index)
     return report
@@ -139,6 +139,6 @@ def _current(index: Path) -> Generation | None:
         return None
 
 
-def _encoding(index: Path, otherwise: Encoding) -> Encoding:
+def _recipe(index: Path, otherwise: Recipe) -> Recipe:
     current = _current(index)
-    return otherwise if current is None else encoding_of(current)
+    return otherwise if current is None else recipe_of(current)

@@ -20,6 +20,7 @@ from bot.state.answers import Asking, Given
 from bot.telegram.showing import keyboard
 from bot.words import words
 from corpus.article import Article, Span
+from corpus.attribution.grammar import rules
 from corpus.load import load
 from corpus.passage import passages
 from index.answer import Answer, CitedPassage, Quote
@@ -45,7 +46,7 @@ def token_starts(text: str) -> list[int]:
 
 def cited(article: Article, split: list[Passage]) -> Iterator[CitedPassage]:
     """Yield every passage of an article, quoting one of its sentences, by turns."""
-    said = list(statements(0, article))
+    said = list(statements(0, article, rules))
     for rank, passage in enumerate(split, start=1):
         span = passage.sentences[rank % len(passage.sentences)]
         quote = span.of(article.text)

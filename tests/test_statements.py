@@ -9,6 +9,7 @@ import pytest
 from bot.wording import said_lines
 from bot.words import words
 from corpus.article import Article, Span
+from corpus.attribution.grammar import rules
 from index.answer import ReasonCode
 from index.filters import Filters
 from index.speaker_tables import write_speakers
@@ -32,7 +33,7 @@ TOLD = (
 def store(tmp_path: Path) -> Store:
     opened = Store(tmp_path / "articles.sqlite", create=True)
     opened.put(article := Article(key="a", file="a.txt", text=TOLD), "digest")
-    opened.put_statements(statements(1, article))
+    opened.put_statements(statements(1, article, rules))
     return opened
 
 
@@ -44,7 +45,7 @@ def speakers(store: Store, tmp_path: Path) -> Speakers:
 
 def test_statements_come_back_as_they_were_found(store: Store) -> None:
     found = store.statements_of(1)
-    assert found == list(statements(1, Article(key="a", file="a.txt", text=TOLD)))
+    assert found == list(statements(1, Article(key="a", file="a.txt", text=TOLD), rules))
     for statement in found:
         content = statement.fields["content"]
         assert TOLD[statement.start : statement.end] == content["text"]

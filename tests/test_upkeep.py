@@ -25,7 +25,7 @@ from index.errors import (
 )
 from index.generation import building, current_name, generations, open_current
 from index.history import difference, prune, rollback
-from index.making import Encoding
+from index.making import Recipe
 from index.search import Index
 from index.store import Store
 from index.taking import Drop
@@ -50,8 +50,8 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def encoding(model: str) -> Encoding:
-    return Encoding(model)
+def recipe(model: str) -> Recipe:
+    return Recipe(model)
 
 
 def write(path: Path, body: str, **meta: str) -> Path:
@@ -95,14 +95,14 @@ def says(index: Path) -> dict[str, list[str]]:
 
 
 def test_what_is_added_joins_the_rest(
-    index: Path, tmp_path: Path, encoding: Encoding, monkeypatch: pytest.MonkeyPatch
+    index: Path, tmp_path: Path, recipe: Recipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path / "more" / "school.md", "The school will close in July.")
     edited = BODIES["ferry"].replace("2,300", "2,500")
     write(tmp_path / "more" / "ferry.md", edited, url="https://courier.example/ferry")
     said = says(index)
     monkeypatch.chdir(tmp_path)
-    report = upkeep.add(["more"], index, encoding)
+    report = upkeep.add(["more"], index, recipe)
     assert (report.added, report.changed) == (["school.md"], ["https://courier.example/ferry"])
     assert (report.removed, report.unchanged, report.reused) == ([], 2, 2)
     assert held(index) == {"ferry", "bridge", "storm", "school.md"}
@@ -110,46 +110,46 @@ def test_what_is_added_joins_the_rest(
     assert said["https://courier.example/bridge"]
 
 
-def test_added_again_nothing_is_published(index: Path, archive: Path, encoding: Encoding) -> None:
+def test_added_again_nothing_is_published(index: Path, archive: Path, recipe: Recipe) -> None:
     before = current_name(index)
-    report = upkeep.add([str(archive)], index, encoding)
+    report = upkeep.add([str(archive)], index, recipe)
     assert (report.generation, report.unchanged, current_name(index)) == (None, 3, before)
 
 
 def test_only_what_a_source_gave_is_dropped_with_it(
-    index: Path, archive: Path, tmp_path: Path, encoding: Encoding
+    index: Path, archive: Path, tmp_path: Path, recipe: Recipe
 ) -> None:
     more = write(tmp_path / "more" / "school.md", "The school will close in July.").parent
-    upkeep.add([str(more)], index, encoding)
+    upkeep.add([str(more)], index, recipe)
     (more / "school.md").unlink()
     write(more / "choir.md", "The choir sang.")
     (archive / "storm.md").unlink()
-    kept = upkeep.add([str(more)], index, encoding)
+    kept = upkeep.add([str(more)], index, recipe)
     assert (kept.added, kept.removed) == (["choir.md"], [])
-    dropped = upkeep.add([str(more)], index, encoding, drop=Drop.VANISHED)
+    dropped = upkeep.add([str(more)], index, recipe, drop=Drop.VANISHED)
     assert (dropped.added, dropped.removed) == ([], ["school.md"])
     assert held(index) == {"ferry", "bridge", "storm", "choir.md"}
 
 
 def test_adding_makes_an_index_where_there_is_none(
-    tmp_path: Path, archive: Path, encoding: Encoding
+    tmp_path: Path, archive: Path, recipe: Recipe
 ) -> None:
-    assert len(upkeep.add([str(archive)], tmp_path / "new", encoding).added) == 3
+    assert len(upkeep.add([str(archive)], tmp_path / "new", recipe).added) == 3
 
 
 def test_an_index_that_is_damaged_is_not_added_to(
-    index: Path, archive: Path, encoding: Encoding
+    index: Path, archive: Path, recipe: Recipe
 ) -> None:
     (open_current(index).folder / "columns.npz").write_bytes(b"")
     with pytest.raises(IndexDamaged):
-        upkeep.add([str(archive)], index, encoding)
+        upkeep.add([str(archive)], index, recipe)
 
 
 # Removing.
 
 
 def test_what_is_removed_stays_out_until_it_is_added(
-    index: Path, archive: Path, model: str, encoding: Encoding
+    index: Path, archive: Path, model: str, recipe: Recipe
 ) -> None:
     report = upkeep.remove(["https://courier.example/storm?utm_source=x"], index)
     assert (report.removed, report.reused) == (["https://courier.example/storm"], 2)
@@ -159,7 +159,7 @@ def test_what_is_removed_stays_out_until_it_is_added(
     write(archive / "school.md", "The school will close in July.")
     assert build([str(archive)], index, model=model).added == ["school.md"]
     assert "storm" not in held(index)
-    assert upkeep.add([str(archive)], index, encoding).added == ["https://courier.example/storm"]
+    assert upkeep.add([str(archive)], index, recipe).added == ["https://courier.example/storm"]
     assert build([str(archive)], index, model=model).kept_out == []
     assert "storm" in held(index)
 
@@ -224,7 +224,7 @@ def test_removed_articles_are_never_answered_from(sample_index: Path, tmp_path: 
 # Following.
 
 
-def test_a_followed_folder_is_kept_up_with(index: Path, archive: Path, encoding: Encoding) -> None:
+def test_a_followed_folder_is_kept_up_with(index: Path, archive: Path, recipe: Recipe) -> None:
     told: list[Report] = []
     complaints: list[str] = []
 
@@ -236,7 +236,7 @@ def test_a_followed_folder_is_kept_up_with(index: Path, archive: Path, encoding:
     upkeep.remove(["https://courier.example/bridge"], index)
     write(archive / "school.md", "The school will close in July.")
     follow(
-        [str(archive)], index, encoding, 0.01, tell=tell,
+        [str(archive)], index, recipe, 0.01, tell=tell,
         complain=lambda error: complaints.append(str(error)), rounds=3,
     )  # fmt: skip
     assert [report.added for report in told] == [["school.md"], ["choir.md"]]
@@ -246,7 +246,7 @@ def test_a_followed_folder_is_kept_up_with(index: Path, archive: Path, encoding:
 
 
 def test_a_round_that_fails_is_complained_of_and_the_next_one_tried(
-    index: Path, archive: Path, encoding: Encoding
+    index: Path, archive: Path, recipe: Recipe
 ) -> None:
     complaints: list[str] = []
 
@@ -256,13 +256,13 @@ def test_a_round_that_fails_is_complained_of_and_the_next_one_tried(
 
     with building(index):
         follow(
-            [str(archive)], index, encoding, 0.01, tell=lambda report: None,
+            [str(archive)], index, recipe, 0.01, tell=lambda report: None,
             complain=complain, rounds=1,
         )  # fmt: skip
     assert "another build" in complaints[0]
     with pytest.raises(SourceMissing):
         follow(
-            [str(archive)], index, encoding, 0.01, tell=lambda report: None,
+            [str(archive)], index, recipe, 0.01, tell=lambda report: None,
             complain=complain, rounds=2,
         )  # fmt: skip
     assert len(held(index)) == 3
@@ -340,14 +340,14 @@ def test_nothing_is_pruned_while_the_current_one_is_damaged(
 
 
 def test_while_somebody_builds_nothing_else_changes(
-    index: Path, archive: Path, encoding: Encoding
+    index: Path, archive: Path, recipe: Recipe
 ) -> None:
     with building(index):
         for change in (
             lambda: rollback(index),
             lambda: prune(index),
             lambda: upkeep.remove(["https://courier.example/storm"], index),
-            lambda: upkeep.add([str(archive)], index, encoding),
+            lambda: upkeep.add([str(archive)], index, recipe),
         ):
             with pytest.raises(IndexLocked):
                 change()

@@ -13,7 +13,7 @@ import pytest
 from command_line import byline
 from conftest import ROOT
 from news_server import news_site, status
-from test_upkeep import archive, encoding, held, index, model, write
+from test_upkeep import archive, held, index, model, recipe, write
 
 from corpus import fetch
 from corpus.fetched import Manners
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from news_server import NewsSite
 
-    from index.making import Encoding
+    from index.making import Recipe
 
-__all__ = ["archive", "encoding", "index", "model"]
+__all__ = ["archive", "index", "model", "recipe"]
 
 HERE = Manners(delay=0, allow_private=True)
 STORM = "https://courier.example/storm"
@@ -131,7 +131,7 @@ def test_follow_goes_on_until_it_is_stopped(index: Path, archive: Path) -> None:
 
 @pytest.mark.parametrize("change", ["add", "remove"])
 def test_a_full_disk_leaves_the_index_as_it_was(
-    index: Path, tmp_path: Path, encoding: Encoding, change: str, monkeypatch: pytest.MonkeyPatch
+    index: Path, tmp_path: Path, recipe: Recipe, change: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*given: object) -> None:
         raise OSError(28, "No space left on device")
@@ -140,7 +140,7 @@ def test_a_full_disk_leaves_the_index_as_it_was(
     more = write(tmp_path / "more" / "school.md", "The school will close in July.").parent
     before = current_name(index)
     with pytest.raises(BuildFailed, match="No space left"):
-        add([str(more)], index, encoding) if change == "add" else remove([STORM], index)
+        add([str(more)], index, recipe) if change == "add" else remove([STORM], index)
     assert current_name(index) == before
     assert held(index) == {"ferry", "bridge", "storm"}
     assert not list(index.glob(".building-*"))
@@ -221,10 +221,10 @@ def test_what_a_feed_no_longer_lists_stays_until_it_is_gone(
 
 
 def test_followed_addresses_drop_only_what_is_gone(
-    site: NewsSite, index: Path, encoding: Encoding
+    site: NewsSite, index: Path, recipe: Recipe
 ) -> None:
     def followed(drop: Drop) -> set[str]:
-        add([f"{site.url}/feed"], index, encoding, drop=drop, take_back=False, manners=HERE)
+        add([f"{site.url}/feed"], index, recipe, drop=drop, take_back=False, manners=HERE)
         return held(index)
 
     local = {"ferry", "bridge", "storm"}

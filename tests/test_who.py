@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article
+from corpus.attribution.grammar import rules
 from index.asked_role import asked_role
 from index.roles import read_role
 from index.same_speaker import Named, joined
@@ -45,7 +46,7 @@ def store(tmp_path: Path) -> Store:
     for number, (day, text) in enumerate(texts.items(), start=1):
         article = Article(key=day, file="f", text=text, publisher="Quay Post", published=day)
         opened.put(article, day)
-        opened.put_statements(statements(number, article))
+        opened.put_statements(statements(number, article, rules))
     return opened
 
 

@@ -13,7 +13,7 @@ from bot.settings import Settings
 
 # Torch and the index take seconds to import: each command imports what it needs.
 if TYPE_CHECKING:
-    from index.making import Encoding
+    from index.making import Recipe
     from index.report import Report
 
 Strict = Annotated[bool, typer.Option("--strict", help="Fail if anything cannot be read.")]
@@ -45,6 +45,7 @@ def build(
             model=settings.model,
             query_prefix=settings.query_prefix,
             passage_prefix=settings.passage_prefix,
+            attribution=settings.attribution,
             strict=strict,
             drop_missing=drop_missing,
             dry_run=dry_run,
@@ -71,7 +72,7 @@ def add(
         report = add_to_index(
             sources,
             index or settings.index,
-            _encoding(settings),
+            _recipe(settings),
             drop=Drop.UNLISTED if drop_missing else Drop.NOTHING,
             strict=strict,
             manners=settings.manners,
@@ -118,7 +119,7 @@ def follow(
     follow_sources(
         sources,
         index or settings.index,
-        _encoding(settings),
+        _recipe(settings),
         seconds(every),
         manners=settings.manners,
         drop=Drop.UNLISTED if drop_missing else Drop.VANISHED,
@@ -127,10 +128,12 @@ def follow(
     )
 
 
-def _encoding(settings: Settings) -> Encoding:
-    from index.making import Encoding
+def _recipe(settings: Settings) -> Recipe:
+    from index.making import Recipe
 
-    return Encoding(settings.model, settings.query_prefix, settings.passage_prefix)
+    return Recipe(
+        settings.model, settings.query_prefix, settings.passage_prefix, settings.attribution
+    )
 
 
 def _tell(report: Report, *, as_json: bool, dry_run: bool = False) -> None:

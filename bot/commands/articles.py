@@ -50,19 +50,22 @@ def attribute(
     """Print who says what in articles."""
     from bot.attributing import attribution_lines, inputs, listing
     from corpus.load import Web
+    from index.finders import finder
 
+    settings = Settings()
+    find = finder(settings.attribution)
     read_any = False
-    web = Web(manners=Settings().manners)
+    web = Web(manners=settings.manners)
     for item in inputs(files, standard_input().buffer, plain=plain, web=web):
         if isinstance(item, ReadError | SourceMissing):
             complain(item)
             continue
         read_any = True
         if as_json:
-            for line in attribution_lines(item):
+            for line in attribution_lines(item, find):
                 print_json(line)
         else:
-            typer.echo(listing(item))
+            typer.echo(listing(item, find))
     sys.exit(int(not read_any))
 
 

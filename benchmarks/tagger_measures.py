@@ -1,0 +1,165 @@
+"""What a tagger in training finds in texts, and how good that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from benchmarks.polnear import matched, same_source
+from corpus.article import Span
+from index.tagger_decoding import triple, without_repeats
+from index.tagger_network import CONTENT, REACH, SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from random import Random
+
+    from benchmarks.tagger_training import Network, Stock
+    from corpus.attribution.nouns import Triple
+    from index.tagger_decoding import Reading
+    from index.tagger_text import Window
+
+_CANDIDATE = 0.08
+"""What the probability of an anchor must reach for it to be read."""
+
+
+def batches(
+    stock: Stock, numbers: Sequence[int], size: int, chance: Random | None
+) -> Iterator[list[tuple[int, Window]]]:
+    """Yield batches of windows; begun at a chance place of each article, or at its beginning."""
+    chosen = [
+        window
+        for number in numbers
+        for window in stock.windows(number, chance.randrange(400) if chance else 0)
+    ]
+    if chance:
+        chance.shuffle(chosen)
+    for begin in range(0, len(chosen), size * 16):
+        group = chosen[begin : begin + size * 16]
+        group.sort(key=lambda one: one[1].end - one[1].begin)
+        parts = [group[k : k + size] for k in range(0, len(group), size)]
+        if chance:
+            chance.shuffle(parts)
+        yield from parts
+
+
+@torch.no_grad()
+def looked_at(
+    networks: Sequence[Network], stock: Stock, windows: Sequence[tuple[int, Window]], least: float
+) -> tuple[Any, ...]:
+    """Return places, tag and truth probabilities of likely anchors, and cue odds of all tokens."""
+    batch = stock.batch(windows)
+    length = batch.own.shape[1]
+    with torch.autocast(stock.device.type, dtype=torch.bfloat16):
+        hidden = [network(batch) for network in networks]
+        cue = torch.stack(
+            [n.heads.begins(h).float().sigmoid() for n, h in zip(networks, hidden, strict=True)]
+        ).mean(0)
+    own = batch.own.flatten()
+    # Networks that know nothing yet would take everything for likely.
+    likely = torch.where(own & (cue >= least), cue, 0.0).topk(max(1, len(cue) // 8))
+    at = likely.indices[likely.values > 0].sort().values
+    rows = at // length
+    seen = torch.stack([rows * length, rows * length + batch.sizes[rows]], dim=1)
+    tags, truly = [], []
+    with torch.autocast(stock.device.type, dtype=torch.bfloat16):
+        for network, states in zip(networks, hidden, strict=True):
+            t, y = network.heads.read(
+                states, batch.sentence.flatten(), batch.paragraph.flatten(), at, seen
+            )
+            tags.append(t.float().softmax(-1))
+            truly.append(y.float().sigmoid())
+    places = (batch.begins[:, None] + torch.arange(length, device=own.device)).flatten()
+    return (
+        places[at],
+        torch.stack(tags).mean(0),
+        torch.stack(truly).mean(0),
+        cue[at],
+        places[own],
+        cue[own],
+    )
+
+
+def found_in(
+    networks: Sequence[Network], stock: Stock, numbers: Sequence[int]
+) -> dict[int, list[Triple]]:
+    """Return what networks find in articles."""
+    found: dict[int, list[Reading]] = {number: [] for number in numbers}
+    arrays = stock.arrays
+    begins = stock.article[:, 1]
+    for windows in batches(stock, numbers, 32, None):
+        place, tags, truly, cue, _, _ = looked_at(networks, stock, windows, _CANDIDATE)
+        for at, tag, true, odds in zip(
+            place.cpu().numpy(), tags.cpu().numpy(), truly.tolist(), cue.tolist(), strict=True
+        ):
+            number = int(np.searchsorted(begins, at, side="right")) - 1
+            _, begin, end = stock.article[number]
+            low, high = max(begin, at - REACH), min(end, at + REACH + 1)
+            one = triple(
+                tag[low - at + REACH : high - at + REACH],
+                arrays["starts"][low:high],
+                arrays["ends"][low:high],
+                arrays["words"][low:high],
+                at - low,
+                odds,
+                true,
+            )
+            if one:
+                found[number].append(one)
+    return {
+        number: [one.triple for one in without_repeats(readings)]
+        for number, readings in found.items()
+    }
+
+
+def measure(stock: Stock, found: dict[int, list[Triple]]) -> dict[str, float]:
+    """Return F1 of contents, of content with source, and that of speech, at the best threshold."""
+    gold = stock.arrays["gold"]
+    spans = stock.arrays["span"]
+    rows: list[tuple[float, bool, bool, bool | None]] = []
+    total = speech = 0
+    for number, triples in found.items():
+        mine = np.flatnonzero(gold[:, 0] == number)
+        marked = []
+        for n in mine:
+            own = spans[spans[:, 0] == n]
+            marked.append(
+                tuple(
+                    tuple(sorted(Span(int(a), int(b)) for _, t, a, b in own if t == tag))
+                    for tag in (SOURCE, CONTENT)
+                )
+            )
+        keep = [n for n, (_, content) in zip(mine, marked, strict=True) if content]
+        marked = [one for one in marked if one[1]]
+        total += len(marked)
+        speech += int(sum(gold[n, 2] for n in keep))
+        matches = matched([c for _, c in marked], [one.content for one in triples])
+        taken = {f: g for g, f in matches.items()}
+        for f, one in enumerate(triples):
+            if f in taken:
+                right = same_source(marked[taken[f]][0], one.source)
+                rows.append((one.sure, True, right, bool(gold[keep[taken[f]], 2])))
+            else:
+                rows.append((one.sure, False, False, None))
+    rows.sort(reverse=True)
+    best: dict[str, float] = {"end": 0.0}
+    contents = ends = spoken = matched_speech = 0
+    for count, (sure, content, end, said) in enumerate(rows, start=1):
+        contents += content
+        ends += end
+        spoken += bool(said and end)
+        matched_speech += bool(said)
+        f1 = 2 * ends / (total + count)
+        if f1 > best["end"]:
+            best = {
+                "end": f1,
+                "content": 2 * contents / (total + count),
+                "speech recall": spoken / max(1, speech),
+                "speech source": spoken / max(1, matched_speech),
+                "threshold": sure,
+                "recall": ends / total,
+                "precision": ends / count,
+            }
+    return {name: round(value, 4) for name, value in best.items()}

@@ -1,0 +1,177 @@
+"""How attributions are found: by the rules, or in English by the tagger and the rules together.
+
+The tagger finds what the rules have no words for. The rules know relays, which the news that the
+tagger learnt from has none of, and other languages. Sentences with a relay are theirs alone; what
+they are surest of is taken everywhere; and where both find the same, that makes it surer.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.article import Article
+from corpus.attribution.attributing import attributions
+from corpus.attribution.english import ENGLISH
+from corpus.attribution.grammar import language_of, rules
+from index.finding import Finding
+from index.statements import RULES
+from index.tagger import WEIGHTS, Tagger
+from index.tagger_decoding import common
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus.article import Span
+    from corpus.attribution.nouns import Attribution, Finder, Triple
+    from index.tagger_decoding import Reading
+
+RULES_ALONE = 0.9
+"""How sure the rules must be of what the tagger does not find."""
+
+_SAME, _BESIDE = 0.5, 0.3
+"""Shares of two contents in common: from which they are the same, below which they are two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How sure to be of what the tagger reads: the weights of signs, and the least worth having."""
+
+    weights: dict[str, float]
+    least: float
+
+    def sure(self, signs: dict[str, float]) -> float:
+        """Return how probable it is, 0 to 1, that content and source are right."""
+        score = sum(self.weights[name] * value for name, value in signs.items())
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+def settings(finding: Finding) -> dict[str, Any]:
+    """Return everything that shapes what is found, for an index to remember."""
+    kept: dict[str, Any] = {"finding": str(finding)}
+    if finding is not Finding.OFF:
+        kept["rules"] = RULES
+    if finding is Finding.MODEL:
+        kept["tagger"] = WEIGHTS
+    return kept
+
+
+@cache
+def finder(finding: Finding) -> Finder:
+    """Return what finds attributions; loaded once.
+
+    Raises:
+        ModelUnusable: the tagger cannot be loaded.
+    """
+    match finding:
+        case Finding.MODEL:
+            return together(Tagger())
+        case Finding.RULES:
+            return rules
+        case Finding.OFF:
+            return lambda text, sentences: []
+
+
+def together(tagger: Tagger) -> Finder:
+    """Return a finder that puts together what the tagger and the rules find."""
+
+    def find(text: str, sentences: Sequence[Span]) -> list[Triple]:
+        if language_of(text) is not ENGLISH:
+            return rules(text, sentences)
+        by_rules = rules(text, sentences)
+        theirs = _relaying(text, sentences, by_rules)
+        kept = [one for one in by_rules if theirs(one)]
+        weighing = _weighing()
+        for reading, signs in weighed(tagger.read(text, sentences), by_rules):
+            if not theirs(reading.triple) and (sure := weighing.sure(signs)) >= weighing.least:
+                kept.append(replace(reading.triple, sure=sure))
+        kept += [
+            one
+            for one in by_rules
+            if one.sure >= RULES_ALONE
+            and not theirs(one)
+            and all(common(one, other) < _BESIDE for other in kept)
+        ]
+        return sorted(kept, key=lambda one: one.content[0])
+
+    return find
+
+
+def weighed(
+    readings: Sequence[Reading], by_rules: Sequence[Triple]
+) -> list[tuple[Reading, dict[str, float]]]:
+    """Return readings with the signs that speak for and against each."""
+    found = []
+    for one in readings:
+        shared, rule = max(
+            ((common(one.triple, other), other) for other in by_rules),
+            key=lambda pair: pair[0],
+            default=(0.0, None),
+        )
+        agreed = rule if shared >= _SAME else None
+        signs = {
+            "bias": 1.0,
+            "cue": _odds(one.cue),
+            "truly": _odds(one.truly),
+            "content": _odds(one.content),
+            "source": _odds(one.source),
+            "agreed": float(agreed is not None),
+            "same source": float(agreed is not None and _same(agreed.source, one.triple.source)),
+            "rules": agreed.sure if agreed else 0.0,
+            "sourceless": float(one.triple.source is None),
+            "repeated": max(
+                (
+                    common(one.triple, other.triple)
+                    for other in readings
+                    if other.triple.sure > one.triple.sure
+                ),
+                default=0.0,
+            ),
+        }
+        found.append((one, signs))
+    return found
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, 1e-3), 1 - 1e-3)
+    return log(kept / (1 - kept))
+
+
+def _same(one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.start < other.end and other.start < one.end
+
+
+def _relaying(
+    text: str, sentences: Sequence[Span], by_rules: Sequence[Triple]
+) -> Callable[[Triple], bool]:
+    """Return what says of an attribution whether its sentence has a relay in it."""
+    read = attributions(Article(key="", file="", text=text), lambda text, spans: list(by_rules))
+    reaches = [_reach(one) for one in read if one.via]
+    spans = [
+        sentence
+        for sentence in sentences
+        if any(begin < sentence.end and sentence.start < end for begin, end in reaches)
+    ]
+
+    def is_relaying(one: Triple) -> bool:
+        at = (one.cue or one.content[0]).start
+        return any(span.start <= at < span.end for span in spans)
+
+    return is_relaying
+
+
+def _reach(one: Attribution) -> tuple[int, int]:
+    spans = [*one.content, *(span for span in (one.source, one.cue) if span)]
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+@cache
+def _weighing() -> Weighing:
+    loaded = json.loads(Path(__file__).with_name("tagger.json").read_text(encoding="utf-8"))
+    return Weighing(loaded["weights"], loaded["least"])

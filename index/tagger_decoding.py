@@ -1,0 +1,166 @@
+"""From what the tagger thinks of each token to an attribution: spans of whole words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.article import Span
+from corpus.attribution.nouns import Triple
+from index.tagger_network import CONTENT, CUE, SOURCE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_GAP = 2
+"""Tokens of neither source nor cue between two pieces of a content that are taken as content."""
+
+_SOURCE_LEAST = 0.5
+"""What the surest word of a source must reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An attribution, and what the tagger thinks of it: probabilities, each 0 to 1.
+
+    Attributes:
+        triple: the attribution; as sure as the geometric mean of the first two.
+        cue: that a cue begins there.
+        truly: the same, after reading around it.
+        content: of the content's words, on the average.
+        source: of the source's surest word; 1 less that of any word's, where it has none.
+    """
+
+    triple: Triple
+    cue: float
+    truly: float
+    content: float
+    source: float
+
+
+def triple(
+    tags: NDArray[np.float32],
+    starts: NDArray[np.int32],
+    ends: NDArray[np.int32],
+    words: NDArray[np.int32],
+    anchor: int,
+    begins_cue: float,
+    truly: float,
+) -> Reading | None:
+    """Return the attribution around an anchor, or ``None`` if it has no content.
+
+    Args:
+        tags: probabilities of the four tags, ``[tokens, 4]``.
+        starts: offsets at which the tokens begin, ``[tokens]``.
+        ends: offsets at which they end, ``[tokens]``.
+        words: number of the word of each, ``[tokens]``, ascending.
+        anchor: which of the tokens is the anchor.
+        begins_cue: probability that a cue begins at the anchor.
+        truly: the same, after reading.
+    """
+    begins = np.flatnonzero(np.diff(words, prepend=words[0] - 1))
+    sizes = np.diff(begins, append=len(words))
+    summed = np.add.reduceat(tags, begins, axis=0)
+    means = (summed / sizes[:, None]).astype(np.float32)
+    best = means.argmax(axis=1)
+    here = int(np.searchsorted(begins, anchor, side="right")) - 1
+    cue = _run(best == CUE, here) or (here, here + 1)
+    source = _source(means[:, SOURCE], best)
+    content = _pieces(best, means[:, CONTENT], cue, source)
+    if not content:
+        return None
+    past = begins + sizes - 1
+
+    def span(run: tuple[int, int]) -> Span:
+        return Span(int(starts[begins[run[0]]]), int(ends[past[run[1] - 1]]))
+
+    found = Triple(
+        tuple(span(run) for run in content),
+        span(source) if source else None,
+        span(cue),
+        sqrt(begins_cue * truly),
+    )
+    likely = means[:, SOURCE]
+    return Reading(
+        found,
+        begins_cue,
+        truly,
+        float(np.mean([means[slice(*run), CONTENT].mean() for run in content])),
+        float(likely[slice(*source)].max() if source else 1 - likely.max()),
+    )
+
+
+def _run(flags: NDArray[np.bool_], at: int) -> tuple[int, int] | None:
+    """Return the run of flags around a place, if it is set there."""
+    if not flags[at]:
+        return None
+    begin, end = at, at + 1
+    while begin > 0 and flags[begin - 1]:
+        begin -= 1
+    while end < len(flags) and flags[end]:
+        end += 1
+    return begin, end
+
+
+def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def _source(probable: NDArray[np.float32], best: NDArray[np.int64]) -> tuple[int, int] | None:
+    runs = [run for run in _runs(best == SOURCE) if probable[slice(*run)].max() >= _SOURCE_LEAST]
+    return max(runs, key=lambda run: float(probable[slice(*run)].sum()), default=None)
+
+
+def _pieces(
+    best: NDArray[np.int64],
+    probable: NDArray[np.float32],
+    cue: tuple[int, int],
+    source: tuple[int, int] | None,
+) -> list[tuple[int, int]]:
+    """Return the runs of content; small gaps are closed, and crumbs beside a loaf left out."""
+    taken = [cue, *([source] if source else [])]
+    pieces: list[tuple[int, int]] = []
+    for run in _runs(best == CONTENT):
+        gap = (pieces[-1][1], run[0]) if pieces else None
+        between = gap and any(a < gap[1] and gap[0] < b for a, b in taken)
+        if gap and gap[1] - gap[0] <= _GAP and not between:
+            pieces[-1] = (pieces[-1][0], run[1])
+        else:
+            pieces.append(run)
+    weights = [float(probable[slice(*run)].sum()) for run in pieces]
+    most = max(weights, default=0.0)
+    return [
+        run for run, weight in zip(pieces, weights, strict=True) if weight >= min(2.0, most / 4)
+    ]
+
+
+def without_repeats(found: list[Reading]) -> list[Reading]:
+    """Drop what attributes nearly the same content as something surer, in the order of the text."""
+    kept: list[Reading] = []
+    for one in sorted(found, key=lambda one: -one.triple.sure):
+        if all(common(one.triple, other.triple) < _SAME for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.triple.content[0])
+
+
+_SAME = 0.7
+"""Share of the characters of two contents in common from which one repeats the other."""
+
+
+def common(one: Triple, other: Triple) -> float:
+    """Return the intersection over union of two contents, by their characters."""
+    if one.content[-1].end <= other.content[0].start:
+        return 0.0
+    if other.content[-1].end <= one.content[0].start:
+        return 0.0
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.content
+        for b in other.content
+    )
+    size = sum(span.end - span.start for span in (*one.content, *other.content))
+    return shared / max(1, size - shared)

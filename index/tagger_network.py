@@ -1,0 +1,137 @@
+"""The attribution tagger's own layers, above those of the encoder.
+
+First every token is asked whether a cue begins there ("said", "according to"). Each such place,
+an anchor, then reads the tokens around it anew, and says of each whether it belongs to the
+source, the cue or the content of that attribution: so attributions may lie within each other.
+
+The idea of tagging once for each predicate is that of semantic role labelling: He, Lee, Lewis,
+Zettlemoyer, "Deep Semantic Role Labeling: What Works and What's Next" (2017).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from torch import nn
+from torch.nn import functional as F  # noqa: N812 - PyTorch's own convention
+
+from index.tagger_text import MARKS
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+REACH = 128
+"""Tokens on either side of an anchor that it reads."""
+
+NOTHING, SOURCE, CUE, CONTENT = range(4)
+"""What a token is to an anchor."""
+
+_APART = 2  # sentences, or paragraphs, from which on all are equally far
+
+
+class Marks(nn.Module):
+    """What is printed about tokens, as vectors to be added to the encoder's first layer."""
+
+    def __init__(self, dimension: int) -> None:
+        super().__init__()
+        tables = [nn.Embedding(size, dimension) for size in MARKS]
+        for table in tables:
+            nn.init.normal_(table.weight, std=0.02)
+        self.tables = nn.ModuleList(tables)
+
+    def forward(self, marks: Tensor) -> Tensor:
+        """Turn marks, ``[..., len(MARKS)]``, into vectors, ``[..., dimension]``."""
+        return torch.stack([table(marks[..., n]) for n, table in enumerate(self.tables)]).sum(0)
+
+
+class Reading(nn.Module):
+    """A transformer layer over the tokens around each anchor."""
+
+    def __init__(self, width: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.before = nn.LayerNorm(width)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.between = nn.LayerNorm(width)
+        self.wide = nn.Linear(width, 2 * width)
+        self.narrow = nn.Linear(2 * width, width)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, hidden: Tensor, seen: Tensor) -> Tensor:
+        """Read ``[anchors, tokens, width]``; ``seen`` says which tokens there are."""
+        anchors, tokens, width = hidden.shape
+        qkv = self.qkv(self.before(hidden)).view(anchors, tokens, 3, self.heads, -1)
+        query, key, value = qkv.permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=seen[:, None, None])
+        mixed = mixed.transpose(1, 2).reshape(anchors, tokens, width)
+        hidden = hidden + self.dropout(self.out(mixed))
+        wide = F.gelu(self.wide(self.between(hidden)))
+        narrow: Tensor = self.dropout(self.narrow(wide))
+        return hidden + narrow
+
+
+class Heads(nn.Module):
+    """From the encoder's outputs to anchors, and from an anchor to its attribution."""
+
+    def __init__(
+        self, dimension: int, width: int = 128, layers: int = 2, dropout: float = 0.1
+    ) -> None:
+        super().__init__()
+        self.width, self.layers = width, layers
+        self.cue_wide = nn.Linear(dimension, dimension)
+        self.cue = nn.Linear(dimension, 1)
+        self.token = nn.Linear(dimension, width)
+        self.anchor = nn.Linear(dimension, width)
+        self.distance = nn.Embedding(2 * REACH + 1, width)
+        self.sentences = nn.Embedding(2 * _APART + 1, width)
+        self.paragraphs = nn.Embedding(2 * _APART + 1, width)
+        self.readings = nn.ModuleList(Reading(width, 4, dropout) for _ in range(layers))
+        self.last = nn.LayerNorm(width)
+        self.tags = nn.Linear(width, 4)
+        self.truly = nn.Linear(width, 1)
+        self.dropout = nn.Dropout(dropout)
+        for table in (self.distance, self.sentences, self.paragraphs):
+            nn.init.normal_(table.weight, std=0.1)
+
+    def begins(self, hidden: Tensor) -> Tensor:
+        """Return the log odds that a cue begins, of ``[..., dimension]`` as ``[...]``."""
+        odds: Tensor = self.cue(F.gelu(self.cue_wide(self.dropout(hidden))))
+        return odds.squeeze(-1)
+
+    def read(
+        self, hidden: Tensor, sentence: Tensor, paragraph: Tensor, anchors: Tensor, seen: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Read around anchors.
+
+        Args:
+            hidden: the encoder's outputs of all tokens, ``[tokens, dimension]``.
+            sentence: number of the sentence of each, ``[tokens]``.
+            paragraph: number of the paragraph of each, ``[tokens]``.
+            anchors: their places among the tokens, ``[anchors]``.
+            seen: the first token that each may see and the one past the last, ``[anchors, 2]``.
+
+        Returns:
+            Log odds of the four tags for the ``2 * REACH + 1`` tokens around each anchor,
+            ``[anchors, tokens, 4]``, and that the anchor is one at all, ``[anchors]``.
+        """
+        around = torch.arange(-REACH, REACH + 1, device=hidden.device)
+        places = anchors[:, None] + around
+        visible = (places >= seen[:, :1]) & (places < seen[:, 1:])
+        places = places.clamp(0, len(hidden) - 1)
+        states = (
+            self.token(hidden)[places]
+            + self.anchor(hidden[anchors])[:, None]
+            + self.distance.weight
+            + self.sentences(_apart(sentence[places] - sentence[anchors, None]))
+            + self.paragraphs(_apart(paragraph[places] - paragraph[anchors, None]))
+        )
+        for reading in self.readings:
+            states = reading(states, visible)
+        states = self.last(states)
+        return self.tags(self.dropout(states)), self.truly(states[:, REACH]).squeeze(-1)
+
+
+def _apart(difference: Tensor) -> Tensor:
+    return difference.clamp(-_APART, _APART) + _APART

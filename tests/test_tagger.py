@@ -1,0 +1,164 @@
+"""The learned tagger: what it reads, what it finds, what it refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from command_line import byline
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.article import Article
+from corpus.attribution.attributing import attributions
+from corpus.attribution.grammar import rules
+from corpus.sentences import sentences
+from index.build import build
+from index.errors import ModelUnusable
+from index.finders import finder
+from index.finding import Finding
+from index.generation import open_current
+from index.tagger import WEIGHTS, Tagger
+from index.tagger_decoding import common
+from index.tagger_text import CORE, windows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.attribution.nouns import Triple
+
+HEARING = (
+    "Harbour master Ida Brandt told councillors on Monday that the quay had been unsafe.\n"
+    "“Nobody listened,” she said. “We wrote eleven letters.”\n"
+    "The engineer hopes to open the northern berth before winter. The council disagreed: it "
+    "believes the repairs can wait.\n"
+    "The ferry leaves at noon and takes forty minutes to the island."
+)
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger()
+
+
+def found(tagger: Tagger, text: str) -> list[Triple]:
+    return tagger(text, sentences(Article(key="a", file="a.txt", text=text)))
+
+
+def contents(text: str, triples: list[Triple], source: str) -> str:
+    """Return what is attributed to the source of these words."""
+    return " … ".join(
+        piece.of(text)
+        for one in triples
+        if one.source and source in one.source.of(text) and one.sure > 0.5
+        for piece in one.content
+    )
+
+
+def test_speech_and_thought_are_found(tagger: Tagger) -> None:
+    triples = found(tagger, HEARING)
+    assert "the quay had been unsafe" in contents(HEARING, triples, "Brandt")
+    assert "Nobody listened" in contents(HEARING, triples, "she")
+    assert "open the northern berth" in contents(HEARING, triples, "engineer")
+    assert "the repairs can wait" in contents(HEARING, triples, "council")
+
+
+def test_what_nobody_says_is_nobodys(tagger: Tagger) -> None:
+    ferry = HEARING.index("The ferry leaves")
+    sure = [one for one in found(tagger, HEARING) if one.sure > 0.5]
+    assert all(piece.end <= ferry for one in sure for piece in one.content)
+
+
+def test_capitals_of_a_text_do_not_fail(tagger: Tagger) -> None:
+    assert all(one.content for one in found(tagger, HEARING.upper()))
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["said", "“", "”", '"', "Brandt", "the mayor", ",", ".", "that", "told", "\n", "”\n“",
+             "кто", "他说", "\u00a0", "e\u0301", "😀", "according to", ":", "ß" * 40]
+        ),
+        max_size=120,
+    ).map(" ".join).filter(str.strip)
+)  # fmt: skip
+def test_spans_lie_within_the_text_and_do_not_overlap(tagger: Tagger, text: str) -> None:
+    for one in found(tagger, text):
+        ends = 0
+        for piece in one.content:
+            assert ends <= piece.start < piece.end <= len(text)
+            ends = piece.end
+        for span in (one.source, one.cue):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+        assert 0 <= one.sure <= 1
+
+
+@given(
+    st.lists(st.integers(1, 3 * CORE), max_size=30),
+    st.integers(0, 50),
+)
+def test_every_token_is_one_windows_own(lengths: list[int], first: int) -> None:
+    sentence = np.repeat(np.arange(len(lengths)), lengths)
+    own: list[int] = []
+    for window in windows(sentence, first):
+        assert window.begin <= window.first < window.past <= window.end
+        assert window.past - window.first <= CORE
+        own += range(window.first, window.past)
+    assert own == list(range(first, len(sentence)))
+
+
+def test_other_weights_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "tagger.safetensors").write_bytes(b"not these")
+    with pytest.raises(ModelUnusable, match="published weights"):
+        Tagger(tmp_path / "tagger.safetensors")
+    with pytest.raises(ModelUnusable, match="cannot be read"):
+        Tagger(tmp_path / "missing.safetensors")
+
+
+def test_relays_are_the_rules_own() -> None:
+    text = "Officials quoted by AFP denied that the plant had been shut. A minister hopes for rain."
+    (denied, hoped) = attributions(Article(key="a", file="f", text=text), finder(Finding.MODEL))
+    assert (denied.source and denied.source.of(text), denied.via) == ("Officials", ("AFP",))
+    assert hoped.source is not None
+    assert hoped.source.of(text) == "A minister"
+
+
+def test_other_languages_are_the_rules_own() -> None:
+    text = "Der Bürgermeister sagte am Montag, die Brücke werde gesperrt. Das ist nicht neu."
+    spans = sentences(Article(key="a", file="f", text=text, language="de"))
+    assert finder(Finding.MODEL)(text, spans) == rules(text, spans)
+
+
+def test_nothing_is_attributed_twice() -> None:
+    spans = sentences(Article(key="a", file="f", text=HEARING))
+    together = finder(Finding.MODEL)(HEARING, spans)
+    for number, one in enumerate(together):
+        assert all(common(one, other) < 0.7 for other in together[number + 1 :])
+
+
+@pytest.mark.parametrize("finding", list(Finding))
+def test_the_index_remembers_how(tmp_path: Path, finding: Finding) -> None:
+    (tmp_path / "hearing.txt").write_text(f"Quay was unsafe\n\n{HEARING}", encoding="utf-8")
+    build([str(tmp_path / "hearing.txt")], tmp_path / "index", attribution=finding)
+    made = open_current(tmp_path / "index").manifest
+    kept = made.settings["attribution"]
+    assert kept["finding"] == finding
+    assert kept.get("tagger") == (WEIGHTS if finding is Finding.MODEL else None)
+    assert bool(made.counts["statements"]) is (finding is not Finding.OFF)
+    again = build([str(tmp_path / "hearing.txt")], tmp_path / "index", attribution=finding)
+    assert again.generation is None
+
+
+def test_the_setting_is_heeded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "hearing.txt"
+    file.write_text(HEARING, encoding="utf-8")
+    lines = {}
+    for value in ("model", "rules", "off", "guess"):
+        monkeypatch.setenv("BYLINE_ATTRIBUTION", value)
+        lines[value] = byline("attribute", "--plain", "--json", file)
+    assert lines["off"].out == ""
+    assert lines["model"].out.count("\n") >= lines["rules"].out.count("\n") > 0
+    assert lines["guess"].status == 2
+    assert "attribution" in lines["guess"].err
