@@ -38,7 +38,6 @@ STANCES = {
     "asks": "stance.asks",
     "promised": "stance.promised",
     "warned": "stance.warned",
-    "other": "stance.said",
 }
 
 
@@ -131,21 +130,30 @@ def said_line(attribution: Mapping[str, Any], say: Words) -> str:
 
     "Oda Brekken, Marina Office spokeswoman, said on 10 October", "unnamed source — via Radio X".
     """
-    who, how = speaker(attribution, say), stance_line(attribution, say)
-    first, *relays = how.split(_DASH)
-    plain = attribution["speaker"] is None and first == say("stance.said")
-    return _DASH.join([who if plain else f"{who} {first}", *relays])
+    who, how = speaker(attribution, say), _how(attribution, say)
+    plain = attribution["speaker"] is None and how == say("stance.said")
+    said = who.removesuffix(",") if plain or not how else f"{who} {how}"
+    return _DASH.join([said, *_relays(attribution, say)])
 
 
 def stance_line(attribution: Mapping[str, Any], say: Words) -> str:
     """Say how something was said, when and through whom: "said on 10 October — via Radio X"."""
-    stance = say(STANCES.get(attribution["stance"], STANCES["other"]))
+    parts = (_how(attribution, say), *_relays(attribution, say))
+    return _DASH.join(part for part in parts if part)
+
+
+def _how(attribution: Mapping[str, Any], say: Words) -> str:
+    """Say how and when; nothing for a stance that is no claim, "did not say that"."""
+    if attribution["stance"] not in STANCES:
+        return ""
     date = attribution["date"]
     day = date is not None and "/" not in date
     when = say("said.on", date=say.date(date, remark=False)) if day else None
-    said = " ".join(part for part in (stance, when) if part)
-    relays = [say("said.via", outlet=outlet) for outlet in attribution["via"]]
-    return _DASH.join([said, *relays])
+    return " ".join(part for part in (say(STANCES[attribution["stance"]]), when) if part)
+
+
+def _relays(attribution: Mapping[str, Any], say: Words) -> list[str]:
+    return [say("said.via", outlet=outlet) for outlet in attribution["via"]]
 
 
 def speaker(attribution: Mapping[str, Any], say: Words) -> str:

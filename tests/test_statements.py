@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.wording import said_lines
+from bot.wording import said_line, said_lines
 from bot.words import words
 from corpus.article import Article, Span
 from corpus.attribution.grammar import rules
@@ -117,3 +117,60 @@ def test_who_said_it_is_put_into_words(sample: Index) -> None:
     (line,) = said_lines(answer.passages[0], words("en"))
     assert line.startswith("Roland Kestin, Transport Minister, said")
     assert "via Coast TV" in line
+
+
+# In words.
+
+
+def told(**fields: object) -> str:
+    plain: dict[str, object] = {
+        "speaker": None,
+        "role": None,
+        "kind": "unnamed",
+        "source": None,
+        "via": [],
+    }
+    return said_line({**plain, "stance": "said", "date": None, **fields}, words("en"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (
+            {"speaker": "Oda Brekken", "role": "Marina Office spokeswoman", "date": "XXXX-10-10"},
+            "Oda Brekken, Marina Office spokeswoman, said on 10 October",
+        ),
+        ({"via": ["Radio X"]}, "unnamed source — via Radio X"),
+        ({"stance": "denied"}, "unnamed source denied"),
+        ({"speaker": "Oda Brekken", "stance": "denied"}, "Oda Brekken denied"),
+        ({"speaker": "Oda Brekken", "role": "clerk", "stance": "other"}, "Oda Brekken, clerk"),
+        ({"speaker": "Oda Brekken", "date": "2024-05-04/2024-05-05"}, "Oda Brekken said"),
+    ],
+)
+def test_who_says_it_reads_as_one_would_write_it(fields: dict[str, object], line: str) -> None:
+    assert told(**fields) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Karth denied that the chain was worn.", "denied"),
+        ("Karth did not confirm that the chain was worn.", "denied"),
+        ("Karth does not claim that the chain was worn.", "denied"),
+        ("Karth did not say that the chain was worn.", "other"),
+    ],
+)
+def test_a_denial_is_never_a_claim(text: str, stance: str) -> None:
+    found = [one.fields for one in statements(1, Article(key="a", file="f", text=text))]
+    assert [one["stance"] for one in found] == [stance]
+    line = said_line(found[0], words("en"))
+    assert line.endswith((" denied", "Karth"))
+
+
+def test_each_sentence_is_said_by_its_own_speaker() -> None:
+    text = "“The crane works,” said Oda Brekken. “It does not,” said Lars Holm."
+    found = list(statements(1, Article(key="a", file="f", text=text)))
+    for words_of, speaker in (("The crane works", "Oda Brekken"), ("It does not", "Lars Holm")):
+        start = text.index(words_of)
+        said = said_by(found, Span(start, start + len(words_of)))
+        assert [one["speaker"] for one in said] == [speaker]

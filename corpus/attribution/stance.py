@@ -46,6 +46,7 @@ _PHRASES = (
 _TURNED = {
     # What "did not …" makes of it.
     Stance.DENIED: Stance.OTHER,
+    Stance.CLAIMED: Stance.DENIED,
     Stance.CONFIRMED: Stance.DENIED,
     Stance.ADMITTED: Stance.DENIED,
     Stance.BELIEVES: Stance.DENIED,
@@ -81,9 +82,10 @@ def _particles(language: Language) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _stance(lower: str, language: Language, after: frozenset[str]) -> Stance:
+    negated = any(token in language.negations for token in _WORD.findall(lower))
     for pattern, stance in _PHRASES:
         if pattern.search(lower):
-            return stance
+            return _TURNED.get(stance, stance) if negated else stance
     if lower.strip() in (":", "according to", "—", "-", "", "so"):
         return Stance.SAID
     if _THINKING.search(lower):
@@ -97,7 +99,7 @@ def _stance(lower: str, language: Language, after: frozenset[str]) -> Stance:
     if not found:
         return Stance.SAID if any(token in _SAYING for token in tokens) else Stance.OTHER
     best = max(found, key=lambda one: _WEIGHT.get(one, 2))
-    if any(token in language.negations for token in tokens):
+    if negated:
         return _TURNED.get(best, Stance.OTHER)
     return best
 
