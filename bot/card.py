@@ -89,7 +89,7 @@ class Look:
 
     say: Words
     bot: str | None = None
-    listed: int = 3
+    listed: int = 1
     note: str | None = None
     suggestions: tuple[tuple[str, str], ...] = ()
 
@@ -168,7 +168,7 @@ def _footer(given: Given, look: Look, at: int) -> str:
     understood = None if answer.filters.relaxed else filters_text(answer.filters, say)
     if understood and at:
         lines.append(clip(understood, _FILTERS))
-    if at and len(answer.passages) > 1:
+    if at > 1:  # the first one's place stands on the button that turns to the next
         lines.append(say("card.position", at=at, of=len(answer.passages)))
     if look.note:
         lines.append(look.note)

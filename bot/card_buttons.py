@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from index.answer import CitedPassage
 
 _LABEL = 40
+_SHORT = 24
+"""Code points of a label that has room beside another."""
 _SHARED = 300
 
 
@@ -76,8 +78,10 @@ def filter_rows(given: Given, say: Words) -> Rows:
         "speaker": filters.speaker or "",
         "dates": dates({"since": filters.since, "until": filters.until}, say),
     }
-    return tuple(
-        (Button(f"✕ {clip(text, _LABEL)}", data=Press(Wish.WITHOUT, given.id, 0, name).data()),)
+    buttons = [
+        Button(f"✕ {clip(text, _LABEL)}", data=Press(Wish.WITHOUT, given.id, 0, name).data())
         for name, text in labels.items()
         if text
-    )
+    ]
+    short = all(len(button.label) <= _SHORT for button in buttons)
+    return (tuple(buttons),) if short and buttons else tuple((button,) for button in buttons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from index.holdings import newest
@@ -19,17 +19,23 @@ MOST = 3
 _TRIED = 20
 _LISTED = 3 * _TRIED
 _PASSAGES = 10
-_LEAST = 4
+_LEAST = 3
 """Words of a headline that says what it is about."""
-_LONGEST = 70
+_LONGEST = 60
 """Code points of an example: what a button shows."""
 
-
-_ASKED = {
-    "en": ("What did {name} say?", "“{title}”: what is known?"),
-    "ru": ("Что сказано: {name}?", "«{title}»: что известно?"),
+_WORDING = {
+    "en": ("What did {name} say?", "Who said that {claim}?", "that "),
+    "ru": ("Что сказано: {name}?", "Кто сказал, что {claim}?", "что "),
 }
-"""How is asked what somebody said, and about a headline; in English where nothing else is here."""
+"""How to ask what somebody said, and who said what a clause that begins with the last word says; in
+English for archives in any other language."""
+
+_VAGUE = frozenset(
+    "he her his i it its my our she that their them they this these those we what who you "
+    "он она они его ее её их это эти мы вы я мой наш".split()
+)
+"""Words that a question may not begin its matter with: nobody knows whom they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +50,83 @@ def examples(index: Index, sources: Sequence[Source], most: int = MOST) -> list[
     """Return up to ``most`` questions that the index answers, each from another article.
 
     ``sources`` are what it holds. By turns what somebody said whom the archive quotes often, and
-    what a recent article is about. Each was asked, and its answer is of the article, or by the
-    speaker, that it was made from.
+    who said something that a recent article reports; then what recent headlines say. Each was
+    asked, and its answer is by the speaker, or of the article, that it was made from.
     """
+    recent = newest(sources)
+    by_turns = _alternating(_of_speakers(index), _of_claims(index, recent))
     found: list[Example] = []
     seen: set[str] = set()
-    said, recent = _answered_speakers(index), _answered_headlines(index, newest(sources))
-    turns = [said, recent, recent]
-    while turns and len(found) < most:
-        source = turns.pop(0)
-        example = next((one for one in source if one.answer.passages[0].article not in seen), None)
-        if example is None:
-            turns = [turn for turn in turns if turn is not source]
-            continue
-        found.append(example)
-        seen.add(example.answer.passages[0].article)
-        turns.append(source)
+    for example in chain(by_turns, _of_headlines(index, recent)):
+        if len(found) == most:
+            break
+        article = example.answer.passages[0].article
+        if article not in seen:
+            seen.add(article)
+            found.append(example)
     return found
 
 
-def _answered_speakers(index: Index) -> Iterator[Example]:
+def _alternating(*sources: Iterator[Example]) -> Iterator[Example]:
+    for turn in zip_longest(*sources):
+        yield from (example for example in turn if example is not None)
+
+
+def _of_speakers(index: Index) -> Iterator[Example]:
     named = (one.name for one in index.speakers.most_heard(_LISTED) if " " in one.name)
     for name in islice(named, _TRIED):
-        question = _wording(index)[0].format(name=name)
-        answer = index.ask(question, _PASSAGES)
-        best = answer.passages[0] if answer.passages else None
-        theirs = best and any(said["speaker"] == name for said in best.said_by)
-        if answer.answered and theirs and len(question) <= _LONGEST:
-            yield Example(question, answer)
+        example = _asked(index, _wording(index)[0].format(name=name))
+        if example and any(said["speaker"] == name for said in example.answer.passages[0].said_by):
+            yield example
 
 
-def _answered_headlines(index: Index, articles: Sequence[int]) -> Iterator[Example]:
-    for number in islice(articles, _TRIED):
+def _of_claims(index: Index, articles: Sequence[int]) -> Iterator[Example]:
+    """Ask who said what stands in a clause: "the union said that the ferry is too old"."""
+    _, wording, conjunction = _wording(index)
+    tried = 0
+    for number in articles[:_LISTED]:
         article = index.store.article(number)
-        question = article.title or ""
-        if not len(question.split()) >= 3 or len(question) > _LONGEST:
+        for statement in index.store.statements_of(number):
+            fields = statement.fields
+            said = article.text[statement.start : statement.end].rstrip(" .,;")
+            claim = said.removeprefix(conjunction)
+            whole = fields["manner"] == "indirect" and "parts" not in fields["content"]
+            if not (fields["shown"] and fields["speaker"] and whole and claim != said):
+                continue
+            if not _clear(claim):
+                continue
+            example = _asked(index, wording.format(claim=claim))
+            tried += 1
+            if example and example.answer.passages[0].article == article.key:
+                yield example
+                break  # one an article
+        if tried >= _TRIED:
+            return
+
+
+def _clear(claim: str) -> bool:
+    """Say whether a claim can be understood by itself."""
+    words = claim.split()
+    return len(words) > _LEAST and words[0].lower() not in _VAGUE and "\n" not in claim
+
+
+def _of_headlines(index: Index, articles: Sequence[int]) -> Iterator[Example]:
+    for number in articles[:_TRIED]:
+        article = index.store.article(number)
+        if len((article.title or "").split()) < _LEAST:
             continue
-        answer = index.ask(question, _PASSAGES)
-        if answer.answered and answer.passages[0].article == article.key:
-            yield Example(question, answer)
+        example = _asked(index, article.title or "")
+        if example and example.answer.passages[0].article == article.key:
+            yield example
 
 
-def _wording(index: Index) -> tuple[str, str]:
-    return _ASKED.get(index.lexical.languages[0], _ASKED["en"])
+def _asked(index: Index, question: str) -> Example | None:
+    """Ask a question that fits on a button; ``None`` if the index does not answer it."""
+    if len(question) > _LONGEST:
+        return None
+    answer = index.ask(question, _PASSAGES)
+    return Example(question, answer) if answer.answered else None
+
+
+def _wording(index: Index) -> tuple[str, str, str]:
+    return _WORDING.get(index.lexical.languages[0], _WORDING["en"])

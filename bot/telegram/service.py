@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.tally import Tally
     from bot.words import Words
 
-LISTED = 3
+LISTED = 1
 """Passages that a card shows where nothing else was chosen."""
 
 PASSAGES = 10

@@ -1,0 +1,59 @@
+"""Example questions: asked of an archive that answers them, whatever archive that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram_bot import ARTICLES, write_archive
+
+from bot.examples import examples
+from bot.shelf import Shelf
+from index.build import build
+from index.holdings import holdings, newest
+from index.search import Index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_examples_are_questions_that_the_archive_answers(sample: Index) -> None:
+    found = examples(sample, holdings(sample), 6)
+    assert len(found) == 6
+    articles = {example.answer.passages[0].article for example in found}
+    assert len(articles) == 6
+    for example in found:
+        assert len(example.question) <= 60
+        assert example.question.endswith("?")
+        again = sample.ask(example.question)
+        assert again.answered
+        assert again.passages[0].quote == example.answer.passages[0].quote
+    assert {example.question.split()[0] for example in found} == {"What", "Who"}
+
+
+def test_an_archive_of_few_words_has_few_examples_or_none(tmp_path: Path) -> None:
+    rock = [{"title": "Rock", "id": "rock", "text": "The rock is grey. Nobody lives there."}]
+    build([str(write_archive(tmp_path / "archive", rock))], tmp_path / "index")
+    with Index(tmp_path / "index") as index:
+        assert examples(index, holdings(index)) == []
+
+
+def test_holdings_are_counted_by_publisher(tmp_path: Path) -> None:
+    gull = {**ARTICLES[1], "id": "other", "publisher": "DAILY GULL", "published": "2025-03"}
+    archive = write_archive(tmp_path / "archive", [*ARTICLES, gull])
+    build([str(archive)], tmp_path / "index")
+    with Index(tmp_path / "index") as index:
+        courier, daily = sorted(holdings(index), key=lambda one: one.articles)
+        assert (courier.publisher, courier.articles) == ("Harbour Courier", 1)
+        assert str(courier.earliest) == str(courier.latest) == "2025-03-04"
+        assert (daily.publisher, daily.articles) == ("Daily Gull", 3)
+        assert (str(daily.earliest), str(daily.latest)) == ("2025-03-01", "2025-03-31")
+        titles = [index.store.article(number).title for number in newest(holdings(index))]
+        assert titles == ["Pies & <prices>", "Council to pay half of dredging"]
+        shelf = Shelf()
+        contents = shelf.of(index)
+        assert shelf.of(index) is contents
+        assert contents.articles == 4
+        source = contents.publisher(" daily gull ")
+        assert source is not None
+        assert source.articles == 3
+        assert contents.publisher("nobody") is None
