@@ -2,44 +2,51 @@
 
 Run:  python -m benchmarks.fit_ranking --data DIR  [--archive contested] [--write] [--ablate]
 
-Every sentence of the passages proposed for a question is one choice. The weights maximise the
-probability that a softmax over all choices gives to those that are right: half of it for those of
-a right article, half for those of them that hold an answer string too. Fitted on every other
-question of all sets (of the sample archive's with a third of the weight, since they are few and
-ours), reported on both halves.
+Every sentence of the passages looked at for a question is one choice. The weights that rank
+maximise the probability that a softmax over all choices gives to those that are right: half of it
+for those of a right article, half for those of them that hold an answer string too. The weights
+that quote maximise the same over the sentences of each passage that holds an answer; of news they
+learn nothing, whose answers ("Twitter") stand in sentences that do not answer too. Fitted on every
+other question of all sets (of the sample archive's with a third of the weight, since they are few
+and ours), reported on both halves as lines of a table; with ``--ablate``, without each part too.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.progress import track
 from scipy.optimize import minimize
 
-from benchmarks.archives import CONSOLE, arguments, is_gold, news, sample, squad
+from benchmarks.archives import arguments, news, sample, squad
+from benchmarks.choices import choices
 from index import ranking
-from index.filters import Filters
-from index.hits import look
-from index.proposals import propose
-from index.search import LOOKED_AT, Index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from benchmarks.asked import Asked
+    from benchmarks.choices import Choice
 
-QUESTIONS = 1300
-"""Of each set at most so many questions, evenly spread."""
-
-SETS = {"news, asked then": 3.0, "news": 3.0, "encyclopedia": 3.0, "sample": 1.0}
+THEN, TODAY, BOOK, SAMPLE = "news, asked on its day", "news, asked today", "encyclopedia", "sample"
+SETS = {THEN: 3.0, TODAY: 3.0, BOOK: 3.0, SAMPLE: 1.0}
 """How much each set of questions counts."""
+
+QUOTING = ("sentence", "context", "headline", "pairs", "typed", "asks", "before")
+"""The features that quotations are chosen by; passages are ranked by all but the last."""
+
+PARTS = {
+    "nearness in time": ("week", "season"),
+    "what the news of a time is about": ("about", "leads"),
+    "words": ("context", "headline", "pairs"),
+    "meaning of the passage": ("passage",),
+    "meaning of the sentences": ("best", "sentence", "before", "typed"),
+    "the kind of answer asked for": ("typed",),
+}
+"""What is left out to see what it brings."""
 
 GIVEN = {"asks": -2.0}
 """Weights that are set, not fitted: an encyclopedia asks no questions, so it cannot teach this."""
@@ -49,53 +56,6 @@ DECAY = 1e-3
 
 SECOND_QUOTED = 0.27
 """Share of quotations that may have a second sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A question's choices, in the order of the passages proposed.
-
-    Attributes:
-        features: a row a sentence, ``[sentences, len(FEATURES)]``.
-        gold: which sentences are of a right article.
-        right: which of those hold an answer.
-        passages: for each passage its article, and the range of its sentences.
-    """
-
-    features: NDArray[np.float32]
-    gold: NDArray[np.bool_]
-    right: NDArray[np.bool_]
-    passages: list[tuple[int, slice]]
-
-
-def choices(index: Index, asked: Sequence[Asked], name: str, *, dated: bool) -> list[Choice]:
-    """Collect what the ranking has to choose from, for every question that can be looked up."""
-    found = []
-    for question in track(
-        asked[:: max(1, len(asked) // QUESTIONS)], description=name, console=CONSOLE
-    ):
-        now = question.now if dated and question.now else date.today()
-        understood = index.understand(question.text, now)
-        query = index.prepare(understood)
-        if query is None:
-            continue
-        mask = index.columns.mask(understood.attempts(Filters())[0])
-        rows, passages = [], []
-        gold: list[bool] = []
-        right: list[bool] = []
-        for proposal in propose(index, query, mask)[:LOOKED_AT]:
-            article = index.article_of(proposal.passage)
-            spans, features = look(index, query, proposal)
-            of_gold = is_gold(article.key, article.url, question.gold)
-            passages.append((proposal.passage.article, slice(len(gold), len(gold) + len(spans))))
-            rows.append(features)
-            gold += [of_gold] * len(spans)
-            right += [
-                of_gold and any(a.lower() in s.of(article.text).lower() for a in question.answers)
-                for s in spans
-            ]
-        found.append(Choice(np.concatenate(rows), np.array(gold), np.array(right), passages))
-    return found
 
 
 class Padded:
@@ -140,7 +100,7 @@ def _log_sum(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def fit(sets: dict[str, list[Choice]], columns: list[int]) -> NDArray[np.float32]:
-    """Return the weights of ``columns``."""
+    """Return the weights of all features, fitted those of ``columns``."""
     given = np.array([GIVEN.get(ranking.FEATURES[column], 0.0) for column in columns])
     free = given == 0
     padded = [(Padded(part, columns), SETS[name]) for name, part in sets.items()]
@@ -153,46 +113,85 @@ def fit(sets: dict[str, list[Choice]], columns: list[int]) -> NDArray[np.float32
         return value, np.where(free, gradient, 0)
 
     fitted = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B")
-    return np.asarray(np.where(free, fitted.x, given), np.float32)
+    weights = np.zeros(len(ranking.FEATURES), np.float32)
+    weights[columns] = np.where(free, fitted.x, given)
+    return weights
+
+
+def fit_quoting(sets: dict[str, list[Choice]]) -> NDArray[np.float32]:
+    """Return the weights of all features by which sentences of a passage are quoted."""
+    columns = [ranking.FEATURES.index(name) for name in QUOTING]
+    parts = []
+    for name in (BOOK, SAMPLE):
+        told = [
+            (choice.features[span][:, columns], choice.right[span])
+            for choice in sets[name]
+            for _, span in choice.passages
+            if choice.right[span].any() and not choice.right[span].all()
+        ]
+        parts.append((told, SETS[name] / len(told)))
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        value, gradient = DECAY * float(weights @ weights), 2 * DECAY * weights
+        for told, counts in parts:
+            for features, right in told:
+                scores = features @ weights
+                grown = np.exp(scores - scores.max())
+                own = grown * right
+                value += counts * float(np.log(grown.sum()) - np.log(own.sum()))
+                gradient += counts * ((grown / grown.sum() - own / own.sum()) @ features)
+        return value, gradient
+
+    fitted = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B")
+    weights = np.zeros(len(ranking.FEATURES), np.float32)
+    weights[columns] = fitted.x
+    return weights
 
 
 def second_sentence(
-    sets: dict[str, list[Choice]], weights: NDArray[np.float32], columns: list[int]
+    sets: dict[str, list[Choice]], weights: NDArray[np.float32], quoting: NDArray[np.float32]
 ) -> float:
     """Return the probability from which ``SECOND_QUOTED`` of all quotations have two sentences."""
     beside = []
     for choice in (choice for part in sets.values() for choice in part):
-        scores = choice.features[:, columns] @ weights
+        scores = choice.features @ weights
         _, best = max(choice.passages, key=lambda passage: scores[passage[1]].max())
-        probable = ranking.likelihood(scores[best])
+        probable = ranking.likelihood(choice.features[best] @ quoting)
         chosen = int(probable.argmax())
         beside.append(max([*probable[max(0, chosen - 1) : chosen], *probable[chosen + 1 :][:1], 0]))
     return float(np.quantile(beside, 1 - SECOND_QUOTED))
 
 
-def measure(part: Sequence[Choice], weights: NDArray[np.float32], columns: list[int]) -> str:
-    """Return how often article and quotation are right, and how long quotations are."""
+def measure(
+    part: Sequence[Choice], weights: NDArray[np.float32], quoting: NDArray[np.float32]
+) -> str:
+    """Return how often article and quotation are right, and how long quotations are: a line."""
     ranks: list[int] = []
-    answered: list[bool] = []
+    told: list[bool] = []
+    quoted: list[bool] = []
     given: list[bool] = []
     sentences: list[int] = []
     for choice in part:
-        scores = choice.features[:, columns] @ weights
+        scores, answering = choice.features @ weights, choice.features @ quoting
         passages = sorted(choice.passages, key=lambda passage: -scores[passage[1]].max())
         order = list(dict.fromkeys(article for article, _ in passages))
-        right = [(article, span) for article, span in passages if choice.gold[span].any()]
-        ranks.append(order.index(right[0][0]) if right else len(order))
-        for (_, span), holds in ((passages[0], answered), *((one, given) for one in right[:1])):
-            quoted = ranking.quoted(scores[span])
-            holds.append(bool(choice.right[span][quoted.start : quoted.stop].any()))
-            sentences.append(len(quoted))
+        gold = [article for article, span in passages if choice.gold[span].any()]
+        ranks.append(order.index(gold[0]) if gold else len(order))
+        told.append(order[0] in choice.telling)
+        right = [span for _, span in passages if choice.right[span].any()]
+        for span, holds in ((passages[0][1], quoted), *((one, given) for one in right[:1])):
+            chosen = ranking.quoted(answering[span])
+            holds.append(bool(choice.right[span][chosen.start : chosen.stop].any()))
+            sentences.append(len(chosen))
     rank = np.array(ranks)
-    hits = " ".join(f"{(rank < most).mean():.3f}" for most in (1, 4, 10))
-    return (
-        f"n={len(part):<4} Hit@1/4/10 {hits}  MRR {np.mean(1 / (1 + rank)):.3f}  answer quoted "
-        f"{np.mean(answered):.3f}, given the article {np.mean(given):.3f}, "
-        f"{np.mean(sentences):.2f} sentences"
-    )
+    hits = " / ".join(_figure(float((rank < most).mean())) for most in (1, 4, 10))
+    reciprocal = float(np.where(rank < 10, 1 / (1 + rank), 0).mean())
+    figures = [reciprocal, *(float(np.mean(part)) for part in (told, quoted, given))]
+    return " | ".join([hits, *map(_figure, figures), f"{np.mean(sentences):.2f}"])
+
+
+def _figure(value: float) -> str:
+    return f"{value:.3f}".removeprefix("0")
 
 
 def main() -> None:
@@ -200,39 +199,52 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--archive", default="contested", help="small, contested or whole")
     parser.add_argument("--write", action="store_true", help="replace the shipped weights")
-    parser.add_argument("--ablate", action="store_true", help="report without each feature too")
+    parser.add_argument("--ablate", action="store_true", help="report without each part too")
     given = parser.parse_args()
     index, asked = news(given.data, given.archive)
     sets = {
-        "news, asked then": choices(index, asked, "news, asked then", dated=True),
-        "news": choices(index, asked, "news", dated=False),
-        "encyclopedia": choices(*squad(given.data, "v1.1"), "encyclopedia", dated=False),
-        "sample": choices(*sample(), "sample", dated=False),
+        THEN: choices(index, asked, THEN, dated=True),
+        TODAY: choices(index, asked, TODAY, dated=False),
+        BOOK: choices(*squad(given.data, "v1.1"), BOOK, dated=False),
+        SAMPLE: choices(*sample(), SAMPLE, dated=False),
     }
     halves = {name: part[::2] for name, part in sets.items()}
-    everything = list(range(len(ranking.FEATURES)))
-
-    def say(what: str, weights: NDArray[np.float32], columns: list[int]) -> None:
-        for name, part in sets.items():
-            print(f"{what:<16} {name:<17} fitted    {measure(part[::2], weights, columns)}")
-            print(f"{what:<16} {name:<17} held out  {measure(part[1::2], weights, columns)}")
+    ranked = [n for n, name in enumerate(ranking.FEATURES) if name != QUOTING[-1]]
 
     if given.write:
-        fitted = fit(halves, everything)
-        named = {
-            name: round(float(weight), 2)
-            for name, weight in zip(ranking.FEATURES, fitted, strict=True)
+        weights, quoting = fit(halves, ranked), fit_quoting(halves)
+        written = {
+            "passage": _named(weights, [ranking.FEATURES[column] for column in ranked]),
+            "quotation": _named(quoting, QUOTING),
+            "second": round(second_sentence(halves, weights, quoting), 3),
         }
-        named["second"] = round(second_sentence(halves, fitted, everything), 3)
-        text = json.dumps(named, indent=2) + "\n"
+        text = json.dumps(written, indent=2) + "\n"
         (Path(ranking.__file__).parent / "ranking.json").write_text(text, encoding="utf-8")
         print(text, "written; run again without --write to report on it")
         return
-    say("shipped", ranking.WEIGHTS, everything)
-    if given.ablate:
-        for dropped, feature in enumerate(ranking.FEATURES):
-            kept = [column for column in everything if column != dropped]
-            say(f"no {feature}", fit(halves, kept), kept)
+    print(
+        "| without | set | half | Hit@1 / 4 / 10 | MRR@10 | first article has the answer "
+        "| answer quoted | given the passage | sentences |\n|---|---|---|---|---|---|---|---|---|"
+    )
+    _report("", sets, ranking.WEIGHTS, ranking.QUOTING)
+    for part, names in PARTS.items() if given.ablate else ():
+        kept = [column for column in ranked if ranking.FEATURES[column] not in names]
+        _report(part, sets, fit(halves, kept), ranking.QUOTING)
+
+
+def _named(weights: NDArray[np.float32], names: Sequence[str]) -> dict[str, float]:
+    return {name: round(float(weights[ranking.FEATURES.index(name)]), 2) for name in names}
+
+
+def _report(
+    without: str,
+    sets: dict[str, list[Choice]],
+    weights: NDArray[np.float32],
+    quoting: NDArray[np.float32],
+) -> None:
+    for name, part in sets.items():
+        for half, own in (("fitted", part[::2]), ("held out", part[1::2])):
+            print(f"| {without} | {name} | {half} | {measure(own, weights, quoting)} |")
 
 
 if __name__ == "__main__":

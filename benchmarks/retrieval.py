@@ -59,7 +59,10 @@ def main() -> None:
         found = [
             place
             for place, passage in enumerate(answer["passages"], start=1)
-            if is_gold(passage["article"], passage["url"], question.gold)
+            if any(
+                is_gold(one["article"], one["url"], question.gold)
+                for one in (passage, *passage["also_in"])
+            )
         ]
         ranks.append(found[0] if found else 0)
     rank = np.array(ranks)

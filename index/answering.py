@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,17 +33,10 @@ LONGEST_QUESTION = 2000
 """Code points."""
 
 MOST_PASSAGES = 50
-_SAME_WORDS = 0.6
-"""Share of the terms of two quotations in common from which one is a copy of the other."""
-
 _STATEMENT_FOUND = 0.5
 _BESIDE_THE_POINT = 0.05
 _LIKE = 0.45
 """Cosine from which a sentence may be about what is asked without having a word of it."""
-
-_COMPARED = 10
-_CLEAR = 2.0
-"""The lead over the next article from which a larger one says nothing more."""
 
 
 def check_question(question: str, k: int) -> str:
@@ -107,10 +101,10 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
     shown = hits[:k]
     told = stories_of(shown, index)
     passages = tuple(_cited(rank, hit, index, told) for rank, hit in enumerate(shown, start=1))
-    signals = judge(query, hits, index)
+    signals = judge(query, hits[0], index)
     # Where every name is one that no article has, nothing else can make up for it.
     sure = 0.0 if _strangers_only(query, index.lexical) else confidence(signals)
-    if query.asks_for_any_statement and signals.untyped == 0:
+    if query.asks_for_any_statement and _is_statement(query, hits[0], index):
         # "What did NAME say?" says nothing that a statement of NAME could be similar to.
         sure = max(sure, _STATEMENT_FOUND)
     elif filters.applied().speaker and signals.matter == 0 and signals.sentence < _LIKE:
@@ -162,43 +156,29 @@ def _link(article: Article, quotation: Span) -> str:
     return link_to(article.url or "", quotation.of(text), before=before, after=after)
 
 
-def judge(query: Query, hits: Sequence[Hit], index: Index) -> Signals:
-    """Return what speaks for and against the first of ``hits`` as an answer."""
-    first = hits[0]
+def judge(query: Query, first: Hit, index: Index) -> Signals:
+    """Return what speaks for and against the ``first`` hit as an answer."""
     query = query.within(index.lexical.language(first.passage.row))
     article = index.article_of(first.passage)
     text = article.text[first.passage.start : first.passage.end]
-    printed = f"{first.passage.context}\n{imprint(article)}\n{text}"
-    passage = set(terms(printed, query.language))
-    typed = fit(first.quotation.of(article.text), query.kind, query.words)
+    passage = set(terms(f"{first.passage.context}\n{imprint(article)}\n{text}", query.language))
     return Signals(
         passage=first.cosine,
         sentence=first.sentence,
-        coverage=query.coverage(passage),
         names=query.named(passage),
         matter=query.matter(passage),
-        untyped=1 - typed if query.kind else 0.0,
-        margin=_margin(hits, index),
         score=first.score / 10,
         words=first.words,
+        ahead=math.sqrt(max(first.ahead, 0)),
         kind=1.0 if query.kind else 0.0,
-        missing=query.rarest_missing(passage) / index.lexical.highest,
+        numbers=1.0 if query.numbers - passage else 0.0,
     )
 
 
-def _margin(hits: Sequence[Hit], index: Index) -> float:
-    """Return how far the first hit is ahead of the next that does not quote the same words."""
-
-    def quoted(hit: Hit) -> set[str]:
-        language = index.lexical.language(hit.passage.row)
-        return set(terms(hit.quotation.of(index.article_of(hit.passage).text), language))
-
-    first = quoted(hits[0])
-    for hit in hits[1:_COMPARED]:
-        other = quoted(hit)
-        if len(first & other) < _SAME_WORDS * len(first | other):
-            return min(hits[0].score - hit.score, _CLEAR)
-    return _CLEAR
+def _is_statement(query: Query, first: Hit, index: Index) -> bool:
+    """Say whether the first quotation has somebody whom the question names speak."""
+    quotation = first.quotation.of(index.article_of(first.passage).text)
+    return query.kind is not None and fit(quotation, query.kind, query.words) == 1
 
 
 def _why_empty(filters: Filters, index: Index) -> Reason:

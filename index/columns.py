@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,6 @@ from index.mentions import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.filters import Filters
     from index.known_names import People
 
+_UNPRINTED = 7
 _UNDATED = np.iinfo(np.int32).min
 
 KEPT = "article, publisher, agency, days, places"
@@ -96,16 +97,18 @@ class Columns:
             )
         return found
 
-    def days_away(self, since: date, until: date) -> NDArray[np.float32]:
+    def days_away(self, since: date, until: date, now: date = date.max) -> NDArray[np.float32]:
         """Return how many days each row's article is from before or after a range; ``[rows]``.
 
-        To the farthest day that an imprecise date can mean; infinite where no day is known.
+        To the farthest day that an imprecise date can mean; infinite where no day is known. Each
+        day after ``now`` counts for ``_UNPRINTED``: who asks then cannot have read of it.
         """
         before = since.toordinal() - self._first
         after = self._last - until.toordinal()
-        away = np.maximum(np.maximum(before, after), 0).astype(np.float32)
-        away[self._first == _UNDATED] = np.inf
-        return away
+        ahead = np.maximum(self._last - now.toordinal(), 0)
+        away = np.maximum(np.maximum(before, after), 0) + (_UNPRINTED - 1) * ahead
+        dated = self._first != _UNDATED
+        return np.where(dated, away, np.inf).astype(np.float32)
 
     def _of(self, publisher: str) -> NDArray[np.bool_]:
         """Flag the rows of a publisher, or of an agency that publishes nothing of its own."""

@@ -20,31 +20,26 @@ class Signals:
     Attributes:
         passage: cosine of the question to the passage.
         sentence: cosine of the question to the quotation.
-        coverage: share of the question's terms, weighted by idf, that the passage, its headlines
-            or its article's imprint have.
-        names: the same share of the question's names; 1 without any.
+        names: share of the question's names that the passage, its headlines or its article's
+            imprint have; 1 without any.
         matter: the same share, by idf, of its terms that are no names.
-        untyped: 1 where the quotation has nothing of the kind that is asked for, 0.5 where it
-            may have.
-        margin: how far its score is ahead of the next that quotes other words, up to 2.
         score: its score in the ranking, a tenth of it.
         words: the share of the question's terms, by BM25 weight, that it covers.
+        ahead: the root of how much more that is than of the fiftieth best passage of the index:
+            what answers covers what others do not.
         kind: 1 where the question says what kind of answer it asks for.
-        missing: the idf of the rarest of the question's terms, names aside, that it lacks, as a
-            share of the highest there is; 0 where it has them all.
+        numbers: 1 where the question has a number that it lacks.
     """
 
     passage: float
     sentence: float
-    coverage: float
     names: float
     matter: float
-    untyped: float
-    margin: float
     score: float
     words: float
+    ahead: float
     kind: float
-    missing: float
+    numbers: float
 
 
 _MODEL = json.loads((Path(__file__).parent / "confidence.json").read_text(encoding="utf-8"))

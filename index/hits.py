@@ -34,6 +34,7 @@ class Hit:
         passage: its row.
         score: what ranks it; comparable within one search only.
         words: the share of the question's terms, by BM25 weight, that it covers.
+        ahead: how much more that is than what many passages of the index cover.
         cosine: of the question to it.
         sentence: cosine of the question to the sentence that answers best.
         quotation: that sentence, with the one beside it if that may well answer too; in the
@@ -43,6 +44,7 @@ class Hit:
     passage: StoredPassage
     score: float
     words: float
+    ahead: float
     cosine: float
     sentence: float
     quotation: Span
@@ -61,7 +63,6 @@ def look(index: Index, query: Query, proposal: Proposal) -> tuple[list[Span], ND
         leads=not article.text[: passage.start].strip(),
         sentences=[span.of(article.text) for span in spans],
         cosines=proposal.sentences,
-        words=proposal.words,
         passage=proposal.cosine,
         nearness=proposal.nearness,
     )
@@ -76,19 +77,20 @@ def hit(
 ) -> Hit:
     """Score a passage by its sentences, and quote the best: of what is ``spoken``, if given."""
     spans, rows = look(index, query, proposal)
-    scores = rows @ ranking.WEIGHTS
+    scores, answering = rows @ ranking.WEIGHTS, rows @ ranking.QUOTING
     if spoken is not None:
         said = spoken.get(proposal.passage.article, ())
         theirs = [any(s.start < span.end and span.start < s.end for s in said) for span in spans]
         scores = np.where(theirs, scores, scores - _NOT_THEIRS)
-    chosen = int(scores.argmax())
-    quoted = ranking.quoted(scores)
+        answering = np.where(theirs, answering, answering - _NOT_THEIRS)
+    quoted = ranking.quoted(answering)
     return Hit(
         proposal.passage,
-        float(scores[chosen]),
+        float(scores.max()),
         proposal.words,
+        proposal.ahead,
         proposal.cosine,
-        float(proposal.sentences[chosen]),
+        float(proposal.sentences[int(answering.argmax())]),
         Span(spans[quoted.start].start, spans[quoted.stop - 1].end),
     )
 
@@ -101,6 +103,7 @@ def unread(index: Index, proposal: Proposal, shift: float) -> Hit:
         proposal.passage,
         proposal.fused + shift,
         proposal.words,
+        proposal.ahead,
         proposal.cosine,
         float(proposal.sentences[nearest]),
         Span(int(start), int(end)),

@@ -22,8 +22,8 @@ def people_spellings(names: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
     """Yield keys of people, the name that each means, and whether it is a surname alone.
 
     "Peskov", "D. Peskov" and "Dmitry Peskov" can be one person, and the fullest is meant by all;
-    "Joe Biden" and "Jill Biden" cannot, and their surname alone means neither. Who is not called
-    as people are ("Bureau of Labor Statistics") has no surname, and who has no name at all
+    "Joe Biden" and "Jill Biden" cannot, and their surname alone means any of them. Who is not
+    called as people are ("Bureau of Labor Statistics") has no surname, and who has no name at all
     ("officials") is not known.
     """
     by_surname: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
@@ -50,11 +50,11 @@ def _namesakes(
         for known_by in (surname, *_long_surnames(fullest)):
             if len(known_by) >= _SHORTEST_SURNAME:
                 yield known_by, fullest, True
+    elif len(surname) >= _SHORTEST_SURNAME:
+        yield surname, _without_suffix(fullest).split()[-1], True
     for name, parts in people:
         if len(parts) > 1:
             yield "".join(parts), fullest if one else name, False
-        elif not one:
-            yield surname, name, True
 
 
 def name_parts(name: str) -> list[str]:

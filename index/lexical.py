@@ -87,11 +87,6 @@ class Lexical:
         frequency = 0 if known is None else int(self._frequencies[known])
         return math.log(1 + (self._documents - frequency + 0.5) / (frequency + 0.5))
 
-    @property
-    def highest(self) -> float:
-        """The inverse document frequency of a term that no document has."""
-        return math.log(1 + (self._documents + 0.5) / 0.5)
-
     def knows(self, term: str) -> bool:
         """Say whether any document has the term."""
         return term in self._vocabulary

@@ -9,17 +9,19 @@ is preferred to another.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from numpy.typing import NDArray
 
-_WEEK, _SEASON = 7.0, 90.0
+_WEEK, _SEASON = 5.0, 90.0
 """Days in which nearness fades to a third: to what is in the news, and to what was lately."""
+
+_NEWS = 7
+"""Days for which a report is news as good as today's; a time that is named means itself."""
 
 _CLOSE = 10
 """Days around the period within which passages are looked for on their own."""
@@ -33,21 +35,21 @@ class Period:
         since: the first day.
         until: the last day.
         asked: whether the question's words say so; if not it is the day on which it is asked.
+        now: the day on which it is asked, where that matters.
     """
 
     since: date
     until: date
     asked: bool
+    now: date = date.max
 
     def nearness(self, days_away: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return three features a row, in [0, 1], ``[rows, 3]``; 0 where the day is not known.
+        """Return two features a row, in [0, 1], ``[rows, 2]``; 0 where the day is not known.
 
-        Near the time asked for; near the day of asking, within weeks and within months.
+        Near the time asked for, or near today: within days, and within months.
         """
-        week, season = np.exp(-days_away / _WEEK), np.exp(-days_away / _SEASON)
-        nothing = np.zeros_like(week)
-        columns = (week, nothing, nothing) if self.asked else (nothing, week, season)
-        return np.stack(columns, axis=1)
+        late = np.maximum(days_away - (0 if self.asked else _NEWS), 0)
+        return np.stack([np.exp(-late / _WEEK), np.exp(-days_away / _SEASON)], axis=1)
 
     def close(self, days_away: NDArray[np.float32]) -> NDArray[np.bool_]:
         """Return a flag for each row that is from about then."""

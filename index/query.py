@@ -81,10 +81,10 @@ class Query:
         named = {term for name in self.names for term in terms(name, self.language)}
         return self.kind is not None and self.kind.repeats and named.issuperset(self.idf)
 
-    def rarest_missing(self, found: Collection[str]) -> float:
-        """Return the highest weight of its terms that are no names and are not ``found``, or 0."""
-        named = {term for name in self.names for term in terms(name, self.language)}
-        return max((w for t, w in self.idf.items() if t not in named and t not in found), default=0)
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Its terms that have a digit."""
+        return frozenset(term for term in self.idf if any(map(str.isdigit, term)))
 
     def matter(self, found: Collection[str]) -> float:
         """Return the weighted share of its terms that are no names; 1 if all are names."""

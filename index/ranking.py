@@ -1,11 +1,12 @@
-"""The second look: which sentence of which passage answers.
+"""The second look: which passage answers, and which sentence of it.
 
 The passages that words and meaning propose are ranked again by their sentences. Every sentence is
-described by a few features, of itself and of its passage; their weighted sum is its score, a
-passage's is its best sentence's, and that sentence is the quotation, together with the one beside
-it where that is nearly as likely to answer. The weights in ``ranking.json`` are fitted by
-``benchmarks/fit_ranking.py``: they maximise the probability that a softmax over all sentences of
-all candidates gives to those that hold the answer.
+described by a few features, of itself and of its passage; their weighted sum is its score, and a
+passage's is its best sentence's. Other weights, of what a sentence is itself, say which sentence
+of a passage is the quotation, together with the one beside it where that is nearly as likely to
+answer. Both lie in ``ranking.json``, fitted by ``benchmarks/fit_ranking.py``: the first maximise
+the probability that a softmax over all sentences of all candidates gives to those that hold the
+answer, the second the same over the sentences of one passage.
 """
 
 from __future__ import annotations
@@ -30,19 +31,17 @@ if TYPE_CHECKING:
     from index.query import Query
 
 FEATURES = (
-    "words",  # the passage's share of the question by BM25
     "passage",  # cosine of the question to the passage
     "best",  # cosine to the passage's best sentence
     "sentence",  # cosine to the sentence itself
     "context",  # share of the question's terms in the sentence or the one before it
     "headline",  # the same in the sentence, the headlines or the imprint
-    "coverage",  # the same in the whole passage, its headlines or the imprint
     "pairs",  # share of the question's pairs of neighbouring terms in the sentence
     "typed",  # cosine to the sentence, as far as it holds what is asked for (a name, a date)
     "asks",  # 1 for a sentence that is itself a question
-    "asked_when",  # nearness of the article to the time the question names
-    "this_week",  # nearness to the day of asking, if it names none
-    "this_season",  # the same, fading slowly
+    "before",  # cosine to the sentence before it; of the first, to the passage
+    "week",  # nearness of the article to the time the question names, else to today
+    "season",  # the same, fading slowly
     "about",  # of a question about the news of a time: share of the headline's terms it has
     "leads",  # of such a question: 1 for the sentences of an article's first passage
 )
@@ -50,10 +49,14 @@ FEATURES = (
 _STATED = 0.4
 """What a sentence counts that has the person asked about speak, however far in meaning."""
 
-_FITTED: dict[str, float] = json.loads(
-    (Path(__file__).parent / "ranking.json").read_text(encoding="utf-8")
-)
-WEIGHTS: NDArray[np.float32] = np.array([_FITTED[name] for name in FEATURES], np.float32)
+_FITTED = json.loads((Path(__file__).parent / "ranking.json").read_text(encoding="utf-8"))
+
+
+def _weights(of: str) -> NDArray[np.float32]:
+    return np.array([_FITTED[of].get(name, 0.0) for name in FEATURES], np.float32)
+
+
+WEIGHTS, QUOTING = _weights("passage"), _weights("quotation")
 SECOND: float = _FITTED["second"]
 """Probability, within its passage, from which a second sentence is quoted too."""
 
@@ -68,9 +71,8 @@ class Candidate:
         leads: whether the article begins with it.
         sentences: their texts.
         cosines: of the question to each.
-        words: the passage's share of the question by BM25.
         passage: cosine of the question to the passage.
-        nearness: of its article in time (see ``index.period``), ``[3]``.
+        nearness: of its article in time (see ``index.period``), ``[2]``.
     """
 
     context: str
@@ -78,7 +80,6 @@ class Candidate:
     leads: bool
     sentences: Sequence[str]
     cosines: NDArray[np.float32]
-    words: float
     passage: float
     nearness: NDArray[np.float32]
 
@@ -96,30 +97,29 @@ def features(query: Query, candidate: Candidate) -> NDArray[np.float32]:
     headline = np.array([term in printed for term in asked])
     own = np.array([[term in sentence for term in asked] for sentence in map(set, found)], bool)
     before = np.vstack([headline, own[:-1]])
+    cosines = candidate.cosines
     title = set(_terms(candidate.title, query.language))
     # Who spoke is in the name and the cue alone; what was said may be far from the question.
     floor = _STATED if query.kind is not None and query.kind.repeats else -1.0
     of_sentences = {
-        "sentence": candidate.cosines,
+        "sentence": cosines,
+        "before": np.concatenate([[candidate.passage], cosines[:-1]]),
         "context": (own | before) @ weights,
         "headline": (own | headline) @ weights,
         "pairs": [
             len(query.pairs.intersection(pairwise(parts))) / max(1, len(query.pairs))
             for parts in found
         ],
-        "typed": np.maximum(candidate.cosines, floor)
+        "typed": np.maximum(cosines, floor)
         * [fit(sentence, query.kind, query.words) for sentence in candidate.sentences],
         "asks": [sentence.rstrip("\"'”’»)").endswith("?") for sentence in candidate.sentences],
     }
-    asked_when, this_week, this_season = candidate.nearness
+    week, season = candidate.nearness
     of_passage = {
-        "words": candidate.words,
         "passage": candidate.passage,
-        "best": candidate.cosines.max(initial=-1),
-        "coverage": (own.any(axis=0) | headline) @ weights,
-        "asked_when": asked_when,
-        "this_week": this_week,
-        "this_season": this_season,
+        "best": cosines.max(initial=-1),
+        "week": week,
+        "season": season,
         "about": len(title.intersection(asked)) / max(1, len(title)),
         # Who asks what happened this week wants the report of it; a detail stands anywhere.
         "leads": candidate.leads and query.period.asked,

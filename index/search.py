@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from index.answer import Answer
     from index.generation import Manifest
     from index.hits import Hit
+    from index.proposals import Proposal
     from index.store import StoredPassage
     from index.understanding import Understood
 
@@ -51,6 +52,9 @@ MOST_HITS = 100
 
 LOOKED_AT = 15
 """How many of the proposals are ranked again by their sentences."""
+
+_ARTICLES = 10
+"""How many articles these are of at least, if so many are proposed."""
 
 _ARTICLES_KEPT = 512
 
@@ -201,7 +205,7 @@ class Index:
 
         With ``spoken``, spans by article number, only sentences that lie in these are quoted.
         """
-        proposals = propose(self, query, mask)
+        proposals = worth_a_look_first(propose(self, query, mask))
         found = [hit(self, query, proposal, spoken) for proposal in proposals[:LOOKED_AT]]
         found.sort(key=lambda hit: (-hit.score, hit.passage.row))
         if self._reranker:
@@ -211,3 +215,17 @@ class Index:
             shift = found[-1].score - others[0].fused
             found += [unread(self, proposal, shift) for proposal in others]
         return found
+
+
+def worth_a_look_first(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Put the proposals that are looked at first, each part in order: not all of one article."""
+    seen: set[int] = set()
+    firsts: list[Proposal] = []
+    for proposal in proposals:
+        if proposal.passage.article not in seen:
+            firsts.append(proposal)
+            seen.add(proposal.passage.article)
+    firsts = firsts[:_ARTICLES]
+    rows = {proposal.passage.row for proposal in firsts}
+    others = [proposal for proposal in proposals if proposal.passage.row not in rows]
+    return firsts + others

@@ -100,7 +100,11 @@ def understand(question: str, names: Names, now: date) -> Understood:
         speaker=speakers.pop() if len(speakers) == 1 else None,
         since=_iso(time.since) if time and strict else None,
         until=_iso(time.until) if time and strict else None,
-        period=Period(time.since, time.until, True) if time and asked else Period(now, now, False),
+        period=(
+            Period(time.since, min(time.until, now), True, now)
+            if time and asked
+            else Period(now, now, False, now)
+        ),
     )
 
 

@@ -148,6 +148,15 @@ def test_days_away_are_counted_to_the_farthest_day_a_date_can_mean(columns: Colu
     assert away == [1, 1, 0, 21, nowhere, nowhere, nowhere, 296]
 
 
+def test_what_was_printed_after_the_question_was_asked_is_far_away(columns: Columns) -> None:
+    plain = np.array(columns.days_away(date(2025, 3, 5), date(2025, 3, 10)))
+    asked = np.array(columns.days_away(date(2025, 3, 5), date(2025, 3, 10), date(2025, 3, 8)))
+    assert (asked >= plain).all()
+    assert (asked > plain).any()
+    later = columns.days_away(date(2025, 3, 5), date(2025, 3, 10), date(2026, 1, 1))
+    assert later.tolist() == plain.tolist()
+
+
 @given(st.dates())
 def test_a_full_date_is_its_own_first_and_last_day(day: date) -> None:
     assert days(day.isoformat()) == (day, day)

@@ -94,16 +94,23 @@ def test_any_question_can_be_read(question: str, now: date) -> None:
 
 
 def test_nearness_fades_and_does_nothing_in_an_archive_that_ended_long_ago() -> None:
-    away = np.array([0, 7, 30, 1000, np.inf], np.float32)
-    today = Period(NOW, NOW, asked=False).nearness(away)
-    assert (today[:, 0] == 0).all()
-    assert (np.diff(today[:, 1:], axis=0) <= 0).all()
-    assert today[0].tolist() == [0, 1, 1]
-    assert today[3:].max() < 1e-4
-    asked = Period(NOW, NOW, asked=True).nearness(away)
-    assert (asked[:, 1:] == 0).all()
-    assert asked[0, 0] == 1
-    assert asked[4, 0] == 0
+    away = np.array([0, 7, 10, 30, 1000, np.inf], np.float32)
+    today, asked = (Period(NOW, NOW, asked=asked).nearness(away) for asked in (False, True))
+    for found in (today, asked):
+        assert (np.diff(found, axis=0) <= 0).all()
+        assert found[0].tolist() == [1, 1]
+        assert found[4:].max() < 1e-4
+    assert today[1, 0] == 1  # a week's news is news
+    assert 0 < asked[1, 0] < today[1, 0]  # a time that is named is meant
+    assert today[2, 1] == asked[2, 1]
+
+
+def test_a_period_that_a_question_names_ends_with_the_day_of_asking() -> None:
+    tuesday = date(2024, 11, 5)
+    period = understand("What happened this week?", NAMES, tuesday).period
+    assert (period.since, period.until, period.now) == (date(2024, 11, 4), tuesday, tuesday)
+    period = understand("What happened in May 2024?", NAMES, tuesday).period
+    assert (period.since, period.until) == (date(2024, 5, 1), date(2024, 5, 31))
 
 
 @pytest.fixture(scope="module")
