@@ -161,7 +161,7 @@ def test_who_says_it_reads_as_one_would_write_it(fields: dict[str, object], line
     ],
 )
 def test_a_denial_is_never_a_claim(text: str, stance: str) -> None:
-    found = [one.fields for one in statements(1, Article(key="a", file="f", text=text))]
+    found = [one.fields for one in statements(1, Article(key="a", file="f", text=text), rules)]
     assert [one["stance"] for one in found] == [stance]
     line = said_line(found[0], words("en"))
     assert line.endswith((" denied", "Karth"))
@@ -169,7 +169,7 @@ def test_a_denial_is_never_a_claim(text: str, stance: str) -> None:
 
 def test_each_sentence_is_said_by_its_own_speaker() -> None:
     text = "“The crane works,” said Oda Brekken. “It does not,” said Lars Holm."
-    found = list(statements(1, Article(key="a", file="f", text=text)))
+    found = list(statements(1, Article(key="a", file="f", text=text), rules))
     for words_of, speaker in (("The crane works", "Oda Brekken"), ("It does not", "Lars Holm")):
         start = text.index(words_of)
         said = said_by(found, Span(start, start + len(words_of)))
