@@ -261,7 +261,7 @@ def test_a_telegram_channel(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.pdf", "a.docx", "a.eml"]), st.integers(0, 900))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_bytes_make_an_article_or_an_error(data: bytes, name: str, place: int) -> None:
     parse = {"a.pdf": pdf.parse, "a.docx": word.parse, "a.eml": mail.parse}[name]
     made = WRITERS[name](ARTICLE)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from corpus import dates
 from corpus.byline import authors_given
 from corpus.formats.claims import SEAM, publisher_claimed, site_names, without_site
+from corpus.formats.html_address import own_address
 from corpus.formats.html_printed import (
     headline_element,
     printed_date,
@@ -125,7 +125,7 @@ def read_facts(root: HtmlElement, address: str | None) -> PageFacts:
         published=published,
         printed=None if published else printed_date(root, headline),
         publisher=publisher_claimed(sites, page_title, title),
-        url=_own_address(root, meta, node, address),
+        url=own_address(root, meta, node, address),
         section=_section(meta, node),
         language=_language(root, meta, node),
     )
@@ -235,42 +235,6 @@ def _is_name(name: str) -> bool:
     """Say whether words may be a name: letters, not too many words, and nobody's placeholder."""
     spelled = re.search(r"[^\W\d_]{2}", name)
     return bool(spelled) and len(name.split()) <= _MOST_NAME_WORDS and not _NOBODY.fullmatch(name)
-
-
-def _own_address(root: HtmlElement, meta: Meta, node: Node, address: str | None) -> str | None:
-    """Return the page's canonical address; one on another site than it was fetched from is none."""
-    main = node.get("mainEntityOfPage")
-    given = [
-        *(link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "")),
-        *meta.get("og:url", [])[:1],
-        main.get("@id") if isinstance(main, dict) else main,
-        node.get("url"),
-    ]
-    for link in given:
-        if not isinstance(link, str) or not link.strip():
-            continue
-        try:
-            whole = urljoin(address or "", link.strip())
-            parts = urlsplit(whole)
-            own = parts.scheme in ("http", "https") and bool(parts.hostname)
-        except ValueError:
-            continue
-        # A front page that is given as every page's address is not this one's.
-        if own and (address is None or (_same_site(whole, address) and _is_deep(whole))):
-            return whole
-    return address
-
-
-def _same_site(one: str, other: str) -> bool:
-    """Say whether two addresses are of one site: their hosts equal, or one within the other."""
-    a, b = ((urlsplit(url).hostname or "").removeprefix("www.") for url in (one, other))
-    within = (a.endswith(f".{b}") and "." in b) or (b.endswith(f".{a}") and "." in a)
-    return a == b or within
-
-
-def _is_deep(url: str) -> bool:
-    parts = urlsplit(url)
-    return bool(parts.path.strip("/") or parts.query)
 
 
 def _section(meta: Meta, node: Node) -> str | None:
