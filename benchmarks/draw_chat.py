@@ -123,10 +123,6 @@ async def _filters(phone: Phone) -> None:
     await phone.say("What did the Courier report about Kiln Hill School since 1 April 2025?")
 
 
-async def _who(phone: Phone) -> None:
-    await phone.say("/who Brandvold bridge")
-
-
 async def _group(phone: Phone) -> None:
     await phone.chat_without_answer("The bridge, again. Somebody must know what it costs.", 11)
     await phone.chat_without_answer("Ask the bot", 12)
@@ -152,7 +148,6 @@ SCENES = (
     Scene("nothing", _nothing),
     Scene("filters", _filters),
     Scene("why", _why),
-    Scene("who", _who),
     Scene("group", _group, View("Harbour talk", "3 members", 12), chat=_GROUP),
     Scene("inline", _inline, View("Edmund", "last seen recently", _ME), chat=8),
     Scene("russian", _russian, View("Byline", "бот", _ME, edited="изменено"), language="ru"),
