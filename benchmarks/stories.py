@@ -4,7 +4,9 @@
 copies or versions of one article, ``null`` where that could not be said for sure. They lie near the
 boundary: most share many words (``words``), some an item or a gallery (``part``), some are years
 apart (``later``); others have similar headlines, the same names on one day, or are near each other
-in meaning. The limits in ``index/stories.py`` were set on the pairs in even places.
+in meaning. ``use`` tells what for: the limits in ``index/stories.py`` were set by the pairs of
+``limits``; those of ``test`` were labelled with them, and kept apart; ``hard`` ones were drawn
+later, by shared words only, and showed that the days between two articles matter.
 
     python -m benchmarks.stories --data ../shared/data
 """
@@ -24,6 +26,7 @@ from index.filters import days
 from index.fingerprints import fingerprints
 from index.stories import Sketch, stories, title_words
 
+USES = ("limits", "test", "hard")
 PAIRS = Path(__file__).parent / "story_pairs.jsonl"
 
 
@@ -71,12 +74,14 @@ def main() -> None:
     )
     of = {ids[place]: number for number, story in enumerate(told) for place in story}
     rows = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
-    for half, chosen in (("set on", rows[::2]), ("tested on", rows[1::2]), ("all", rows)):
-        sure = [row for row in chosen if row["copies"] is not None]
-        found = _found([(of.get(a, -1) == of.get(b, -2), row["copies"]) for row in sure
-                        for a, b in [row["articles"]]])  # fmt: skip
+    for use in USES:
+        sure = [row for row in rows if row["use"] == use and row["copies"] is not None]
+        found = _found(
+            [(of.get(one, -1) == of.get(other, -2), row["copies"])
+             for row in sure for one, other in [row["articles"]]]
+        )  # fmt: skip
         print(
-            f"{half}: {len(sure)} pairs, {found.right + found.missed} of them copies: "
+            f"{use}: {len(sure)} pairs, {found.right + found.missed} of them copies: "
             f"precision {found.precision:.3f}, recall {found.recall:.3f}"
         )
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Prints = NDArray[np.uint32]
 
-RULES = 1
+RULES = 2
 """Counted up when the rules join other articles, so that an index is made anew."""
 
 _STORIES = 4
@@ -45,7 +45,10 @@ _CROWD = 32
 _NEXT = 8
 
 _SHARED = 0.59
-"""Share of the shorter article that must stand in the other, where they are of a size."""
+"""Share of the shorter article that must stand in the other, where they are of a size,"""
+_SHARED_LATER = 0.65
+"""or, since what is written anew about a matter repeats its background, days apart."""
+_SAME_DAYS = 1
 _SHARED_OF_PART = 0.68
 """Where the other is more than four times as long."""
 _OF_A_SIZE = 0.25
@@ -109,7 +112,7 @@ def stories(sketches: Sequence[Sketch], text: Callable[[int], str]) -> list[list
     pairs = [
         pair
         for pair in shared.candidates(shared.of_several & ~furniture)
-        if copies.is_copy(*pair, alike=_titled_alike(*(sketches[place] for place in pair)))
+        if copies.is_copy(*pair, sketches)
     ]
     found: dict[int, list[int]] = {}
     for place, first in enumerate(_groups(len(sketches), pairs).tolist()):
@@ -174,13 +177,16 @@ class _Comparison:
         self._furniture = furniture
         self._own = lru_cache(maxsize=None)(self._without_furniture)
 
-    def is_copy(self, one: int, other: int, *, alike: bool) -> bool:
-        """Say whether one is a copy of the other; ``alike``: whether so are their headlines."""
+    def is_copy(self, one: int, other: int, sketches: Sequence[Sketch]) -> bool:
+        """Say whether one is a copy of the other, or a version of it."""
         shared, of_longer, words, run = self._common(one, other)
         of_a_size = of_longer >= _OF_A_SIZE
+        alike = _titled_alike(sketches[one], sketches[other])
+        later = _days_apart(sketches[one], sketches[other]) > _SAME_DAYS
+        needed = _SHARED_LATER if later else _SHARED
         return (
             words >= _LEAST
-            and shared >= (_SHARED if of_a_size else _SHARED_OF_PART)
+            and shared >= (needed if of_a_size else _SHARED_OF_PART)
             and (of_longer >= _PART or alike)
             and (run <= _OWN_RUN or shared >= _NEARLY_ALL)
             and (words * (1 - shared) <= _OWN or of_longer >= 2 * _OF_A_SIZE)
@@ -212,6 +218,11 @@ class _Comparison:
         if not len(self._furniture):
             return found
         return found[~np.isin(winnowed(found), self._furniture)]
+
+
+def _days_apart(one: Sketch, other: Sketch) -> int:
+    """Return how many days two articles are apart; none where either's day is not known."""
+    return abs(one.day - other.day) if one.day is not None and other.day is not None else 0
 
 
 def _titled_alike(one: Sketch, other: Sketch) -> bool:
