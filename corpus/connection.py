@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from corpus.public_address import is_public
+from corpus.public_address import is_private_host, is_public
 
 if TYPE_CHECKING:
     import ssl
@@ -67,7 +67,7 @@ class GuardedBackend(httpcore.NetworkBackend):
             httpcore.ConnectError: it is not known, or takes no connection.
         """
         addresses = resolve(host, port)
-        if not self._allow_private and not all(map(is_public, addresses)):
+        if not all(map(self._may_be_asked, addresses)):
             raise PrivateAddressError
         for address in addresses[:-1]:
             try:
@@ -75,6 +75,9 @@ class GuardedBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
         return self._connected(addresses[-1], port, timeout)
+
+    def _may_be_asked(self, address: str) -> bool:
+        return is_public(address) or (self._allow_private and is_private_host(address))
 
     def sleep(self, seconds: float) -> None:
         """Wait."""

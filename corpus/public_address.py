@@ -19,6 +19,22 @@ def is_public(address: str) -> bool:
     return all(one.is_global and not one.is_multicast for one in (ip, *_within(ip)))
 
 
+def is_private_host(address: str) -> bool:
+    """Say whether an IP address is this machine's or that of a host of a private network.
+
+    Link-local addresses are neither: machines that are rented find their own secrets there.
+    """
+    try:
+        ip = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(
+        (one.is_private or one.is_loopback)
+        and not (one.is_link_local or one.is_multicast or one.is_unspecified)
+        for one in (ip, *_within(ip))
+    )
+
+
 def _within(ip: IPv4Address | IPv6Address) -> list[IPv4Address]:
     """Return the IPv4 addresses that an IPv6 address carries."""
     if isinstance(ip, IPv4Address):

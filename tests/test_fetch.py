@@ -32,7 +32,7 @@ from corpus import connection, fetch
 from corpus.fetch import Fetcher
 from corpus.fetch_cache import forget
 from corpus.fetched import Failed, Fetched, Gone, Manners, NotModified, Refused
-from corpus.public_address import is_public
+from corpus.public_address import is_private_host, is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -388,6 +388,25 @@ def test_a_host_with_one_private_address_is_shut_off(monkeypatch: pytest.MonkeyP
 )  # fmt: skip
 def test_public_addresses(address: str, public: bool) -> None:
     assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    ("address", "private"),
+    [
+        ("127.0.0.1", True), ("10.1.2.3", True), ("192.168.0.1", True), ("::1", True),
+        ("fc00::1", True), ("::ffff:10.0.0.1", True), ("169.254.169.254", False),
+        ("::ffff:169.254.169.254", False), ("fe80::1", False), ("0.0.0.0", False), ("::", False),
+        ("224.0.0.1", False), ("93.184.216.34", False), ("x", False),
+    ],
+)  # fmt: skip
+def test_private_hosts(address: str, private: bool) -> None:
+    assert is_private_host(address) is private
+
+
+def test_secrets_of_the_machine_are_shut_off_even_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "resolve", lambda host, port: ["169.254.169.254"])
+    with fetcher() as web:
+        assert isinstance(web.get("http://metadata.example/latest"), Refused)
 
 
 def test_a_host_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
