@@ -321,11 +321,11 @@ async def test_a_button_of_an_answer_that_is_gone_offers_to_ask_again(
 
 @asynccontextmanager
 async def process(
-    server: TelegramServer, index: Path, state: Path, **environment: str
+    server: TelegramServer, index: Path, state: Path, first: str = "", **environment: str
 ) -> AsyncIterator[Process]:
-    """Run ``byline bot``; killed in the end if it still lives."""
+    """Run ``byline bot``, some Python before it; killed in the end if it still lives."""
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", "from bot.cli import main; main()", "bot"),
+        *(sys.executable, "-c", f"{first}\nfrom bot.cli import main; main()", "bot"),
         env={
             **os.environ,
             "TELEGRAM_BOT_TOKEN": server.token,
@@ -374,6 +374,22 @@ async def test_it_stops_though_a_message_has_to_wait(
         server.fail_next("sendMessage", "flood", times=None, retry_after=1000)
         server.user_says(ANNA, "/start")
         await server.wait_for("sendMessage", ok=False)
+        child.send_signal(signal.SIGTERM)
+        status, said = await ended(child)
+    assert status == 0
+    assert "Traceback" not in said
+
+
+async def test_it_stops_though_an_index_is_being_opened(
+    server: TelegramServer, archive: Path, state: Path
+) -> None:
+    endless = (
+        "import time; from bot.live import LiveIndex\n"
+        "LiveIndex.reload_if_published = lambda _: print('opening', flush=True) or time.sleep(600)"
+    )
+    async with process(server, archive, state, endless, BYLINE_RELOAD_SECONDS="0.1") as child:
+        assert child.stdout
+        await asyncio.wait_for(child.stdout.readline(), 60)
         child.send_signal(signal.SIGTERM)
         status, said = await ended(child)
     assert status == 0

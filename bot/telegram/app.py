@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import os
 import signal
 import sys
+import threading
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -41,6 +43,7 @@ _TIDY_EVERY = 3600.0  # seconds
 _DAY = 86_400.0
 _CONFIRM_WITHIN = 1.0  # seconds, when stopping;
 _FINISH_WITHIN = 2.5  # both together leave some of the five that a stop may take
+_CUT_OFF_AFTER = 4.5
 
 
 def run(settings: Settings) -> int:
@@ -61,8 +64,16 @@ def run(settings: Settings) -> int:
 
 async def _main(settings: Settings) -> None:
     stop = asyncio.Event()
+
+    def stopped() -> None:
+        stop.set()
+        # What cannot be interrupted, an index being opened say, is cut off: nothing is lost by it.
+        late = threading.Timer(_CUT_OFF_AFTER, os._exit, (0,))
+        late.daemon = True
+        late.start()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        asyncio.get_running_loop().add_signal_handler(number, stopped)
     live = await asyncio.to_thread(LiveIndex, settings.index)
     try:
         await serve(live, settings, stop)
