@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from bot.buttons import digest
 from bot.examples import Example, examples
@@ -45,24 +46,20 @@ class Contents:
         return None
 
 
-class Shelf:
-    """Keeps the contents of the newest generation that it was asked about."""
+_KNOWN: WeakKeyDictionary[Index, Contents] = WeakKeyDictionary()
 
-    def __init__(self) -> None:
-        """Know nothing yet."""
-        self._contents: Contents | None = None
 
-    def of(self, index: Index) -> Contents:
-        """Return what ``index`` holds; the first time takes some dozens of questions' time."""
-        kept = self._contents
-        if kept is None or kept.generation != index.name:
-            sources = holdings(index)
-            kept = self._contents = Contents(
-                generation=index.name,
-                created=index.manifest.created,
-                articles=int(index.manifest.counts["articles"]),
-                model=str(index.manifest.settings["encoder"]["name"]),
-                sources=tuple(sources),
-                examples=tuple(examples(index, sources)),
-            )
-        return kept
+def contents_of(index: Index) -> Contents:
+    """Return what ``index`` holds; the first time takes some dozens of questions' time."""
+    known = _KNOWN.get(index)
+    if known is None:
+        sources = holdings(index)
+        known = _KNOWN[index] = Contents(
+            generation=index.name,
+            created=index.manifest.created,
+            articles=int(index.manifest.counts["articles"]),
+            model=str(index.manifest.settings["encoder"]["name"]),
+            sources=tuple(sources),
+            examples=tuple(examples(index, sources)),
+        )
+    return known

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram_bot import ARTICLES, write_archive
 
 from bot.examples import examples
-from bot.shelf import Shelf
+from bot.shelf import contents_of
 from index.build import build
 from index.holdings import holdings, newest
 from index.search import Index
@@ -49,9 +49,8 @@ def test_holdings_are_counted_by_publisher(tmp_path: Path) -> None:
         assert (str(daily.earliest), str(daily.latest)) == ("2025-03-01", "2025-03-31")
         titles = [index.store.article(number).title for number in newest(holdings(index))]
         assert titles == ["Pies & <prices>", "Council to pay half of dredging"]
-        shelf = Shelf()
-        contents = shelf.of(index)
-        assert shelf.of(index) is contents
+        contents = contents_of(index)
+        assert contents_of(index) is contents
         assert contents.articles == 4
         source = contents.publisher(" daily gull ")
         assert source is not None

@@ -20,6 +20,7 @@ from bot.intake import Intake
 from bot.live import LiveIndex
 from bot.redaction import log_safely
 from bot.searches import Searches
+from bot.shelf import contents_of
 from bot.state.database import open_state
 from bot.state.inbox import Inbox
 from bot.tally import Tally
@@ -117,7 +118,7 @@ async def _serve(
         service.name, service.id = client.username, client.id
         await patience.until_done(lambda: set_menus(client))
         with live.current() as index:
-            await asyncio.to_thread(service.shelf.of, index)
+            await asyncio.to_thread(contents_of, index)
 
     await _until(stop, connect())
     if stop.is_set():
@@ -177,7 +178,7 @@ async def _watch(live: LiveIndex, service: Service, seconds: float) -> None:
         try:
             if await asyncio.to_thread(live.reload_if_published):
                 with live.current() as index:
-                    await asyncio.to_thread(service.shelf.of, index)
+                    await asyncio.to_thread(contents_of, index)
         except Exception:
             _LOG.exception("reloading failed; still serving generation %s", live.name)
 

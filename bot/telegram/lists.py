@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.card import Card
 from bot.markup import escape
 from bot.pages import latest_card, no_publisher_card
+from bot.shelf import contents_of
 from bot.who_card import speaker_rows, who_card
 from index.holdings import newest
 from index.who import name_and_topic, who, who_about
@@ -33,7 +34,7 @@ async def latest_of(service: Service, reader: Reader, publisher: str = "") -> Ca
     """
 
     def card(index: Index) -> Card:
-        contents = service.shelf.of(index)
+        contents = contents_of(index)
         source = contents.publisher(publisher) if publisher else None
         if publisher and source is None:
             return no_publisher_card(publisher, contents, reader.say)

@@ -9,7 +9,7 @@ from telegram.constants import ChatMemberStatus
 
 from bot.card import Look
 from bot.limits import Limit
-from bot.shelf import Shelf
+from bot.shelf import contents_of
 from bot.state.answers import Answers
 from bot.state.chats import Chats
 from bot.state.votes import Votes
@@ -47,7 +47,6 @@ class Service:
         live: the index being served; ``searches`` runs work on it.
         answers: what was answered; ``votes`` what readers thought of it; ``chats`` the rest.
         tally: what has been done so far.
-        shelf: what the index holds.
         name: the bot's user name; ``id`` its number. Known once it is connected.
     """
 
@@ -58,7 +57,6 @@ class Service:
     votes: Votes
     chats: Chats
     tally: Tally
-    shelf: Shelf
     asks: Limit
     group_asks: Limit
     presses: Limit
@@ -83,7 +81,6 @@ class Service:
             votes=Votes(state),
             chats=Chats(state),
             tally=tally,
-            shelf=Shelf(),
             asks=Limit(settings.user_limit),
             group_asks=Limit(settings.chat_limit),
             presses=Limit(_PRESSES),
@@ -95,7 +92,7 @@ class Service:
         Raises:
             Busy, OneAtATime: too much is waiting already.
         """
-        return await self.searches.run(reader, self.shelf.of)
+        return await self.searches.run(reader, contents_of)
 
     def suggestions(self, contents: Contents) -> tuple[tuple[str, str], ...]:
         """Return ids and texts of the example questions, for buttons."""
