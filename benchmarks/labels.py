@@ -1,6 +1,6 @@
 """Measure attribution on labels of our own: who is meant, the sample archive, speakers shown.
 
-Run:  python -m benchmarks.labels --data DIR
+Run:  python -m benchmarks.labels --data DIR  [--finder rules]
 
 *Resolution*: pronouns and bare nominals among PolNeAR's marked sources, in two halves by article;
 a name is right if it is the label's or one of its alternatives, and so is none where the article
@@ -25,14 +25,17 @@ from benchmarks.archives import arguments
 from benchmarks.polnear import matched, overlap, read, size
 from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
+from corpus.attribution.grammar import rules
 from corpus.attribution.nouns import Triple
 from corpus.load import load
+from index.finders import finder
+from index.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from benchmarks.polnear import Marked
-    from corpus.attribution.nouns import Attribution
+    from corpus.attribution.nouns import Attribution, Finder
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus" / "sample"
@@ -144,14 +147,14 @@ class Found:
         return 2 * right / (self.labels + self.found)
 
 
-def sample(archive: Mapping[str, Article]) -> Found:
+def sample(archive: Mapping[str, Article], find: Finder = rules) -> Found:
     """Measure everything found in the labelled articles of the sample archive."""
     by_article: dict[str, list[Label]] = defaultdict(list)
     for label in labels("sample"):
         by_article[label["article"]].append(label)
     counts = Found()
     for key, marked in by_article.items():
-        found = attributions(archive[key])
+        found = attributions(archive[key], find)
         gold = [_closest(label, found) for label in marked]
         matches = matched(gold, [one.content for one in found])
         optional = [bool(label.get("optional")) for label in marked]
@@ -224,10 +227,10 @@ def _same_chain(label: Label, one: Attribution) -> bool:
     )
 
 
-def shown(archive: Mapping[str, Article]) -> tuple[int, int, int, int]:
+def shown(archive: Mapping[str, Article], find: Finder = rules) -> tuple[int, int, int, int]:
     """Return how many answering quotations are somebody's, right, wrong, and found but unsure."""
     total = right = wrong = unsure = 0
-    known = {key: attributions(article) for key, article in archive.items()}
+    known = {key: attributions(article, find) for key, article in archive.items()}
     for line in _QUESTIONS.read_text("utf-8").splitlines():
         question = json.loads(line)
         if not question.get("said_by"):
@@ -247,16 +250,19 @@ def shown(archive: Mapping[str, Article]) -> tuple[int, int, int, int]:
 
 def main() -> None:
     """Measure, and print."""
-    given = arguments(__doc__).parse_args()
+    parser = arguments(__doc__)
+    parser.add_argument("--finder", type=Finding, default=Finding.MODEL, choices=list(Finding))
+    given = parser.parse_args()
+    find = finder(given.finder)
     for (form, half), count in sorted(resolution(given.data).items()):
         print(f"{form:<8} half {half}  {count}")
     archive = sample_archive()
-    found = sample(archive)
+    found = sample(archive, find)
     print(
         f"sample archive   F1: content {found.f1(found.contents):.3f}, with the source "
         f"{found.f1(found.sources):.3f}, with the chain {found.f1(found.chains):.3f}"
     )
-    total, right, wrong, unsure = shown(archive)
+    total, right, wrong, unsure = shown(archive, find)
     print(f"speakers shown   {right}/{total} right, {wrong} wrong, {unsure} found but not shown")
 
 
