@@ -21,7 +21,7 @@ _NO_SPECIAL = {"a.pdf": "cp1252"}
 
 
 def originals() -> Iterator[Article]:
-    for source, step in ((SAMPLE, 3), *((seed, 1) for seed in SEED)):
+    for source, step in ((SAMPLE, 5), *((seed, 1) for seed in SEED)):
         for item in list(load([str(source)]))[::step]:
             assert isinstance(item, Article)
             yield item
@@ -51,4 +51,4 @@ def test_every_format_gives_the_same_text(name: str, tmp_path: Path) -> None:
         if article.title:
             assert read.title == article.title
         compared += 1
-    assert compared > 12
+    assert compared > 7

@@ -19,9 +19,10 @@ from benchmarks.chromium import BROWSERS, browser
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(
-    not any(map(shutil.which, BROWSERS)), reason="needs Chromium installed"
-)
+pytestmark = [
+    pytest.mark.skipif(not any(map(shutil.which, BROWSERS)), reason="needs Chromium installed"),
+    pytest.mark.long,
+]
 
 LAYOUTS = {
     "plain": "body { font: 12px/1.5 serif }",
@@ -38,7 +39,9 @@ def folded(title: str | None) -> str:
 
 
 def test_what_a_browser_prints_is_read_as_it_was(tmp_path: Path) -> None:
-    articles = [item for item in load([str(SAMPLE)]) if isinstance(item, Article)][::12]
+    found = [item for item in load([str(SAMPLE)]) if isinstance(item, Article)]
+    # Behind a picture, as of a face, the library sees a space.
+    articles = [article for article in found if max(article.text) < "\uffff"][::4]
     different = []
     with browser() as opened:
         for article in articles:

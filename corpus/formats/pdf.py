@@ -30,7 +30,7 @@ _FARTHEST = 4  # times the size of type: lines of one column
 _FEW_WITHIN = 0.1  # share of lines that end within a sentence
 _FEWEST_PARTED = 3
 _FEW_PARTED = 0.03  # share of lines that end in a hyphen where words are not parted
-_HEADING_STEP = 1.45  # times its size of type: between the lines of a heading
+_HEADING_STEP = 1.7  # times its size of type: between the lines of a heading
 _LARGER = 1.08  # times the usual size of type: a heading
 _ENDED = re.compile(r"[.!?:…][\"'”’»)]*$")
 _HYPHENATED = re.compile(r"(\w+)-$")
@@ -92,7 +92,7 @@ def _blocks(lines: Sequence[SetLine], usual: float) -> list[list[SetLine]]:
     indented = _indented(lines, usual)
     blocks: list[list[SetLine]] = []
     for line in lines:
-        if blocks and _goes_on(blocks[-1], line, step, indented):
+        if blocks and _goes_on(blocks[-1], line, usual, step, indented):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -131,7 +131,11 @@ def _indented(lines: Sequence[SetLine], usual: float) -> set[int] | None:
 
 
 def _goes_on(
-    block: Sequence[SetLine], line: SetLine, step: float, indented: set[int] | None
+    block: Sequence[SetLine],
+    line: SetLine,
+    usual: float,
+    step: float,
+    indented: set[int] | None,
 ) -> bool:
     """Say whether a line belongs to the paragraph above it, maybe over a column or a page."""
     above = block[-1]
@@ -140,7 +144,8 @@ def _goes_on(
     ended = bool(_ENDED.search(above.text))
     begins = indented is not None and id(line) in indented
     if line.page == above.page and above.y - line.y > 0:
-        room = max(_WIDER * step, _HEADING_STEP * line.size)
+        heads = line.size > _LARGER * usual
+        room = _HEADING_STEP * line.size if heads else _WIDER * step
         return above.y - line.y <= room and not (ended and begins)
     return not (begins if indented is not None else ended)
 
