@@ -362,7 +362,7 @@ def test_what_is_said_is_not_looked_for_again_in_unchanged_articles(
     said = says(index)
     asked: list[str] = []
 
-    def found(number: int, article: object) -> list[object]:
+    def found(number: int, article: object, finder: object) -> list[object]:
         asked.append(article.key)  # type: ignore[attr-defined]
         return []
 
@@ -371,7 +371,7 @@ def test_what_is_said_is_not_looked_for_again_in_unchanged_articles(
     build([str(archive)], index, model=model)
     assert asked == ["school.md"]
     assert says(index) == {**said, "school.md": []}
-    monkeypatch.setattr("index.statements.RULES", -1)
+    monkeypatch.setattr("index.finders.RULES", -1)
     write(archive / "choir.md", "The choir sang.")
     build([str(archive)], index, model=model)
     assert len(asked) == 6
