@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from corpus.attribution.noun_cues import noun_candidates
 from corpus.attribution.nouns import Triple
 from corpus.attribution.occasions import speaks_to_outlet
 from corpus.attribution.others import according_candidates, heading_candidate
-from corpus.attribution.outlets import sounds_like_outlet
+from corpus.attribution.outlets import outlet_phrase
 from corpus.attribution.quotation import quotations
 from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
@@ -134,7 +135,7 @@ def _proposed(text: str, unit: Unit, plain: Unit, language: Language) -> list[Ca
     verbs = verb_candidates(plain, language)
     if plain is not unit or speaks_to_outlet(unit, language):
         verbs = [replace(one, signs=(*one.signs, CITED)) for one in verbs]
-    verbs = _passed_on(verbs, text)
+    verbs = _passed_on(verbs, unit, text, language)
     here += [one for one in verbs if not _repeats(one, [*here, *light])]
     here += headings
     here += according_candidates(plain, language)
@@ -174,7 +175,9 @@ def _says_nothing(one: Candidate, text: str) -> bool:
     return bool(words) and words[0] in _TAKING_UP and all(word in _LITTLE for word in words[1:])
 
 
-def _passed_on(verbs: list[Candidate], text: str) -> list[Candidate]:
+def _passed_on(
+    verbs: list[Candidate], unit: Unit, text: str, language: Language
+) -> list[Candidate]:
     """Trust what an outlet reports somebody to have said: "AFP reports that X denied it"."""
     if not any("inside" in one.signs for one in verbs):
         return verbs
@@ -194,7 +197,9 @@ def _passed_on(verbs: list[Candidate], text: str) -> list[Candidate]:
             one.source
             and one.cue
             and one.content[0].start >= one.cue.end
-            and sounds_like_outlet(one.source.of(text))
+            and outlet_phrase(
+                unit, bisect_left(unit.starts, one.source.start), language, told=False
+            )
         ):
             begin = one.content[0].start
         found.append(one)

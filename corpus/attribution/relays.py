@@ -74,7 +74,7 @@ def relay(
         addressee = spoken_to(unit, source, cue, outside, language)
         if addressee is not None:
             via.append(addressee)
-    if not via and language.code == "en":
+    if not via and language.code == "en" and not (named and _is_outlet(unit, named)):
         presents = presenter(unit, named, cue, language)
         via = [presents] if presents is not None and presents != named else []
     if not via or inner is None:
@@ -83,6 +83,10 @@ def relay(
         own = _own(unit, named, language)
         via = [*via, own] if own is not None else via
     return Relay(inner, tuple(dict.fromkeys(via)))
+
+
+def _is_outlet(unit: Unit, source: tuple[int, int]) -> bool:
+    return sounds_like_outlet(" ".join(unit.words[slice(*source)]))
 
 
 def _whose_report(unit: Unit, source: tuple[int, int], language: Language) -> tuple[int, int]:

@@ -1,0 +1,130 @@
+"""Relays by construction: whichever outlet stands in one, it is in the chain, never the speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.article import Article
+from corpus.attribution.attributing import attributions
+from corpus.attribution.nouns import Kind, Stance
+
+FRAMES = (
+    "Two ministers denied the story, {outlet} reports.",
+    "The mayor, Anna Holt, warned of floods, {outlet} writes.",
+    "Police said on Monday they had arrested him, {outlet} reported.",
+    "According to {outlet}, two bankers said the deal was off.",
+    "The deal is off, two bankers said, according to {outlet}.",
+    "The deal is off, according to two bankers quoted by {outlet}.",
+    "The deal is off, according to two bankers who spoke to {outlet}.",
+    "The deal is off, {outlet} reported on Monday, citing two bankers.",
+    "{outlet}, quoting two bankers, said the deal was off.",
+    "The deal is off, {outlet} quoted two bankers as saying.",
+    "The deal is off, two bankers were quoted by {outlet} as saying.",
+    '"The deal is off," {outlet} quotes the banker Peter Vos as saying.',
+    '{outlet} quotes the banker Peter Vos: "The deal is off and everybody knows it."',
+    "Two bankers told {outlet} that the deal was off.",
+    "Two bankers, whom {outlet} did not name, said the deal was off.",
+    "Two bankers interviewed by {outlet} said the deal was off.",
+    "Two bankers said the deal was off, as {outlet} reported.",
+    "The deal is off, {outlet} was told by two bankers.",
+    "{outlet} has learned from two bankers that the deal is off.",
+    "The deal is off, {outlet} has learned from two bankers.",
+    "Two bankers have let {outlet} know that the deal is off.",
+    "In an interview with {outlet}, the banker Peter Vos said the deal was off.",
+    "Asked by {outlet}, the banker Peter Vos said the deal was off.",
+    "The banker Peter Vos said in an email obtained by {outlet} that the deal was off.",
+    "The banker Peter Vos, speaking to {outlet} on Monday, said the deal was off.",
+    "Writing in {outlet}, the banker Peter Vos argued that the deal was off.",
+    "{outlet} published a letter in which the banker Peter Vos said the deal was off.",
+    "{outlet} interviewed the banker Peter Vos, who said the deal was off.",
+    "{outlet} reports that the banker Peter Vos denied the charge.",
+)
+OUTLETS = ("the Daily Record", "Interfax", "Radio Okapi", "the Lisbon daily Público", "BFMTV")
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_outlet_is_in_the_chain_and_does_not_speak(frame: str) -> None:
+    for outlet in OUTLETS:
+        text = frame.format(outlet=outlet)
+        text = text[0].upper() + text[1:]
+        name = outlet.removeprefix("the Lisbon daily ").removeprefix("the ")
+        found = attributions(Article(key="a", file="a", text=text))
+        relayed = [one for one in found if one.via == (name,)]
+        assert relayed, text
+        assert all(one.speaker in (None, "Peter Vos", "Anna Holt", "Police") for one in relayed), text
+
+
+def test_who_is_quoted_denies_and_the_agency_does_not() -> None:
+    text = "Officials quoted by AFP denied that the camp had been closed."
+    (one,) = attributions(Article(key="a", file="a", text=text))
+    assert one.source is not None
+    assert (one.source.of(text), one.kind) == ("Officials", Kind.UNNAMED)
+    assert (one.via, one.stance) == (("AFP",), Stance.DENIED)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "KCNA quoted the marshal's sister as warning that the drills would go on, Yonhap said.",
+            ("Yonhap", "KCNA"),
+        ),
+        (
+            "Sources in the coalition told Radio Monte Carlo, as reported by ANSA, that the vote "
+            "would be put off.",
+            ("ANSA", "Radio Monte Carlo"),
+        ),
+        (
+            "Die Welt writes, with reference to the Wall Street Journal, which in turn cited two "
+            "diplomats, that a list exists.",
+            ("Die Welt", "Wall Street Journal"),
+        ),
+    ],
+)
+def test_two_outlets_stand_in_the_order_of_the_chain(text: str, chain: tuple[str, ...]) -> None:
+    found = attributions(Article(key="a", file="a", text=text))
+    assert chain in [one.via for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor told the court that the dam was safe.",
+        "The mayor told reporters in Paris that the dam was safe.",
+        "The mayor said on Facebook that the dam was safe.",
+        "In an interview on Monday, the mayor said the dam was safe.",
+        "The mayor told Maria Holt that the dam was safe.",
+        "In a letter to parliament, the mayor said the dam was safe.",
+        "The dam is safe, the mayor told the newspaper's lawyers.",
+        "Clinton wants to raise taxes, Bob Dole said.",
+    ],
+)
+def test_who_else_is_spoken_to_is_no_outlet(text: str) -> None:
+    assert not any(one.via for one in attributions(Article(key="a", file="a", text=text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("In the minister's view, the dam is safe.", "the dam is safe", "the minister"),
+        ("In Ms Holt's opinion, the plan cannot work.", "the plan cannot work", "Ms Holt"),
+        (
+            "The plan cannot work, in the view of the central bank.",
+            "The plan cannot work",
+            "the central bank",
+        ),
+        ("She is convinced that the court will agree.", "that the court will agree", "She"),
+        (
+            "They read a letter from the auditors, according to which the figures were wrong.",
+            "the figures were wrong",
+            "a letter from the auditors",
+        ),
+    ],
+)
+def test_views_are_somebodys(text: str, content: str, source: str) -> None:
+    found = {
+        (one.content[0].of(text), one.source.of(text))
+        for one in attributions(Article(key="a", file="a", text=text))
+        if one.source
+    }
+    assert (content, source) in found
