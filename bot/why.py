@@ -27,22 +27,27 @@ def why_card(given: Given, at: int, explanation: Explanation, built: str, say: W
     percent = round(100 * answer.confidence)
     sure = "why.answered" if answer.answered else "why.not_answered"
     filters = filters_text(answer.filters, say)
-    lines = [
-        bold(say("why.title")),
-        escape(say("why.searched", question=clip(given.asking.searched, _SEARCHED))),
-        escape(say("why.rank", at=at, of=len(answer.passages))),
-        escape(say(sure, percent=percent)),
-        escape(_rank(explanation.words_rank, "words", say)),
-        escape(_rank(explanation.meaning_rank, "meaning", say)),
-        escape(
-            say("why.measures", share=round(100 * explanation.words),
-                cosine=f"{explanation.cosine:.2f}")
+    understood = clip(filters, _FILTERS) if filters else say("why.no_filters")
+    groups = (
+        (
+            say("why.searched", question=clip(given.asking.searched, _SEARCHED)),
+            understood,
         ),
-        escape(clip(filters, _FILTERS)) if filters else escape(say("why.no_filters")),
-        escape(say("why.generation", date=say.date(built))),
-    ]  # fmt: skip
+        (say("why.rank", at=at, of=len(answer.passages)), say(sure, percent=percent)),
+        (
+            _rank(explanation.words_rank, "words", say),
+            _rank(explanation.meaning_rank, "meaning", say),
+            say(
+                "why.measures",
+                share=round(100 * explanation.words),
+                cosine=f"{explanation.cosine:.2f}",
+            ),
+        ),
+        (say("why.generation", date=say.date(built)),),
+    )
+    parts = [bold(say("why.title")), *(escape("\n".join(group)) for group in groups)]
     back = Button(say("button.back"), data=Press(Wish.PASSAGE, given.id, at).data())
-    return Card("\n\n".join(line for line in lines if line), ((back,),))
+    return Card("\n\n".join(parts), ((back,),))
 
 
 def _rank(rank: int | None, by: str, say: Words) -> str:
