@@ -38,7 +38,8 @@ SETS = {THEN: 3.0, TODAY: 3.0, BOOK: 3.0, SAMPLE: 1.0}
 QUOTING = ("sentence", "context", "headline", "pairs", "typed", "asks", "before")
 """The features that quotations are chosen by; passages are ranked by all but the last."""
 
-PARTS = {
+PARTS: dict[str, tuple[str, ...]] = {
+    "nothing": (),
     "nearness in time": ("week", "season"),
     "what the news of a time is about": ("about", "leads"),
     "words": ("context", "headline", "pairs"),
@@ -166,7 +167,6 @@ def measure(
     part: Sequence[Choice], weights: NDArray[np.float32], quoting: NDArray[np.float32]
 ) -> str:
     """Return how often article and quotation are right, and how long quotations are: a line."""
-    ranks: list[int] = []
     told: list[bool] = []
     quoted: list[bool] = []
     given: list[bool] = []
@@ -175,19 +175,29 @@ def measure(
         scores, answering = choice.features @ weights, choice.features @ quoting
         passages = sorted(choice.passages, key=lambda passage: -scores[passage[1]].max())
         order = list(dict.fromkeys(article for article, _ in passages))
-        gold = [article for article, span in passages if choice.gold[span].any()]
-        ranks.append(order.index(gold[0]) if gold else len(order))
         told.append(order[0] in choice.telling)
         right = [span for _, span in passages if choice.right[span].any()]
         for span, holds in ((passages[0][1], quoted), *((one, given) for one in right[:1])):
             chosen = ranking.quoted(answering[span])
             holds.append(bool(choice.right[span][chosen.start : chosen.stop].any()))
             sentences.append(len(chosen))
-    rank = np.array(ranks)
+    rank = _ranks(part, weights)
     hits = " / ".join(_figure(float((rank < most).mean())) for most in (1, 4, 10))
     reciprocal = float(np.where(rank < 10, 1 / (1 + rank), 0).mean())
     figures = [reciprocal, *(float(np.mean(part)) for part in (told, quoted, given))]
     return " | ".join([hits, *map(_figure, figures), f"{np.mean(sentences):.2f}"])
+
+
+def _ranks(part: Sequence[Choice], weights: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return how many articles come before the first right one; all, where none is."""
+    ranks = []
+    for choice in part:
+        scores = choice.features @ weights
+        passages = sorted(choice.passages, key=lambda passage: -scores[passage[1]].max())
+        order = list(dict.fromkeys(article for article, _ in passages))
+        gold = [article for article, span in passages if choice.gold[span].any()]
+        ranks.append(order.index(gold[0]) if gold else len(order))
+    return np.array(ranks, np.int64)
 
 
 def _figure(value: float) -> str:
@@ -222,14 +232,17 @@ def main() -> None:
         (Path(ranking.__file__).parent / "ranking.json").write_text(text, encoding="utf-8")
         print(text, "written; run again without --write to report on it")
         return
-    print(
-        "| without | set | half | Hit@1 / 4 / 10 | MRR@10 | first article has the answer "
-        "| answer quoted | given the passage | sentences |\n|---|---|---|---|---|---|---|---|---|"
-    )
-    _report("", sets, ranking.WEIGHTS, ranking.QUOTING)
-    for part, names in PARTS.items() if given.ablate else ():
-        kept = [column for column in ranked if ranking.FEATURES[column] not in names]
-        _report(part, sets, fit(halves, kept), ranking.QUOTING)
+    _report(sets, ranking.WEIGHTS, ranking.QUOTING)
+    if given.ablate:
+        print(f"\n| without | {' | '.join(sets)} |\n|---|{'---|' * len(sets)}")
+        for part, names in PARTS.items():
+            kept = [column for column in ranked if ranking.FEATURES[column] not in names]
+            weights = fit(halves, kept)
+            firsts = (
+                " / ".join(_figure(float(np.mean(_ranks(own, weights) == 0))) for own in half)
+                for half in ((part[::2], part[1::2]) for part in sets.values())
+            )
+            print(f"| {part} | {' | '.join(firsts)} |")
 
 
 def _named(weights: NDArray[np.float32], names: Sequence[str]) -> dict[str, float]:
@@ -237,14 +250,15 @@ def _named(weights: NDArray[np.float32], names: Sequence[str]) -> dict[str, floa
 
 
 def _report(
-    without: str,
-    sets: dict[str, list[Choice]],
-    weights: NDArray[np.float32],
-    quoting: NDArray[np.float32],
+    sets: dict[str, list[Choice]], weights: NDArray[np.float32], quoting: NDArray[np.float32]
 ) -> None:
+    print(
+        "| set | half | Hit@1 / 4 / 10 | MRR@10 | first article has the answer "
+        "| answer quoted | given the passage | sentences |\n|---|---|---|---|---|---|---|---|"
+    )
     for name, part in sets.items():
         for half, own in (("fitted", part[::2]), ("held out", part[1::2])):
-            print(f"| {without} | {name} | {half} | {measure(own, weights, quoting)} |")
+            print(f"| {name} | {half} | {measure(own, weights, quoting)} |")
 
 
 if __name__ == "__main__":

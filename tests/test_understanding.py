@@ -24,6 +24,7 @@ from index.understanding import understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 NOW = date(2025, 4, 16)
 NAMES = Names(["Harbour Courier", "Evening Lantern", "Northline"], ["Farbank"], [])
@@ -198,3 +199,19 @@ def test_a_filter_that_a_person_set_is_never_given_up(archive: Index) -> None:
 def test_spellings_of_a_publisher_are_one_in_flags_too(archive: Index) -> None:
     answer = archive.ask("Which ferry broke down?", filters=Filters("the harbour courier"))
     assert {passage.publisher for passage in answer.passages} == {"Harbour Courier"}
+
+
+def test_a_surname_that_several_share_asks_for_any_of_them(tmp_path: Path) -> None:
+    said = [("Lloyd Austin", "the troops will stay"), ("Denise Austin", "the gym will close")]
+    texts = [f'"I know that {what}," {who} said on Monday.' for who, what in said]
+    texts.append("The Austin family has lived in the town for a century.")
+    rows = [{"id": str(n), "text": f"It rained all day. {text}"} for n, text in enumerate(texts)]
+    source = tmp_path / "austins.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    build([str(source)], tmp_path / "index")
+    with Index(tmp_path / "index") as index:
+        answer = index.ask("What did Austin say?", now=NOW)
+    assert answer.filters.speaker == "Austin"
+    assert answer.answered
+    assert len(answer.passages) == len(said)
+    assert all("Austin said" in passage.quote.text for passage in answer.passages)
