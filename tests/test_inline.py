@@ -78,6 +78,7 @@ async def test_a_question_typed_inline_gives_passages_and_the_chosen_one_is_post
         assert first["description"].startswith("Harbour Courier · 4 March 2025\nCouncil to pay")
         posted = server.chooses("q1", 0, chat=-100, person=ANNA)
         assert posted["text"].startswith(f"{PAID}\n\nAnn Lee, mayor, said")
+        assert posted["text"].endswith(f"Searched for: {ASKED}")
         assert labels(posted) == [
             SAY("button.open"), SAY("button.whole"), SAY("button.copy"),
         ]  # fmt: skip
@@ -86,6 +87,16 @@ async def test_a_question_typed_inline_gives_passages_and_the_chosen_one_is_post
         assert payload
         whole = await answer_to(server, f"/start {payload[1]}", chat=77)
         assert whole["text"].startswith(PAID)
+
+
+async def test_what_is_typed_inline_is_not_gone_on_from_in_the_chat(
+    server: TelegramServer, live: LiveIndex, state: Path
+) -> None:
+    async with running(server, live, state):
+        await answer_to(server, "How does keeper Ida Moe light the lamp?")
+        await results_of(server, ASKED)
+        message = await answer_to(server, "and when was that?")
+        assert "lamp" in message["text"].partition("Searched for: ")[2]
 
 
 async def test_an_empty_query_shows_examples_that_can_be_posted(

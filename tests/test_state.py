@@ -182,7 +182,7 @@ def test_the_last_question_of_a_chat_or_of_one_reader_in_it(
         given(sample, "What did Helma Brandvold say?", asked=12),
     )
     answers.put(first)
-    answers.put(replace(second, asking=replace(second.asking, reader=8)))
+    answers.put(replace(second, asking=replace(second.asking, reader=8), message=102))
     answers.sent(first.id, 101)
     last = answers.last(42)
     assert last is not None
@@ -196,7 +196,10 @@ def test_the_last_question_of_a_chat_or_of_one_reader_in_it(
         assert found.asking == first.asking
     assert answers.last(43) is None
     assert answers.to_message(42, 11) == (first.id, 101)
-    assert answers.to_message(42, 12) is None  # not sent yet
+    third = given(sample, "Who stole the moon?", asked=13)
+    answers.put(third)
+    assert answers.to_message(42, 13) is None  # not sent yet
+    assert answers.last(42) == last
 
 
 def test_old_answers_are_forgotten(state: sqlite3.Connection, sample: Index) -> None:
@@ -293,6 +296,7 @@ def test_a_group_that_moves_takes_what_is_stored_along(
     chats, answers, one = Chats(state), Answers(state), given(sample, chat=-5)
     chats.choose(-5, Choices("ru"))
     answers.put(one)
+    answers.sent(one.id, 101)
     chats.move(-5, -1005)
     assert chats.choices(-1005) == Choices("ru")
     assert answers.last(-1005) is not None

@@ -147,7 +147,7 @@ class Answers:
     def last(
         self, chat: int, reader: int | None = None, before: int | None = None
     ) -> Earlier | None:
-        """Return what was last asked in a chat.
+        """Return what was last asked in a chat, and answered there; not what was typed inline.
 
         Args:
             chat: the chat.
@@ -155,7 +155,8 @@ class Answers:
             before: not by this message, which may have been asked and changed.
         """
         return self._earlier(
-            "chat = ? AND (? IS NULL OR reader = ?) AND asked IS NOT ? ORDER BY made DESC",
+            "chat = ? AND (? IS NULL OR reader = ?) AND asked IS NOT ? AND message IS NOT NULL "
+            "ORDER BY made DESC",
             chat, reader, reader, before,
         )  # fmt: skip
 

@@ -20,7 +20,7 @@ from bot.buttons import Button
 from bot.card import Card, answer_html
 from bot.citation import copied, dated
 from bot.errors import Busy, OneAtATime
-from bot.markup import clip, usable
+from bot.markup import clip, italic, usable
 from bot.state.answers import Asking, Given, new_id
 from bot.talking.typed_filters import read
 from bot.telegram.service import PASSAGES
@@ -41,6 +41,7 @@ _CACHED = 10  # seconds that Telegram may give the same results to the same pers
 _AT_MOST = 0.8  # seconds that a search may take before what there is is given
 _TITLE = 100
 _DESCRIPTION = 150
+_ASKED = 256
 
 
 async def typed(service: Service, reader: Reader, query: InlineQuery) -> None:
@@ -141,13 +142,14 @@ def inline_card(
     service: Service, given: Given, passage: CitedPassage, say: Words, *, deep: bool
 ) -> Card:
     """Return the card that a chosen result posts: it works without the bot being in the chat."""
+    # Those who read it did not see what was typed.
+    asked = italic(say("card.searched", question=clip(given.asking.searched, _ASKED)))
     rows: Sequence[tuple[Button, ...]] = (
         _links(service, given, passage, say, deep=deep),
         (Button(say("button.copy"), copy=copied(passage, say)),),
     )
-    return Card(
-        answer_html(passage, (), say), tuple(row for row in rows if row), usable(passage.url)
-    )
+    html = answer_html(passage, (), say, footer=asked)
+    return Card(html, tuple(row for row in rows if row), usable(passage.url))
 
 
 def _links(
