@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.citing import REPORTED
 from corpus.attribution.outlets import outlet_phrase
-from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.words import QUOTE
-from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
@@ -230,72 +228,3 @@ def _addressee(
     if at >= len(low) or not outside[at] or low[at] in ("its", "his", "her", "their", "my"):
         return None
     return outlet_phrase(unit, at, language, told=told)
-
-
-def spoken_to_inflected(
-    unit: Unit,
-    source: tuple[int, int] | None,
-    cue: tuple[int, int],
-    outside: list[bool],
-) -> list[tuple[int, int]]:
-    """Return the outlet that a German or Russian source speaks to: "sagte X dem RBB"."""
-    found: list[tuple[int, int]] = []
-    spans = [cue, source] if source else [cue]
-    taken = {k for span in spans for k in range(*span)}
-    at = max(0, min(span[0] for span in spans) - _AROUND)
-    last = min(len(unit.low), max(span[1] for span in spans) + _AROUND)
-    while at < last:
-        free = at
-        while free < min(last, at + 3) and outside[free] and free not in taken:
-            free += 1
-        size = next((n for n in range(free - at, 0, -1) if _is_outlet(unit, at, at + n, cue[1])), 0)
-        if size:
-            found.append((at, at + size))
-        at += size or 1
-    return found
-
-
-def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
-    """Say whether words name an outlet in German or Russian: known, introduced or in the dative."""
-    low, words = unit.low, unit.words
-    first, final = words[at], words[end - 1]
-    if not all(is_word(word) or word == QUOTE for word in low[at:end]):
-        return False
-    if at == told and low[at] == QUOTE and end == at + 1 and end < len(low) and is_word(low[end]):
-        return unit.ends[at] - unit.starts[at] < _SHORT_QUOTE  # "рассказали «Фонтанке» в полиции"
-    quoted = low[end - 1] == QUOTE and unit.ends[end - 1] - unit.starts[end - 1] < _SHORT_QUOTE
-    introduced = low[at].startswith(_OUTLET_STEMS)
-    named = is_name(final) or "-" in final or outlet_named(final) is not None
-    if end > at + 1 and introduced and (quoted or named):
-        return True
-    if (is_name(first) or first.isupper()) and outlet_named(" ".join(words[at:end])):
-        return True
-    before = low[at - 1] if at else ""
-    if end == at + 1 and before in _DATIVES and first.islower() and outlet_named(first):
-        return True  # "der dpa"
-    if end > at + 1 or not (before in _DATIVES or before.startswith(_OUTLET_STEMS)):
-        return False
-    latin = first.isascii() and is_name(first) and before not in _DATIVES
-    return quoted or first.isupper() or latin
-
-
-_AROUND = 25  # words
-_SHORT_QUOTE = 45  # characters
-_DATIVES = frozenset({"dem", "der", "den", "im", "gegenüber"})
-_OUTLET_STEMS = (
-    "агентств",
-    "телеканал",
-    "канал",
-    "радио",
-    "издани",
-    "газет",
-    "портал",
-    "радиостанци",
-    "журнал",
-    "nachrichtenagentur",
-    "sender",
-    "zeitung",
-    "tageszeitung",
-    "magazin",
-    "agentur",
-)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.citations import cited_end, find_chained, with_rest
 from corpus.attribution.citing import QUOTING, cites, past_citing
+from corpus.attribution.inflected_outlets import spoken_to_inflected
 from corpus.attribution.inflected_phrases import phrase_end, subject_left
-from corpus.attribution.occasions import carried_by, spoken_to, spoken_to_inflected
+from corpus.attribution.occasions import carried_by, spoken_to
 from corpus.attribution.outlets import outlet_phrase, sounds_like_outlet
 from corpus.attribution.phrases import group, is_name, subject_before, with_name
 from corpus.attribution.presenting import presenter
