@@ -38,6 +38,10 @@ Kind = Literal[
 ]
 
 
+Heard = tuple[str, bool, int | None]
+"""Method of a call, whether it took effect, and its chat, or ``None`` for any."""
+
+
 @dataclass(slots=True)
 class Fault:
     """What goes wrong with coming calls of one method; ``times`` None is until healed."""
@@ -87,7 +91,8 @@ class TelegramServer(People):
         )
         self._deliveries = Deliveries(self.world)
         self.transcript: list[Call] = []
-        self._fresh: dict[tuple[str, bool, int | None], deque[Call]] = defaultdict(deque)
+        self._fresh: defaultdict[Heard, deque[Call]] = defaultdict(deque)
+        self._awaited: defaultdict[Heard, list[asyncio.Future[None]]] = defaultdict(list)
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._wire = Wire(self._reply)
 
@@ -135,15 +140,18 @@ class TelegramServer(People):
             AssertionError: there was none ``within`` so many seconds.
         """
         until = time.monotonic() + within
+        key = method, ok, chat
         while True:
-            fresh = self._fresh[method, ok, chat]
+            fresh = self._fresh[key]
             while fresh:
                 call = fresh.popleft()
                 if not call.taken:
                     call.taken = True
                     return call
+            heard_of = asyncio.get_running_loop().create_future()
+            self._awaited[key].append(heard_of)
             try:
-                await asyncio.wait_for(self.world.stirred.wait(), until - time.monotonic())
+                await asyncio.wait_for(heard_of, until - time.monotonic())
             except TimeoutError:
                 heard = "\n".join(map(str, self.transcript[-12:]))
                 raise AssertionError(
@@ -194,7 +202,11 @@ class TelegramServer(People):
         call.result = json.loads(json.dumps(call.result))  # as it was, whatever is edited later
         self.transcript.append(call)
         for chat in {None, call.parameters.get("chat_id")}:
-            self._fresh[call.method, call.ok, chat].append(call)
+            key = call.method, call.ok, chat
+            self._fresh[key].append(call)
+            for heard_of in self._awaited.pop(key, ()):
+                if not heard_of.done():
+                    heard_of.set_result(None)
         self.world.stir()
         if call.fault in {"drop_before", "drop_after"}:
             return None
