@@ -5,7 +5,8 @@ Run:  python -m benchmarks.fit_tagger --data DIR [--write]
 A logistic regression on every tenth article of PolNeAR's training part, which the tagger's
 training leaves out: whether content and source are right, by the signs of ``index.finders``. The
 least that is worth having is where the F1 of both is best. ``--write`` puts both into
-``index/tagger.json``.
+``index/tagger.json``, where ``shown`` stands as chosen: a compromise between speakers not shown
+and speakers shown where nobody speaks (``benchmarks.attribution``).
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def main() -> None:
     table = np.array([[row[name] for name in names] for row in rows])
     model = LogisticRegression(fit_intercept=False, max_iter=2000).fit(table, labels)
     weights = {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True)}
-    weighing = Weighing(weights, 0.0)
+    weighing = Weighing(weights, 0.0, 0.0)
     least, f1 = best_least([weighing.sure(row) for row in rows], labels, marked_in_all)
     print(f"{len(rows)} readings, {sum(labels)} right, of {marked_in_all} marked")
     print(f"F1 of content and source {f1:.3f} from {least:.3f} on")

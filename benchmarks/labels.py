@@ -115,7 +115,7 @@ def _triples(marked: Sequence[Marked], wanted: Mapping[tuple[int, int], Label]) 
     for one in marked:
         source = one.source[0] if one.source else None
         source = next((s for s in one.source if (s.start, s.end) in wanted), source)
-        found.append(Triple(one.content, source, one.cue[0] if one.cue else None, 0.9))
+        found.append(Triple(one.content, source, one.cue[0] if one.cue else None, 1.0, shown=True))
     return found
 
 

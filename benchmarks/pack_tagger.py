@@ -72,8 +72,10 @@ def main() -> None:
     }
     out = Path("index/tagger.safetensors")
     save_file(packed(state, base), out)
-    text = json.dumps({n: settings[n] for n in ("depth", "width", "readings")}, indent=1)
-    out.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+    beside = out.with_suffix(".json")
+    kept = json.loads(beside.read_text(encoding="utf-8"))
+    kept |= {name: settings[name] for name in ("depth", "width", "readings")}
+    beside.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     print(hashlib.sha256(out.read_bytes()).hexdigest(), out.stat().st_size)
 
 

@@ -39,10 +39,17 @@ _SAME, _BESIDE = 0.5, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How sure to be of what the tagger reads: the weights of signs, and the least worth having."""
+    """How sure to be of what the tagger reads.
+
+    Attributes:
+        weights: of the signs.
+        least: what is less sure is left out.
+        shown: what is as sure as that may stand in an answer.
+    """
 
     weights: dict[str, float]
     least: float
+    shown: float
 
     def sure(self, signs: dict[str, float]) -> float:
         """Return how probable it is, 0 to 1, that content and source are right."""
@@ -88,7 +95,7 @@ def together(tagger: Tagger) -> Finder:
         weighing = _weighing()
         for reading, signs in weighed(tagger.read(text, sentences), by_rules):
             if not theirs(reading.triple) and (sure := weighing.sure(signs)) >= weighing.least:
-                kept.append(replace(reading.triple, sure=sure))
+                kept.append(replace(reading.triple, sure=sure, shown=sure >= weighing.shown))
         kept += [
             one
             for one in by_rules
@@ -174,4 +181,4 @@ def _reach(one: Attribution) -> tuple[int, int]:
 @cache
 def _weighing() -> Weighing:
     loaded = json.loads(Path(__file__).with_name("tagger.json").read_text(encoding="utf-8"))
-    return Weighing(loaded["weights"], loaded["least"])
+    return Weighing(loaded["weights"], loaded["least"], loaded["shown"])

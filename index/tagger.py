@@ -52,6 +52,8 @@ class Tagger:
             ModelUnusable: the encoder or the adapter is not there, or is not what it should be.
         """
         folder = open_model(DEFAULT_MODEL).folder
+        # Texts are short: threads that wait for each other cost more than they bring.
+        torch.set_num_threads(1)
         try:
             content = file.read_bytes()
         except OSError as error:

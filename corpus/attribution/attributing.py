@@ -35,9 +35,6 @@ _FAR = 40
 _BESIDE = 25
 """Words on either side of a cue among which the date of what is said may stand."""
 
-_SURE = 0.75
-"""How sure a finder must be for an attribution to be shown."""
-
 _WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
 _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
@@ -137,7 +134,7 @@ class _Reading:
             speaker=resolved.speaker if resolved else None,
             role=resolved.role if resolved else None,
             kind=kind,
-            shown=triple.sure >= _SURE and kind not in (None, Kind.UNCLEAR),
+            shown=triple.shown and kind not in (None, Kind.UNCLEAR),
             source=source,
             cue=triple.cue,
             content=triple.content,

@@ -24,7 +24,7 @@ from corpus.attribution.quotation import quotations
 from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
 from corpus.attribution.subjects import first_subject
-from corpus.attribution.sureness import CITED, LEAST, RELAYED, sure
+from corpus.attribution.sureness import CITED, LEAST, RELAYED, SHOWN, sure
 from corpus.attribution.verbs import verb_candidates
 from corpus.attribution.views import view_candidates
 from corpus.attribution.words import QUOTE, Unit, units
@@ -242,7 +242,11 @@ def rules(text: str, sentences: Sequence[Span]) -> list[Triple]:
     """Return the attributions in ``text`` by rules alone: a ``Finder``."""
     weigh = sure if language_of(text) is ENGLISH else _sure_unfitted
     weighed = ((one, weigh(one.signs)) for one in candidates(text, sentences))
-    return [Triple(one.content, one.source, one.cue, p) for one, p in weighed if p >= LEAST]
+    return [
+        Triple(one.content, one.source, one.cue, p, shown=p >= SHOWN)
+        for one, p in weighed
+        if p >= LEAST
+    ]
 
 
 def _sure_unfitted(signs: tuple[str, ...]) -> float:

@@ -59,12 +59,14 @@ class Triple:
         source: the words that name who says it; the innermost of a relay.
         cue: the words that make it an attribution ("said", "according to").
         sure: how sure the finder is, 0 to 1.
+        shown: sure enough to stand in an answer, if it turns out who the source is.
     """
 
     content: tuple[Span, ...]
     source: Span | None
     cue: Span | None
     sure: float
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LEAST = 0.25
 """What is less sure is not reported at all."""
 
+SHOWN = 0.75
+"""What is as sure as that may stand in an answer."""
 
 RELAYED = "relayed"
 """The sign of grammar that is rare in the news the weights come from, and never anything else."""
