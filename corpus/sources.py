@@ -105,11 +105,9 @@ def _address(source: str) -> SourceFile:
 
 def lasting_name(source: str) -> str:
     """Return what a source is known by from build to build, wherever these are run."""
-    return (
-        source
-        if _ADDRESS.match(source)
-        else storable_path(os.path.normpath(Path(source).absolute()))
-    )
+    if _ADDRESS.match(source):
+        return source
+    return storable_path(os.path.normpath(Path(source).absolute()))
 
 
 def _expand(source: str) -> Iterator[_Found]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
 from index.finding import Finding
 from index.generation import open_current
+from index.history import removed_by_hand
 from index.making import Recipe, make
 from index.model import DEFAULT_MODEL
 from index.report import Report, Stage, silent
@@ -66,10 +67,7 @@ def build(
 
     def fill(store: Store, before: Generation | None, report: Report, timed: Stage) -> None:
         database = before and before.folder / "articles.sqlite"
-        out: set[str] = set()
-        if database:
-            with closing(Store(database)) as old:
-                out = old.removed()
+        out = removed_by_hand(index)
         store.put_removed(out)
         taken = read_into(store, found, web_of(index, manners), report, timed, out)
         if database:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -94,6 +95,23 @@ def prune(index: Path, kept: int = 1) -> list[str]:
             shutil.rmtree(folder)
         clear(index)
     return [folder.name for folder in gone]
+
+
+def removed_by_hand(index: Path) -> set[str]:
+    """Return the keys of articles that were removed by hand, though nothing else can be served.
+
+    They are those of the current generation, damaged or of another format as it may be, else of the
+    newest that still tells.
+    """
+    served = (current_name(index) or "").partition(" ")[0]
+    folders = sorted(generations(index), key=lambda folder: (folder.name == served, folder.name))
+    for folder in reversed(folders):
+        try:
+            with closing(Store(folder / "articles.sqlite")) as store:
+                return store.removed()
+        except sqlite3.Error:
+            continue
+    return set()
 
 
 def forget_others(index: Path) -> None:

@@ -12,7 +12,7 @@ from tiny_models import tokenizer_of_letters, write_model
 
 from bot.keeping_up import follow, seconds
 from corpus.errors import SourceMissing
-from index import upkeep
+from index import generation, upkeep
 from index.build import build
 from index.errors import (
     ArticleUnknown,
@@ -162,6 +162,23 @@ def test_what_is_removed_stays_out_until_it_is_added(
     assert upkeep.add([str(archive)], index, recipe).added == ["https://courier.example/storm"]
     assert build([str(archive)], index, model=model).kept_out == []
     assert "storm" in held(index)
+
+
+@pytest.mark.parametrize("spoilt", ["format", "vectors", "articles"])
+def test_what_is_removed_stays_out_of_an_index_made_from_nothing(
+    index: Path, archive: Path, model: str, spoilt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(archive / "school.md", "The school will close in July.")
+    upkeep.remove(["https://courier.example/storm"], index)
+    build([str(archive)], index, model=model)
+    if spoilt == "format":
+        monkeypatch.setattr(generation, "FORMAT", generation.FORMAT + 1)
+    else:
+        file = {"vectors": "vectors.faiss", "articles": "articles.sqlite"}[spoilt]
+        (open_current(index).folder / file).write_bytes(b"nonsense")
+    report = build([str(archive)], index, model=model)
+    assert report.kept_out == ["https://courier.example/storm"]
+    assert held(index) == {"ferry", "bridge", "school.md"}
 
 
 def test_a_publisher_is_removed_with_all_its_articles(index: Path) -> None:
