@@ -59,7 +59,7 @@ class People:
         """Press the button of ``message`` whose label contains ``label``; return the press' id."""
         button = next(button for button in buttons(message) if label in button["text"])
         identity = str(len(self.world.presses) + 1)
-        self.world.presses[identity] = Press(data=button["callback_data"])
+        self.world.presses[identity] = Press(button["callback_data"], within=self.world.patience)
         self.world.update(
             callback_query={
                 "id": identity,
@@ -75,7 +75,7 @@ class People:
         """Let somebody type a query behind the bot's name; return the query's id."""
         assert utf16(query) <= 256
         identity = f"q{len(self.world.queries) + 1}"
-        self.world.queries[identity] = Press(data=query)
+        self.world.queries[identity] = Press(query, within=self.world.patience)
         self.world.update(
             inline_query={
                 "id": identity,

@@ -23,12 +23,13 @@ class Press:
     data: str
     answer: Json | None = None
     expired: bool = False
+    within: float = ANSWER_WITHIN
     asked: float = field(default_factory=time.monotonic)
 
     @property
     def late(self) -> bool:
         """Whether it is too late to answer."""
-        return self.expired or time.monotonic() - self.asked > ANSWER_WITHIN
+        return self.expired or time.monotonic() - self.asked > self.within
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class World:
     administrators: set[tuple[int, int]] = field(default_factory=set)
     webhook: Json = field(default_factory=dict)
     proxied: str = ""  # HOST:PORT to which a proxy in front of the webhook passes requests on
+    patience: float = ANSWER_WITHIN  # seconds in which presses and inline queries are answered
     undelivered: int = 0  # attempts of deliveries that were not taken
     commands: dict[str, list[Json]] = field(default_factory=dict)
     pending: list[Json] = field(default_factory=list)
