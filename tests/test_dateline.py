@@ -82,7 +82,7 @@ def test_a_dateline_may_stand_on_a_line_of_its_own(alone: str) -> None:
         "Apple (AAPL) said that it would hire.",
         "BlackRock (BLK) — the world’s largest investor — agreed.",
         "Sen. Bob Roe (PA) said that he would not.",
-        "U.S. officials in at least five states — Arizona among them — agreed.",
+        "U.S. growers in all of the valleys — the driest among them — agreed.",
         "BREAKING — The bridge is closed.",
         "— Recommendations are chosen by the editors.",
         "And/or maybe/ neither of them.",
