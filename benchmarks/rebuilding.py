@@ -5,7 +5,7 @@ its articles, each of which is then asked for by its headline. As many are chang
 100 and 1,000 are of the whole archive. Plain ``encode`` is sentence-transformers' own, as it comes,
 measured on some hundred passages.
 
-    python -m benchmarks.rebuilding --data ../shared/data [--archive whole]
+    python -m benchmarks.rebuilding --data DIR [--archive whole]
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ in meaning. ``use`` tells what for: the limits in ``index/stories.py`` were set 
 ``limits``; those of ``test`` were labelled with them, and kept apart; ``hard`` ones were drawn
 later, by shared words only, and showed that the days between two articles matter.
 
-    python -m benchmarks.stories --data ../shared/data
+    python -m benchmarks.stories --data DIR
 """
 
 from __future__ import annotations
