@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.attribution.nouns import Attribution, Finder
     from index.store import StoredPassage
 
-RULES = 7
+RULES = 8
 """Counted up when the rules find something else, so that an index is made anew."""
 
 

@@ -13,6 +13,8 @@ FRAMES = (
     "The mayor, Anna Holt, warned of floods, {outlet} writes.",
     "Police said on Monday they had arrested him, {outlet} reported.",
     "According to {outlet}, two bankers said the deal was off.",
+    "According to {outlet}, citing two bankers, the deal is off.",
+    "According to {outlet}, which cited two bankers close to the board, the deal is off.",
     "The deal is off, two bankers said, according to {outlet}.",
     "The deal is off, according to two bankers quoted by {outlet}.",
     "The deal is off, according to two bankers who spoke to {outlet}.",
@@ -52,6 +54,25 @@ def test_the_outlet_is_in_the_chain_and_does_not_speak(frame: str) -> None:
         relayed = [one for one in found if one.via == (name,)]
         assert relayed, text
         assert {one.speaker for one in relayed} <= {None, "Peter Vos", "Anna Holt", "Police"}, text
+
+
+@pytest.mark.parametrize(
+    ("aside", "speaker"),
+    [
+        ("citing the banker Peter Vos", "Peter Vos"),
+        ("which cited the banker, Peter Vos", "Peter Vos"),
+        ("which quoted two officials familiar with the talks", None),
+        ("which is owned by Norbank", "Interfax"),
+    ],
+)
+def test_what_is_said_begins_past_what_is_told_of_the_outlet(
+    aside: str, speaker: str | None
+) -> None:
+    text = f"According to Interfax, {aside}, the deal, a large one, is off."
+    (one,) = attributions(Article(key="a", file="a", text=text))
+    assert [span.of(text) for span in one.content] == ["the deal, a large one, is off"]
+    assert one.speaker == speaker
+    assert one.via == (() if speaker == "Interfax" else ("Interfax",))
 
 
 def test_who_is_quoted_denies_and_the_agency_does_not() -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
 
 
+_LONGEST_OPENING = 14  # words
+
+
 def without_citations(unit: Unit, language: Language) -> Unit:
     """Return the unit less its ", citing X," phrases, so that verbs stand beside their subjects."""
     low = unit.low
@@ -70,8 +73,16 @@ def _citation(unit: Unit, at: int, language: Language) -> tuple[int, int] | None
     begin = at
     if begin == 0 or low[begin - 1] == ",":
         begin = max(0, begin - 1)
-        end += end < len(low) and low[end] == ","
+        # "According to X, citing Y, …" still needs a comma before what is said.
+        end += end < len(low) and low[end] == "," and not _follows_according(low, begin)
     return begin, end
+
+
+def _follows_according(low: list[str], end: int) -> bool:
+    """Say whether what ends at ``end`` is the "according to X" that opens a sentence."""
+    back = range(end - 2, max(-1, end - _LONGEST_OPENING), -1)
+    at = next((k for k in back if low[k] == "," or low[k : k + 2] == ["according", "to"]), None)
+    return at is not None and low[at] == "according" and (at == 0 or not is_word(low[at - 1]))
 
 
 def _reporter(unit: Unit, at: int, language: Language) -> tuple[int, int] | None:

@@ -56,7 +56,7 @@ def _according(unit: Unit, at: int, begin: int, floor: int, language: Language) 
     past = _past_source(unit, end, language)
     if opens:
         if past < len(low) and low[past] == ",":
-            past += 1
+            past = _past_relative(unit, past + 1, language)
         if past < len(low):
             stop = content_end(unit, past, "d", "bare", language)
             pieces = [unit.span(past, stop)] if stop > past else []
@@ -118,6 +118,22 @@ def _past_source(unit: Unit, end: int, language: Language) -> int:
         if low[k] == QUOTE:
             return k
     return min(len(low), end + 25) if len(low) <= end + 25 else end
+
+
+def _past_relative(unit: Unit, begin: int, language: Language) -> int:
+    """Return where the content begins after "According to X,": past ", which is owned by Y,"."""
+    low = unit.low
+    if low[begin : begin + 1] == [] or low[begin] not in language.relatives:
+        return begin
+    end = begin
+    while end < len(low):
+        comma = next((k for k in range(end, len(low)) if low[k] in (",", QUOTE)), len(low))
+        after = next((k for k in range(comma + 1, len(low)) if low[k] == ","), len(low))
+        apposed = after < len(low) and all(map(is_name, unit.words[comma + 1 : after]))
+        if not apposed:  # as in ", which cited the owner, Tessa Brandt,"
+            return comma + 1 if comma < len(low) and low[comma] == "," else begin
+        end = after
+    return begin
 
 
 def _clause_start(unit: Unit, start: int, stop: int, language: Language) -> int:
