@@ -30,6 +30,11 @@ _TAGS = {
     "code": "code",
     "pre": "pre",
     "spoiler": "span",
+    "blockquote": "blockquote",
+    "text_link": "a",
+    "url": "a",
+    "mention": "a",
+    "bot_command": "a",
 }
 _FIRST_MINUTE = 9 * 60 + 41
 
@@ -135,27 +140,15 @@ _BLOCKS = ("blockquote", "expandable_blockquote")
 
 
 def _opening(entity: Json) -> str:
-    match entity["type"]:
-        case "blockquote":
-            return "<blockquote>"
-        case "expandable_blockquote":
-            return '<blockquote class="folded"><div class="inner">'
-        case "text_link" | "url" | "mention" | "bot_command":
-            return "<a>"
-        case kind:
-            return f"<{_TAGS[kind]}>"
+    if entity["type"] == "expandable_blockquote":
+        return '<blockquote class="folded"><div class="inner">'
+    return f"<{_TAGS[entity['type']]}>"
 
 
 def _closing(entity: Json) -> str:
-    match entity["type"]:
-        case "blockquote":
-            return "</blockquote>"
-        case "expandable_blockquote":
-            return "</div></blockquote>"
-        case "text_link" | "url" | "mention" | "bot_command":
-            return "</a>"
-        case kind:
-            return f"</{_TAGS[kind]}>"
+    if entity["type"] == "expandable_blockquote":
+        return "</div></blockquote>"
+    return f"</{_TAGS[entity['type']]}>"
 
 
 def _keys(row: Sequence[Json]) -> str:

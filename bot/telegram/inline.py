@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.service import Reader, Service
     from bot.words import Words
     from index.answer import CitedPassage
+    from index.filters import Filters
     from index.search import Index
 
 _CACHED = 10  # seconds that Telegram may give the same results to the same person
@@ -75,15 +76,7 @@ async def _found(service: Service, reader: Reader, asked: str) -> list[InlineQue
         filters = typed.filters
         if filters.publisher is None and reader.choices.publishers:
             filters = replace(filters, among=reader.choices.publishers)
-        asking = Asking(
-            chat=reader.chat,
-            reader=reader.user,
-            message=None,
-            question=typed.words,
-            searched=typed.words,
-            filters=filters,
-            day=date.today(),
-        )
+        asking = _asking(reader, typed.words, filters)
         answer = index.ask(typed.words, PASSAGES, filters, asking.day)
         return Given(new_id(), asking, index.name, answer)
 
@@ -98,19 +91,23 @@ async def _examples(service: Service, reader: Reader) -> list[InlineQueryResultA
     contents = await service.contents(reader.user)
     results = []
     for example in contents.examples:
-        asking = Asking(
-            chat=reader.chat,
-            reader=reader.user,
-            message=None,
-            question=example.question,
-            searched=example.question,
-            filters=example.answer.filters,
-            day=date.today(),
-        )
+        asking = _asking(reader, example.question, example.answer.filters)
         given = Given(new_id(), asking, contents.generation, example.answer)
         result = _result(service, given, example.answer.passages[0], reader.say, deep=False)
         results.append(result)
     return results
+
+
+def _asking(reader: Reader, question: str, filters: Filters) -> Asking:
+    return Asking(
+        chat=reader.chat,
+        reader=reader.user,
+        message=None,
+        question=question,
+        searched=question,
+        filters=filters,
+        day=date.today(),
+    )
 
 
 def _result(
