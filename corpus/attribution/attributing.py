@@ -13,7 +13,7 @@ from corpus.attribution.declension import outlet_nominative
 from corpus.attribution.grammar import laid_out, language_of, rules
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
-from corpus.attribution.passing import passed_on, passes_on
+from corpus.attribution.passing import WRITES, passed_on, passes_on
 from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.resolved import UNCLEAR, Resolved
@@ -35,7 +35,6 @@ _FAR = 40
 _BESIDE = 25
 """Words on either side of a cue among which the date of what is said may stand."""
 
-_WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
 _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
 )
@@ -126,7 +125,7 @@ class _Reading:
             and kind is Kind.PERSON
             and not self._resolver.is_person(resolved.speaker or "")
         ):
-            reports = stance is Stance.REPORTED or bool(_WRITES.search(words))
+            reports = stance is Stance.REPORTED or bool(WRITES.search(words))
             kind = Kind.ORGANISATION if reports else kind
         if kind is Kind.ORGANISATION and stance is Stance.REPORTED and resolved and source:
             self._reporting = (source.start, resolved.speaker or "")

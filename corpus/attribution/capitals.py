@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
+from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.nominals import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, TITLES
 from corpus.attribution.nouns import Kind
@@ -42,8 +42,6 @@ HONORIFICS = frozenset(
     ).split()
 )
 
-
-_GIVEN = MALE_NAMES | FEMALE_NAMES
 
 DEMONYM = re.compile(
     r"(?:\w{2,}(?:ese|ish|ian|ean|ican|rman|nch|utch|eek|wiss|aqi|aeli|ani|oeli|ali|emi|eti|lic|rab)|Thai|Iraqi|Welsh)"
@@ -92,7 +90,7 @@ def headline_names(unit: Unit) -> list[tuple[int, int]]:
     return [
         (k, k + 2)
         for k in range(len(low) - 1)
-        if low[k] in _GIVEN and low[k + 1].isalpha() and len(low[k + 1]) > 2
+        if low[k] in GIVEN_NAMES and low[k + 1].isalpha() and len(low[k + 1]) > 2
     ]
 
 
@@ -115,7 +113,7 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
             elif low[end] in ("on", "for") and (follows := _goes_on(unit, at, end, language)):
                 end = follows
             elif low[end] in _PARTICLES and end + 1 < size and words[end + 1][0].isupper():
-                if language.code == "de" and low[end - 1] not in _GIVEN:
+                if language.code == "de" and low[end - 1] not in GIVEN_NAMES:
                     break
                 if (
                     low[end] in _INNER
@@ -199,7 +197,7 @@ def name_begin(low: list[str], begin: int, end: int) -> int:
         at += 2
         while at < end and (low[at] in OFFICES or low[at] == "and"):
             at += 1
-    given = next((k for k in range(begin, end - 1) if low[k] in _GIVEN), None)
+    given = next((k for k in range(begin, end - 1) if low[k] in GIVEN_NAMES), None)
     if (
         given is not None
         and at <= given

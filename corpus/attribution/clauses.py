@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Stance
-from corpus.attribution.phrases import group, is_word, phrase_after
+from corpus.attribution.phrases import is_word, phrase_after
+from corpus.attribution.verb_groups import group
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:

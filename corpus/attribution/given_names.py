@@ -106,3 +106,5 @@ FEMALE_NAMES = frozenset(
     нина оксана ольга полина раиса светлана софья тамара татьяна юлия яна ангела урсула камала
     """.split()
 )
+
+GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES

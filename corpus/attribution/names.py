@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.alike import ACRONYMS
 from corpus.attribution.capitals import DEMONYM, bare_name, name_begin, without_demonym
-from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
+from corpus.attribution.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
 from corpus.attribution.nominals import (
     AUTHORITY_WORDS,
     COLLECTIVES,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _MOST_MODIFIERS = 4  # words, the noun included
 _LONGEST_ACRONYM = 8  # characters: capitals beyond are shouted, not a name
-_GIVEN = MALE_NAMES | FEMALE_NAMES
 _COMPANIES = COMPANY_WORDS - PAPER_WORDS
 _BODIES = ORGANISATION_NOUNS | PLACES
 
@@ -102,18 +101,18 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
     )
     inflected = language.code != "en"
     person = (
-        (bool(heads) or (titled and low[at - 1] in TITLES) or (count > 1 and given in _GIVEN))
+        (bool(heads) or (titled and low[at - 1] in TITLES) or (count > 1 and given in GIVEN_NAMES))
         and not (
             inflected
             and (
                 count == 1
                 or given in PLACES
                 or name.isupper()
-                or (organisation and given not in _GIVEN)
+                or (organisation and given not in GIVEN_NAMES)
             )
         )
         and not described
-        and not (organisation and not titled and given not in _GIVEN)
+        and not (organisation and not titled and given not in GIVEN_NAMES)
         and not (
             organisation and not titled and any(w in NEVER_SURNAMES for w in low[at + 1 : end])
         )
@@ -125,7 +124,7 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
         return _body(unit, begin, end, publishes=is_outlet, described=described)
     unknown = (
         count > 1
-        and (not inflected or given in _GIVEN or count > 2)
+        and (not inflected or given in GIVEN_NAMES or count > 2)
         and given not in PLACES
         and low[end - 1] not in PLACES
         and not any(DEMONYM.match(word) for word in words[at:end])

@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.clauses import content_end
-from corpus.attribution.phrases import (
-    group,
-    is_name,
-    is_word,
-    phrase_after,
-    subject_before,
-)
+from corpus.attribution.phrases import is_name, is_word, phrase_after, subject_before
+from corpus.attribution.verb_groups import group
 
 if TYPE_CHECKING:
     from corpus.article import Span

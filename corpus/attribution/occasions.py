@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.citing import REPORTED
 from corpus.attribution.outlets import outlet_phrase
+from corpus.attribution.quoted import LETTING
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def spoken_to(
         found = _addressee(unit, at, cue, outside, language)
         if found is not None:
             return found
-    if low[cue[0]] in _LETTING:
+    if low[cue[0]] in LETTING:
         return outlet_phrase(unit, cue[0] + 1, language, told=True)
     return None
 
@@ -208,7 +209,6 @@ _TELLING = frozenset(
     """.split()
 )
 _WRITING = frozenset("wrote writes write written writing argued argues".split())
-_LETTING = frozenset("let lets letting".split())
 
 
 def _addressee(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOSTLY = 0.7
 """Share of an outlet's content that one attribution in it must take up to stand for all of it."""
 
-_WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
+WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
 _SAYS = frozenset("said says wrote writes added adds".split())
 _DISPATCHES = frozenset("report story article dispatch broadcast account item".split())
 _LINKS = frozenset("of de la and".split())
@@ -72,7 +72,7 @@ def passes_on(
             told_apart = unit.low[place[0]] == "the" or named.isupper()
             last = one.content[-1].end <= one.source.start
             return True if told_apart else False if last and named.isalpha() else None
-    reports = reported or bool(_WRITES.search(cue))
+    reports = reported or bool(WRITES.search(cue))
     found = outlet_phrase(unit, place[0], language, told=reports)
     return True if found is not None else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.clauses import content_end
 from corpus.attribution.complements import complement
-from corpus.attribution.phrases import Group, phrase_after, subject_before
+from corpus.attribution.phrases import phrase_after, subject_before
 from corpus.attribution.pieces import ascending, content_before
 from corpus.attribution.subjects import SEPARATORS, State
 from corpus.attribution.sureness import RELAYED
@@ -15,6 +15,7 @@ from corpus.attribution.sureness import RELAYED
 if TYPE_CHECKING:
     from corpus.article import Span
     from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.verb_groups import Group
     from corpus.attribution.words import Unit
 
 

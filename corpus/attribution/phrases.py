@@ -1,11 +1,10 @@
-"""Noun phrases and verb groups around a cue, found without a parser: by the small words.
+"""Noun phrases around a cue, found without a parser: by the small words.
 
 All positions are numbers of words in a unit; ends are not included.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution.words import ASIDE, QUOTE
@@ -17,69 +16,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 30  # words of a noun phrase
 _LONGEST_ASIDE = 45  # words between the commas of an apposition
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _ATTACHED = frozenset(
     "of for at from in with on about inside near von für bei aus im vom der des".split()
 )
 _LINKS = frozenset({"-", "–", "&", ".", "/", "№"})
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The verb group of a cue: where it begins, and what its small words say."""
-
-    begin: int
-    negated: bool
-    passive: bool
-    modal: bool
-    infinitive: bool
-    helped: bool
-
-
-def group(unit: Unit, at: int, language: Language) -> Group:
-    """Return the verb group that ends with the word ``at``."""
-    low = unit.low
-    begin = at
-    negated = passive = modal = helped = infinitive = False
-    while begin > 0:
-        word = low[begin - 1]
-        if word in language.auxiliaries:
-            helped = True
-            if begin > 1 and word in _POSSESSIVES and low[begin - 2] not in language.pronouns:
-                break
-        elif word == "to" and language.code == "en":
-            infinitive = True
-            begin -= 1
-            break
-        elif language.code == "en" and word in language.times and begin > 1:
-            if low[begin - 2] == "on":
-                begin -= 2
-            elif begin < at or low[begin - 2] in language.times:
-                break
-            else:
-                begin -= 1
-            continue
-        elif not (
-            word in language.adverbs or word in language.negations or _is_adverb(word, language)
-        ):
-            break
-        negated = negated or word in language.negations
-        passive = passive or word in language.be
-        modal = modal or word in language.modals
-        begin -= 1
-    return Group(begin, negated, passive, modal, infinitive, helped)
-
-
-def _is_adverb(word: str, language: Language) -> bool:
-    return (
-        language.code == "en" and word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS
-    )
-
-
-_NOT_ADVERBS = frozenset(
-    "family july italy ally reply rally kelly billy sally molly assembly daily "
-    "weekly emily kimberly polly supply bully beverly monopoly anomaly".split()
-)
 
 
 def is_name(word: str) -> bool:
@@ -154,7 +95,7 @@ def _walk(unit: Unit, at: int, language: Language, floor: int) -> int | None:
         at -= 1
     if low[at] in language.pronouns or low[at] in language.relatives:
         return at
-    if not is_word(low[at]) and low[at] not in _POSSESSIVES and low[at] != ".":
+    if not is_word(low[at]) and low[at] not in GENITIVE and low[at] != ".":
         return None
     if low[at] in language.never or low[at] in language.prepositions:
         return None
@@ -201,7 +142,7 @@ def _walk(unit: Unit, at: int, language: Language, floor: int) -> int | None:
             is_name(words[begin - 1]) and in_masthead(unit, begin - 1)
         ):
             break
-        if not (is_word(word) or word in _POSSESSIVES or word == ASIDE or word in _LINKS):
+        if not (is_word(word) or word in GENITIVE or word == ASIDE or word in _LINKS):
             break
         if word == "." and not is_name(words[begin]):
             break
@@ -291,7 +232,7 @@ def phrase_after(
                     )
                 )
             )
-            or not (is_word(word) or word in _POSSESSIVES or word == ASIDE or word in _LINKS)
+            or not (is_word(word) or word in GENITIVE or word == ASIDE or word in _LINKS)
             or (word == "." and (at + 1 >= limit or not is_name(words[at + 1])))
             or (
                 at > begin
@@ -308,7 +249,7 @@ def phrase_after(
             break
         at += 1
     while at > begin and not (
-        is_word(low[at - 1]) or low[at - 1] in _POSSESSIVES or low[at - 1] == ASIDE
+        is_word(low[at - 1]) or low[at - 1] in GENITIVE or low[at - 1] == ASIDE
     ):
         at -= 1
     if at == begin or all(low[k] in language.determiners for k in range(begin, at)):

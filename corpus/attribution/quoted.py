@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.citing import QUOTING
 from corpus.attribution.clauses import LONGEST, content_end
-from corpus.attribution.phrases import group, is_word, phrase_after, subject_before, with_name
+from corpus.attribution.phrases import is_word, phrase_after, subject_before, with_name
 from corpus.attribution.sureness import RELAYED
+from corpus.attribution.verb_groups import group
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
 PASSING = QUOTING | {"reported"}
 """Forms of verbs that go with "as saying"."""
 
-_HEARING = frozenset("heard hears hear learned learnt learns".split())
+HEARING = frozenset("heard hears hear learned learnt learns".split())
 _AS_SAYING = frozenset(
     """
     saying having telling stating adding warning claiming denying confirming insisting declaring
     alleging calling describing noting admitting suggesting arguing
     """.split()
 )
-_LETTING = frozenset("let lets letting".split())
+LETTING = frozenset("let lets letting".split())
 _OVERHEARD = frozenset("heard overheard recorded filmed shown caught seen".split())
 _PUTS = frozenset("put puts described describes summed".split())
 _QUOTED = QUOTING - {"quoting", "citing"}
-_KEYWORDS = _AS_SAYING | _HEARING | _LETTING | QUOTING | _OVERHEARD | {"told", "how"}
+_KEYWORDS = _AS_SAYING | HEARING | LETTING | QUOTING | _OVERHEARD | {"told", "how"}
 _QUOTES_SOON = 14  # words between "quoted" and the quotation
 _BEFORE_AS = 25  # words between "quoted" and "as saying"
 
@@ -44,7 +45,7 @@ def quoted_candidates(unit: Unit, language: Language) -> list[Candidate]:
     for at in range(len(low) - 1):
         word, following = low[at], low[at + 1]
         one: Candidate | None = None
-        if (word in _HEARING and following == "from") or (
+        if (word in HEARING and following == "from") or (
             word == "told" and following == "by" and _opened_by_as(unit, at) is not None
         ):
             one = _heard_from(unit, at, language)
@@ -56,7 +57,7 @@ def quoted_candidates(unit: Unit, language: Language) -> list[Candidate]:
             one = _overheard(unit, at, language)
         elif word == "how" and low[at - 1] in ("is", "was") and at > 1:
             one = _how_put(unit, at, language)
-        elif word in _LETTING:
+        elif word in LETTING:
             one = _let_know(unit, at, language)
         if one is not None:
             found.append(one)

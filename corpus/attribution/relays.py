@@ -15,9 +15,10 @@ from corpus.attribution.inflected_outlets import spoken_to_inflected
 from corpus.attribution.inflected_phrases import phrase_end, subject_left
 from corpus.attribution.occasions import carried_by, spoken_to
 from corpus.attribution.outlets import outlet_phrase, sounds_like_outlet
-from corpus.attribution.phrases import group, is_name, subject_before, with_name
+from corpus.attribution.phrases import is_name, subject_before, with_name
 from corpus.attribution.presenting import presenter
-from corpus.attribution.quoted import PASSING
+from corpus.attribution.quoted import HEARING, PASSING
+from corpus.attribution.verb_groups import group
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _quoting(
         # "The portal carried a denial by the company that …"
         subject = subject_before(unit, cue[0] - 2, language)
         return subject and outlet_phrase(unit, subject[0], language, told=True)
-    if low[cue[1] - 1] == "from" and low[cue[0]] in _HEARING:
+    if low[cue[1] - 1] == "from" and low[cue[0]] in HEARING:
         return subject_before(unit, group(unit, cue[0], language).begin, language)
     if low[cue[0]] == "told" and low[cue[1] - 1] == "by":
         return subject_before(unit, group(unit, cue[0], language).begin, language)
@@ -154,7 +155,6 @@ def _own(unit: Unit, source: tuple[int, int], language: Language) -> tuple[int, 
 _FAR = 250  # words after a cue, its content included, within which it is said who is cited
 _CARRYING = frozenset("carried published ran printed carries publishes runs prints".split())
 _PERSONAL = frozenset("he she it they we i you".split())
-_HEARING = frozenset("heard hears hear learned learnt learns".split())
 _OWN = frozenset(
     "witness witnesses correspondent correspondents reporter reporters journalist photographer"
     " cameraman stringer crew".split()

@@ -20,7 +20,7 @@ from corpus.attribution.nominals import (
     UNNAMED_SINGULARS,
 )
 from corpus.attribution.nouns import Kind
-from corpus.attribution.phrases import is_name, is_word, subject_before
+from corpus.attribution.phrases import GENITIVE, is_name, is_word, subject_before
 from corpus.attribution.pronouns import Discourse, gender_of
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
 from corpus.attribution.words import ASIDE, QUOTE
@@ -37,7 +37,6 @@ _DEFINITE = frozenset(
     "the this that these those his her their its our my der die das dieser diese seine ihre".split()
 )
 _AFFILIATED = frozenset("republican democrat libertarian conservative socialist liberal".split())
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWN = frozenset(
     (
         "source sources interlocutor interlocutors informant informants correspondent "
@@ -74,7 +73,7 @@ class Resolver:
     def _resolve(self, unit: Unit, begin: int, end: int) -> Resolved:
         low = unit.low
         while end > begin and not (
-            is_word(low[end - 1]) or low[end - 1] in (ASIDE, QUOTE) or low[end - 1] in _POSSESSIVES
+            is_word(low[end - 1]) or low[end - 1] in (ASIDE, QUOTE) or low[end - 1] in GENITIVE
         ):
             end -= 1
         if end <= begin:
@@ -106,7 +105,7 @@ class Resolver:
             return inflected_source(self._text, unit, begin, end, self._cast, self._language)
         head_end = self._head_end(unit, begin, end)
         owner = max(
-            (k for k in range(begin, head_end) if low[k] in _POSSESSIVES and k + 1 < head_end),
+            (k for k in range(begin, head_end) if low[k] in GENITIVE and k + 1 < head_end),
             default=None,
         )
         named = self._named_at(unit, begin, head_end, end)
@@ -222,7 +221,7 @@ class Resolver:
             while at + size < end and low[at + size] in tokens:
                 size += 1
             after = low[at + size] if at + size < end else ""
-            if after in _POSSESSIVES or (at >= head_end and not self._apposed(unit, at)):
+            if after in GENITIVE or (at >= head_end and not self._apposed(unit, at)):
                 continue
             if (
                 at < head_end

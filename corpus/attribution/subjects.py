@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.attribution.phrases import (
-    Group,
-    is_word,
-    phrase_after,
-    subject_before,
-    with_name,
-)
+from corpus.attribution.phrases import is_word, phrase_after, subject_before, with_name
 from corpus.attribution.words import ASIDE, QUOTE
 
 if TYPE_CHECKING:
     from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.verb_groups import Group
     from corpus.attribution.words import Unit
 
 

@@ -10,14 +10,7 @@ from corpus.attribution.clauses import content_end
 from corpus.attribution.complements import complement
 from corpus.attribution.nouns import Stance
 from corpus.attribution.passives import cue_begin, passive
-from corpus.attribution.phrases import (
-    Group,
-    group,
-    is_name,
-    is_word,
-    phrase_after,
-    subject_before,
-)
+from corpus.attribution.phrases import is_name, is_word, phrase_after, subject_before
 from corpus.attribution.pieces import (
     ascending,
     content_around_as,
@@ -34,6 +27,7 @@ from corpus.attribution.subjects import (
     is_noun_here,
 )
 from corpus.attribution.sureness import CITED, UNSAID
+from corpus.attribution.verb_groups import Group, group
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:

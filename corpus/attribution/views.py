@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.clauses import content_end
-from corpus.attribution.phrases import group, is_word, phrase_after, subject_before
+from corpus.attribution.phrases import GENITIVE, is_word, phrase_after, subject_before
+from corpus.attribution.verb_groups import group
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _MINDS = frozenset(
     persuaded sceptical skeptical
     """.split()
 )
-_OWNERS = frozenset({"'s", "’s", "'", "’"})
 _POSSESSIVES = frozenset("his her their my our your its".split())
 _KEYWORDS = _VIEWS | _MINDS
 SURE = ("frame=that", "form=view")
@@ -51,7 +51,7 @@ def _view(unit: Unit, at: int, language: Language) -> Candidate | None:
     if begin is None or (begin and is_word(low[begin - 1])):
         return None
     past = at + 1
-    if low[at - 1] in _OWNERS and at - 1 > begin + 1:
+    if low[at - 1] in GENITIVE and at - 1 > begin + 1:
         source = (begin + 1, at - 1)
     elif low[at - 1] in _POSSESSIVES and at == begin + 2:
         source = (at - 1, at)
