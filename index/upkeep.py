@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from corpus.key import canonical_url
-from index.errors import ArticleUnknown, IndexMissing
+from index.errors import ArticleUnknown, BuildFailed, IndexMissing
 from index.generation import open_current
 from index.history import forget_others
 from index.making import Recipe, make, recipe_of
@@ -95,7 +95,8 @@ def remove(
     Raises:
         ArticleUnknown: one of the names is of no article; nothing is removed then.
         IndexMissing, IndexDamaged, IndexOutdated: there is nothing to remove from.
-        BuildFailed, IndexLocked, ModelUnusable: as of a build.
+        BuildFailed: no article would be left; or as of a build.
+        IndexLocked, ModelUnusable: as of a build.
     """
 
     def fill(store: Store, before: Generation | None, report: Report, timed: Stage) -> None:
@@ -104,7 +105,10 @@ def remove(
         database = before.folder / "articles.sqlite"
         with closing(Store(database)) as old:
             named = {key for name in names for key in _named(name, old)}
-            store.take_over(database, [key for key in old.keys() if key not in named])  # noqa: SIM118
+            left = [key for key in old.keys() if key not in named]  # noqa: SIM118 - no mapping
+            if not left:
+                raise BuildFailed("no article would be left: an index needs one")
+            store.take_over(database, left)
             store.put_removed(old.removed() | named)
 
     current = open_current(index)

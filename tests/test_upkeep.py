@@ -197,7 +197,7 @@ def test_a_name_of_nothing_removes_nothing(index: Path, name: str) -> None:
 
 
 def test_the_last_article_is_not_removed(index: Path) -> None:
-    with pytest.raises(BuildFailed):
+    with pytest.raises(BuildFailed, match="no article would be left"):
         upkeep.remove(["publisher:The Courier", "publisher:The Gull"], index)
     assert len(held(index)) == 3
 
