@@ -22,14 +22,13 @@ from PIL import Image
 from benchmarks.archives import BUILD, opened
 from benchmarks.chat_page import THEMES, View, chat_page
 from benchmarks.chromium import browser
+from benchmarks.draw_answer import PICTURES, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     Json = dict[str, Any]
 
-ROOT = Path(__file__).parent.parent
-PICTURES = ROOT / "docs" / "pictures"
 WIDTH, HEIGHT = 430, 932
 """CSS pixels of the phone."""
 
@@ -41,7 +40,7 @@ _ME, _GROUP = 7, -100
 class Phone:
     """Somebody's conversation with the bot: what they do, and what is there to see then."""
 
-    def __init__(self, server: Any, chat: int, language: str) -> None:  # noqa: ANN401
+    def __init__(self, server: Any, chat: int, language: str) -> None:  # noqa: ANN401 - JSON
         """Talk in a chat of the stand-in ``server``."""
         self._server = server
         self._chat = chat
@@ -59,7 +58,7 @@ class Phone:
         """The bot's last message."""
         return next(m for m in reversed(self.messages) if m["from"]["is_bot"])
 
-    async def say(self, text: str, sender: int = _ME, **fields: Any) -> None:  # noqa: ANN401
+    async def say(self, text: str, sender: int = _ME, **fields: Any) -> None:  # noqa: ANN401 - JSON
         """Write something, and wait for the answer."""
         self._server.user_says(self._chat, text, sender, self._language, **fields)
         await self._server.wait_for("sendMessage", chat=self._chat)

@@ -96,7 +96,7 @@ def bereft(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator[E
         ]
         mask = ~np.isin(index.columns.article, gold)
         hits = best_of_each_first(index.search(query, mask), index, mask)
-        text = index.article_of(hits[0].passage).text[hits[0].passage.start : hits[0].passage.end]
+        text = index.text_of(hits[0].passage)
         if any(answer.lower() in text.lower() for answer in question.answers):
             continue  # another article may well answer
         signals = judge(query, hits[0], index)

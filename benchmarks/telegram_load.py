@@ -31,9 +31,9 @@ import numpy as np
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # the stand-in belongs to the tests
 
-from telegram_server import Fault, Kind, TelegramServer, buttons  # noqa: E402
+from telegram_server import Fault, Kind, TelegramServer, buttons  # noqa: E402 - from there
 
-from benchmarks.mentions import questions  # noqa: E402
+from benchmarks.mentions import questions  # noqa: E402 - likewise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.message import to_json
 from index.errors import QuestionRefused
-from index.filters import parse_day
+from index.filters import ASKED, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from index.filters import Filters
     from index.search import Index
-
-FILTERS = ("publisher", "speaker", "since", "until")
-"""Keys of a row that restrict its answer."""
 
 
 def answer_lines(
@@ -42,7 +39,7 @@ def answer_lines(
         try:
             given = parse_row(line)
             row = check_row(given)
-            chosen = replace(filters, **{name: row[name] for name in FILTERS if name in row})
+            chosen = replace(filters, **{name: row[name] for name in ASKED if name in row})
             today = parse_day(row["now"], last=False) if "now" in row else now
             answer = index.ask(row["question"], row.get("k", k), chosen, today)
             yield to_json(replace(answer, id=row.get("id")))
@@ -75,7 +72,7 @@ def check_row(given: dict[str, Any]) -> dict[str, Any]:
     row = {name: value for name, value in given.items() if value is not None}
     if not isinstance(row.get("question"), str):
         raise QuestionRefused("question is missing, or is not a string")
-    for name in (*FILTERS, "now"):
+    for name in (*ASKED, "now"):
         if not isinstance(row.get(name, ""), str):
             raise QuestionRefused(f"{name} is not a string")
     if not isinstance(row.get("k", 1), int) or isinstance(row.get("k"), bool):

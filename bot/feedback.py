@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from bot.batch import FILTERS
+from index.filters import ASKED
 from index.gold import wording
 
 if TYPE_CHECKING:
@@ -43,5 +43,5 @@ def feedback_lines(votes: Iterable[Vote], *, rejected: bool = False) -> Iterator
 
 def _given(vote: Vote) -> dict[str, str]:
     """Return the filters that were set and the day it was asked on, as a row has them."""
-    filters = {name: getattr(vote.filters, name) for name in FILTERS}
+    filters = {name: getattr(vote.filters, name) for name in ASKED}
     return {**{name: value for name, value in filters.items() if value}, "now": vote.day}

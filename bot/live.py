@@ -109,5 +109,6 @@ class LiveIndex:
 
 def article_by_digest(index: Index, digest: str) -> Article | None:
     """Return the article whose key has this ``digest`` (see ``bot.buttons``), if it is there."""
-    key = next((key for key in index.keys() if digest_of(key) == digest), None)  # noqa: SIM118
+    found = (key for key in index.keys() if digest_of(key) == digest)  # noqa: SIM118 - no mapping
+    key = next(found, None)
     return None if key is None else index.article(key)

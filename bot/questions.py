@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bot.batch import FILTERS, check_row, parse_row
+from bot.batch import check_row, parse_row
 from corpus.errors import ReadError
 from corpus.key import canonical_url
 from corpus.sources import reason
 from index.answering import check_question
 from index.errors import QuestionRefused
-from index.filters import Filters, parse_day
+from index.filters import ASKED, Filters, parse_day
 from index.gold import Gold, wording
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _gold(row: dict[str, Any], articles: _Articles) -> Gold:
     answerable = row.get("answerable", True)
     if not isinstance(answerable, bool):
         raise QuestionRefused("answerable is neither true nor false")
-    filters = Filters(**{name: row[name] for name in FILTERS if name in row}).checked()
+    filters = Filters(**{name: row[name] for name in ASKED if name in row}).checked()
     now = parse_day(row["now"], last=False) if "now" in row else None
     question = check_question(row["question"], row.get("k", 1))
     if not answerable:

@@ -33,18 +33,19 @@ def said_json(said: Said) -> dict[str, Any]:
 
 def speakers_text(speakers: Iterable[Speaker]) -> str:
     """Return speakers for a person to read, a line each, with the number of their statements."""
-    return "\n".join(f"{speaker.shown:>8,}  {_called(speaker)}" for speaker in speakers)
+    return "\n".join(f"{speaker.shown:>8,}  {called(speaker)}" for speaker in speakers)
 
 
 def who_text(found: Who) -> str:
     """Return what a speaker said for a person to read."""
     if found.speaker is None:
         return speakers_text(found.candidates)
-    heading = f"{_called(found.speaker)}: {counted(found.total, 'statement')}"
+    heading = f"{called(found.speaker)}: {counted(found.total, 'statement')}"
     return "\n\n".join([heading, *map(_said_text, found.said)])
 
 
-def _called(speaker: Speaker) -> str:
+def called(speaker: Speaker) -> str:
+    """Return a speaker's name and role."""
     return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
 
 

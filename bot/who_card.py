@@ -9,6 +9,7 @@ from bot.buttons import Button, Press, Wish
 from bot.card import Card
 from bot.markup import bold, clip, escape, link
 from bot.pages import listed
+from bot.speaking import called
 from bot.wording import stance_line
 
 if TYPE_CHECKING:
@@ -48,13 +49,9 @@ def who_card(found: Who, name: str, topic: str, say: Words, choices: Rows = ()) 
 def speaker_rows(speakers: Sequence[tuple[str, Speaker]]) -> Rows:
     """Return a button for each speaker, given with the id of the suggestion of the name."""
     return tuple(
-        (Button(clip(_called(one), _LABEL), data=Press(Wish.SPEAKER, identity).data()),)
+        (Button(clip(called(one), _LABEL), data=Press(Wish.SPEAKER, identity).data()),)
         for identity, one in speakers
     )
-
-
-def _called(speaker: Speaker) -> str:
-    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
 
 
 def _statement(said: Said, say: Words) -> str:

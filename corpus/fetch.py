@@ -35,6 +35,7 @@ from corpus.fetched import (
     Refused,
     Result,
 )
+from corpus.formats import MIB
 from corpus.http_headers import conditions, content_type, retry_after
 from corpus.unpacking import CutOffError, TooLargeError, UnpackError, unpacked
 
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-MIB = 1 << 20
 LARGEST_BODY = 64 * MIB  # bytes, unpacked; what the sitemap protocol allows, and some more
 LONGEST = 60.0  # seconds that one answer may take
 _PATIENCE = 15.0  # seconds without a sign of life

@@ -5,10 +5,11 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
+from corpus.formats import MIB
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MIB = 1 << 20
 _PACKINGS = frozenset(("gzip", "x-gzip", "deflate"))
 
 
@@ -45,7 +46,7 @@ def unpacked(chunks: Iterable[bytes], encoding: str, largest: int) -> Iterator[b
     for piece in _unpacked(chunks) if packings else chunks:
         if size + len(piece) > largest:
             yield piece[: largest - size]
-            raise TooLargeError(f"larger than {max(largest // _MIB, 1)} MiB")
+            raise TooLargeError(f"larger than {max(largest // MIB, 1)} MiB")
         size += len(piece)
         yield piece
 
@@ -57,7 +58,7 @@ def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
         rest = packed
         while rest and not state.eof:
             try:
-                piece = state.decompress(rest, _MIB)
+                piece = state.decompress(rest, MIB)
             except zlib.error as error:
                 if begun:
                     raise UnpackError("packed, and damaged") from error

@@ -149,20 +149,16 @@ def _alike(one: str, other: str) -> float:
 
 def _told(hit: Hit, known: Sequence[Hit], index: Index) -> bool:
     """Say whether any of the ``known`` hits is this one, or one of another article saying so."""
-    text = _text(hit, index)
+    text = index.text_of(hit.passage)
     own = shingles(text)
     for other in known:
         if other.passage.row == hit.passage.row:
             return True
         if other.passage.article != hit.passage.article:
-            theirs = _text(other, index)
+            theirs = index.text_of(other.passage)
             if text in theirs or (len(own) and np.isin(own, shingles(theirs)).mean() >= _SAME):
                 return True
     return False
-
-
-def _text(hit: Hit, index: Index) -> str:
-    return index.article_of(hit.passage).text[hit.passage.start : hit.passage.end]
 
 
 def _age(article: Retelling) -> tuple[bool, int, str, int]:

@@ -15,6 +15,9 @@ from datetime import date
 
 from index.errors import QuestionRefused
 
+ASKED = ("publisher", "speaker", "since", "until")
+"""Names of the filters that a person may set with a question."""
+
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T| )", re.ASCII)
 _TYPED_DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d\S*)?)?)?", re.ASCII)
 

@@ -43,11 +43,7 @@ def reranked(index: Index, query: Query, hits: Sequence[Hit], reranker: Pairs) -
     """Order ``hits``, best first, by how well each passage goes with the question."""
     if not hits:
         return []
-    texts = [f"{hit.passage.context}\n{_text(index, hit)}".strip() for hit in hits]
+    texts = [f"{hit.passage.context}\n{index.text_of(hit.passage)}".strip() for hit in hits]
     scores = reranker.scores(query.question, texts)
     order = sorted(range(len(hits)), key=lambda n: (-scores[n], n))
     return [replace(hits[n], score=place.score) for n, place in zip(order, hits, strict=True)]
-
-
-def _text(index: Index, hit: Hit) -> str:
-    return index.article_of(hit.passage).text[hit.passage.start : hit.passage.end]

@@ -142,6 +142,10 @@ class Index:
         """Return the keys of all articles."""
         return self.store.keys()
 
+    def text_of(self, passage: StoredPassage) -> str:
+        """Return a passage's text."""
+        return self.article_of(passage).text[passage.start : passage.end]
+
     def article_of(self, passage: StoredPassage) -> Article:
         """Return the article that a passage is of."""
         return self._article(passage.article)
@@ -162,7 +166,7 @@ class Index:
         self,
         question: str,
         k: int = 5,
-        filters: Filters = Filters(),  # noqa: B008
+        filters: Filters = Filters(),  # noqa: B008 - it is frozen
         now: date | None = None,
     ) -> Answer:
         """Answer a question with up to ``k`` passages, each article's best first.

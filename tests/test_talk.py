@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.talking.turns import Meant, Turn, meant
-from bot.talking.typed_filters import KEYS, NAMES, Asked, read, write
+from bot.talking.typed_filters import KEYS, Asked, read, write
 from index.answering import LONGEST_QUESTION
 from index.errors import QuestionRefused
-from index.filters import Filters
+from index.filters import ASKED, Filters
 from index.mentions import Names
 from index.understanding import understand
 from index.when import when
@@ -254,7 +254,7 @@ def test_what_is_written_is_read_back(
     back = read(write(asked))
     assert back.words == asked.words
     assert back.typed.keys() == asked.typed.keys()
-    for name in NAMES:
+    for name in ASKED:
         value = asked.typed.get(name)
         # A name with every kind of quotation mark in it cannot be written with its own.
         if value is not None and not ('"' in value and "«" + "»" in value):
@@ -269,4 +269,4 @@ def test_a_filter_can_be_taken_away() -> None:
 
 
 def test_keys_are_what_filters_are_called() -> None:
-    assert set(KEYS.values()) == set(NAMES)
+    assert set(KEYS.values()) == set(ASKED)

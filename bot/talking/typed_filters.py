@@ -7,13 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.errors import QuestionRefused
-from index.filters import Filters, parse_day
+from index.filters import ASKED, Filters, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-NAMES = ("publisher", "speaker", "since", "until")
-"""The filters, in the order in which they are written."""
 
 KEYS: Mapping[str, str] = {
     **dict.fromkeys(("publisher", "издание"), "publisher"),
@@ -56,7 +53,7 @@ class Asked:
     @property
     def typed(self) -> dict[str, str]:
         """The filters that are set, by name, in the order in which they are written."""
-        values = {name: getattr(self.filters, name) for name in NAMES}
+        values = {name: getattr(self.filters, name) for name in ASKED}
         return {name: value for name, value in values.items() if value is not None}
 
     def without(self, *names: str) -> Asked:
@@ -105,7 +102,7 @@ def write(asked: Asked) -> str:
 
 def _filters(typed: Mapping[str, str]) -> Filters:
     """Return the filters that were typed, by name."""
-    publisher, speaker, since, until = map(typed.get, NAMES)
+    publisher, speaker, since, until = map(typed.get, ASKED)
     return Filters(publisher, since, until, speaker=speaker)
 
 

@@ -20,6 +20,7 @@ from corpus.encoding import UndecodableError, decode, storable
 from corpus.formats.claims import feed_name
 from corpus.formats.html_body import PageBody, fragment_body
 from corpus.formats.html_tree import folded, one_line
+from corpus.language import language_of_tag
 from corpus.publisher import publisher_and_claim
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _CUT = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|\w+);")
 _MAIL = re.compile(r"^\S+@\S+\s*\((.+)\)$")  # "ann@gazette.example (Ann Poe)", as RSS asks for
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 
 
 class FeedError(ValueError):
@@ -148,7 +148,6 @@ def _item(
     date = dates.parse(dated) if dated else None
     publisher, claimed = publisher_and_claim(url, feed_name(site))
     headline = _plain(_text(title)) or None
-    match = _LANGUAGE.fullmatch(_text(language))
     draft = Draft(
         lines=body.lines,
         headings=body.headings,
@@ -162,7 +161,7 @@ def _item(
         outlet=byline.outlet,
         published=date,
         unread=dated if dated and date is None else None,
-        language=match[1].lower() if match else None,
+        language=language_of_tag(_text(language)),
         section=_plain(_text(section)) or None,
     )
     return FeedItem(_text(name) or url or headline or folded("".join(body.lines))[:40], draft)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,8 +9,7 @@ from corpus import dates
 from corpus.byline import authors_given
 from corpus.draft import Draft
 from corpus.encoding import storable
-
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
+from corpus.language import language_of_tag
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -67,7 +65,6 @@ def draft_of(
         raise FieldError(f"published is {_kind(given)}, not a date")
     published = dates.parse(given) if given is not None else None
     byline = authors_given(_names(fields.get("authors"), "authors"))
-    language = _LANGUAGE.fullmatch(_loose(fields, "language") or "")
     return Draft(
         lines=lines,
         headings=headings,
@@ -82,7 +79,7 @@ def draft_of(
         outlet=byline.outlet,
         place=_one_line(_loose(fields, "place")),
         section=_one_line(_loose(fields, "section")),
-        language=language[1].lower() if language else None,
+        language=language_of_tag(_loose(fields, "language") or ""),
         captions=(*map(storable, _names(fields.get("captions"), "captions")), *captions),
     )
 

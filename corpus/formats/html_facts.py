@@ -23,6 +23,7 @@ from corpus.formats.html_printed import (
 )
 from corpus.formats.html_tree import folded, one_line, shown
 from corpus.formats.linked_data import article_node, text_of, texts_of
+from corpus.language import language_of_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +53,6 @@ _AUTHOR = (
 _TITLES = ("og:title", "twitter:title")
 _DESCRIPTIONS = ("og:description", "twitter:description", "description")
 _SECTION = ("article:section", "og:article:section", "section", "parsely-section", "category")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 _ADDRESS = re.compile(r"https?://|www\.|@|^/|\.(?:com|org|net)/", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|web ?master|editor|author|staff|user|guest|unknown|none|null|n/?a|by"
@@ -251,5 +251,5 @@ def _language(root: HtmlElement, meta: Meta, node: Node) -> str | None:
         text_of(node.get("inLanguage")),
         _first(meta, ("og:locale", "content-language")),
     )
-    tags = (_LANGUAGE.fullmatch(words.strip()) for words in given if words)
-    return next((tag[1].lower() for tag in tags if tag), None)
+    languages = (language_of_tag(words.strip()) for words in given if words)
+    return next(filter(None, languages), None)

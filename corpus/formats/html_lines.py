@@ -5,16 +5,16 @@ Of two vocabularies: HTML as it is written, and the small one of trafilatura's r
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from corpus.formats.html_tree import SPACE
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "head"))
 _BREAKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 "
@@ -40,7 +40,7 @@ def extracted_lines(body: _Element) -> list[Line]:
     unseen = 0
 
     def end_line() -> None:
-        text = _SPACE.sub(" ", "".join(pieces)).strip(" ")
+        text = SPACE.sub(" ", "".join(pieces)).strip(" ")
         text = text.removeprefix("| ").strip(" ")
         if text:
             lines.append(Line(text, heading > 0))

@@ -26,7 +26,7 @@ _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932",
 }  # fmt: skip
 _MOST_BROKEN = 0.001  # share of characters that may be undecodable in a declared encoding
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+SPACE = re.compile(r"[ \t\n\r\f]+")
 _UNSPEAKABLE = {
     **dict.fromkeys((0x0B, 0x0C, *range(0x1C, 0x20)), " "),
     **dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd"),
@@ -88,7 +88,7 @@ def _declared(data: bytes, name: str) -> str | None:
 
 def one_line(text: str | None) -> str:
     """Return ``text`` with the white space that HTML ignores made single spaces."""
-    return _SPACE.sub(" ", text or "").strip()
+    return SPACE.sub(" ", text or "").strip()
 
 
 def folded(words: str) -> str:

@@ -7,7 +7,6 @@ http://opml.org/spec2.opml.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,13 @@ from lxml import etree
 from corpus import dates
 from corpus.draft import Draft
 from corpus.encoding import storable
+from corpus.language import language_of_tag
 from corpus.publisher import publisher_and_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
-
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 
 
 class ListError(ValueError):
@@ -93,7 +91,6 @@ def _known(entry: _Element, url: str) -> Draft | None:
     name = _child(publication, "name") if publication is not None else ""
     language = _child(publication, "language") if publication is not None else ""
     publisher, claimed = publisher_and_claim(url, name or None)
-    match = _LANGUAGE.fullmatch(language)
     return Draft(
         lines=[],
         url=url,
@@ -101,7 +98,7 @@ def _known(entry: _Element, url: str) -> Draft | None:
         publisher=publisher,
         claimed_publisher=claimed,
         published=dates.parse(_child(news, "publication_date")),
-        language=match[1].lower() if match else None,
+        language=language_of_tag(language),
     )
 
 
