@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,7 @@ LISTS = {
     for row in rows("mentions.jsonl")
     if "list" in row
 }
+DOCUMENT = ROOT / "docs" / "questions.md"
 LABELLED = rows("talk.jsonl")
 CLEAN = [row for row in LABELLED if row["kind"] == "clean"]
 FOLLOW_UPS = [row for row in LABELLED if row["kind"] == "follow"]
@@ -266,6 +268,13 @@ def test_a_filter_can_be_taken_away() -> None:
     asked = read("ferry publisher:CNN since:2024")
     assert write(asked.without("publisher")) == "ferry since:2024"
     assert write(asked.without("since", "publisher")) == "ferry"
+
+
+def test_what_the_documents_say_is_searched_for_is() -> None:
+    follow_ups = DOCUMENT.read_text(encoding="utf-8").partition("## Follow-ups")[2]
+    table = re.findall(r"^\|[^|]*\| (.+\?) \| (.+\?) \| (.+\?) \|$", follow_ups, re.MULTILINE)
+    assert len(table) >= 10
+    assert [after(last, message) for last, message, _ in table] == [words for *_, words in table]
 
 
 def test_keys_are_what_filters_are_called() -> None:
