@@ -21,7 +21,7 @@ from bot.commands.generations import diff, export, prune, rollback, stats, verif
 from bot.commands.setting_up import doctor, init
 from bot.commands.speakers import who
 from bot.commands.streams import end
-from bot.errors import BotError, SettingsUnusable
+from bot.errors import BotError, SettingsUnusable, TokenMissing
 from corpus.errors import CorpusError
 from corpus.sources import reason
 from index.errors import IndexingError, QuestionRefused
@@ -65,7 +65,7 @@ def main() -> None:
         sys.exit(app(prog_name="byline", standalone_mode=False))
     except typer.TyperException as error:
         end(_misuse(error), status=error.exit_code)
-    except (QuestionRefused, SettingsUnusable) as error:
+    except (QuestionRefused, SettingsUnusable, TokenMissing) as error:
         end(str(error), status=2)
     except (BotError, CorpusError, IndexingError) as error:
         end(str(error), status=1)

@@ -28,6 +28,10 @@ class SettingsUnusable(BotError):
 class TokenMissing(BotError):
     """No token is set."""
 
+    def __init__(self) -> None:
+        """Say where to get one."""
+        super().__init__("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather in Telegram")
+
 
 class TokenRefused(BotError):
     """Telegram does not know the token."""

@@ -10,6 +10,7 @@ import typer
 
 from bot.commands.options import IndexDir, Json
 from bot.commands.streams import complain, messages, print_json, standard_input
+from bot.errors import TokenMissing
 from bot.settings import Settings
 from index.errors import QuestionRefused
 from index.filters import Filters, parse_day
@@ -76,7 +77,7 @@ def bot(index: IndexDir = None) -> None:
 
     settings = Settings()
     if settings.token is None:
-        raise QuestionRefused("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather")
+        raise TokenMissing
     if index is not None:
         settings = settings.model_copy(update={"index": index})
     sys.exit(run(settings))

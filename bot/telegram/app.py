@@ -92,7 +92,7 @@ async def serve(live: LiveIndex, settings: Settings, stop: asyncio.Event) -> Non
         WebhookRefused: the webhook cannot be set up.
     """
     if settings.token is None:
-        raise TokenMissing("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather in Telegram")
+        raise TokenMissing
     state = open_state(settings.state)
     tally, searches, inbox = Tally(), Searches(live), Inbox(state)
     service = Service.on(settings, live, searches, state, tally)
