@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.asked import ask
 from bot.message import to_json
 from index.errors import QuestionRefused
 from index.filters import ASKED, parse_day
@@ -41,7 +42,7 @@ def answer_lines(
             row = check_row(given)
             chosen = replace(filters, **{name: row[name] for name in ASKED if name in row})
             today = parse_day(row["now"], last=False) if "now" in row else now
-            answer = index.ask(row["question"], row.get("k", k), chosen, today)
+            answer = ask(index, row["question"], row.get("k", k), chosen, today)
             yield to_json(replace(answer, id=row.get("id")))
         except QuestionRefused as error:
             own = given.get("id")

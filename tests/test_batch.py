@@ -126,6 +126,29 @@ def test_an_id_that_json_cannot_say_does_not_come_back(sample: Index, own: bytes
     json.dumps(row, allow_nan=False)
 
 
+def test_filters_may_be_typed_into_a_question_and_are_never_given_up(sample: Index) -> None:
+    asked = "How long will the bridge be? publisher:Northline until:2025-03-31"
+    within, nowhere, held, wrong, bare = answered(
+        sample,
+        {"question": asked},
+        {"question": "How long will the bridge be? publisher:Nowhere"},
+        {"question": asked, "publisher": "Evening Lantern"},
+        {"question": "the bridge since:soon"},
+        {"question": "publisher:Northline"},
+        k=50,
+    )
+    assert within["question"] == asked
+    assert {"publisher": "Northline", "until": "2025-03-31", "relaxed": []}.items() <= within[
+        "filters"
+    ].items()
+    assert {passage["publisher"] for passage in within["passages"]} == {"Northline"}
+    assert nowhere["reason"] == {"code": "no_publisher", "publisher": "Nowhere"}
+    assert held["filters"]["publisher"] == "Evening Lantern"
+    assert {passage["publisher"] for passage in held["passages"]} == {"Evening Lantern"}
+    assert "since: takes a date" in wrong["error"]
+    assert bare["error"] == "the question is empty"
+
+
 def test_blank_lines_are_skipped_and_unknown_keys_ignored(sample: Index) -> None:
     rows = answered(
         sample, b"", b"  \r\n", {"id": 1, "question": BRIDGE, "more": {"a": [1]}}, b"\n"

@@ -197,6 +197,16 @@ def test_flags_restrict_the_answer(sample_index: Path) -> None:
     assert {passage["publisher"] for passage in ran.row["passages"]} == {"Northline"}
 
 
+def test_filters_may_be_typed_into_the_question(sample_index: Path) -> None:
+    question = 'the bridge publisher:"Evening Lantern"'
+    answer = byline("ask", question, "--json", "--index", sample_index).row
+    assert answer["question"] == question
+    assert answer["filters"]["publisher"] == "Evening Lantern"
+    assert {passage["publisher"] for passage in answer["passages"]} == {"Evening Lantern"}
+    message = byline("ask", "bridge until:soon", "--index", sample_index).failed(status=2)
+    assert "until: takes a date, not 'soon'" in message
+
+
 def test_now_never_cuts(sample_index: Path) -> None:
     ask = ("ask", BRIDGE, "--json", "--index", sample_index)
     then, today = byline(*ask, "--now", "1990").row, byline(*ask).row

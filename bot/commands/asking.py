@@ -48,6 +48,7 @@ def ask(
             for row in answer_lines(standard_input().buffer, opened, k, filters, today):
                 print_json(row)
         return
+    from bot import asked
     from bot.message import to_json
     from bot.terminal import render, results
     from index.answering import check_question
@@ -55,7 +56,7 @@ def ask(
     question = question or ""
     check_question(question, k)
     with _open(index) as opened:
-        answer = opened.ask(question, k, filters, today)
+        answer = asked.ask(opened, question, k, filters, today)
     if as_json:
         print_json(to_json(answer))
     else:
