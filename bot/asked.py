@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.talking.typed_filters import NAMES, read
+from bot.talking.typed_filters import read
 from index.answering import check_question
+from index.filters import ASKED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,10 @@ def ask(index: Index, question: str, k: int, filters: Filters, now: date | None)
     """
     check_question(question, k)
     asked = read(question)
-    typed = {name: asked.typed.get(name) for name in NAMES if getattr(filters, name) is None}
-    answer = index.ask(asked.words, k, replace(filters, **typed), now)
+    publisher, speaker, since, until = (
+        asked.typed.get(name) if getattr(filters, name) is None else getattr(filters, name)
+        for name in ASKED
+    )
+    within = replace(filters, publisher=publisher, speaker=speaker, since=since, until=until)
+    answer = index.ask(asked.words, k, within, now)
     return replace(answer, question=question)

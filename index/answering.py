@@ -15,7 +15,7 @@ from index.errors import QuestionRefused
 from index.fragment import link_to
 from index.imprint import imprint
 from index.statements import said_by
-from index.terms import terms
+from index.terms import terms, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,14 +103,24 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
     passages = tuple(_cited(rank, hit, index, told) for rank, hit in enumerate(shown, start=1))
     signals = judge(query, hits[0], index)
     # Where every name is one that no article has, nothing else can make up for it.
-    sure = 0.0 if _strangers_only(query, index.lexical) else confidence(signals)
-    if query.asks_for_any_statement and _is_statement(query, hits[0], index):
+    speaker = filters.applied().speaker
+    taken = query.taken_by(speaker)
+    names = [name for name in query.names if taken.isdisjoint(words(name, query.language))]
+    strangers = [name for name in names if not _mentioned(name, index.lexical)]
+    sure = 0.0 if strangers and len(strangers) == len(names) else confidence(signals)
+    theirs = spoken.get(hits[0].passage.article, ()) if spoken and taken else ()
+    # Whoever else is named is what it is to be about.
+    if (
+        query.asks_for_any_statement(taken)
+        and (not names or signals.names == 1)
+        and (_says(passages[0], theirs) or _is_statement(query, hits[0], index))
+    ):
         # "What did NAME say?" says nothing that a statement of NAME could be similar to.
         sure = max(sure, _STATEMENT_FOUND)
-    elif filters.applied().speaker and signals.matter == 0 and signals.sentence < _LIKE:
+    elif speaker and signals.matter == 0 and signals.sentence < _LIKE:
         # Said by whom it is asked of, but about something else.
         sure = min(sure, _BESIDE_THE_POINT)
-    reason = None if sure >= THRESHOLD else _why_weak(query, filters, passages, index.lexical)
+    reason = None if sure >= THRESHOLD else _why_weak(strangers, filters, passages)
     return Answer(question, reason is None, sure, reason, filters, passages, signals)
 
 
@@ -181,6 +191,13 @@ def _is_statement(query: Query, first: Hit, index: Index) -> bool:
     return query.kind is not None and fit(quotation, query.kind, query.words) == 1
 
 
+def _says(passage: CitedPassage, spoken: Sequence[Span]) -> bool:
+    """Say whether the quotation surely is one of the statements ``spoken``."""
+    theirs = {(span.start, span.end) for span in spoken}
+    contents = (one["content"] for one in passage.said_by)
+    return any((content["start"], content["end"]) in theirs for content in contents)
+
+
 def _why_empty(filters: Filters, index: Index) -> Reason:
     """Say which filter leaves nothing."""
     if filters.publisher is not None and not index.columns.has_publisher(filters.publisher):
@@ -200,11 +217,11 @@ def _why_empty(filters: Filters, index: Index) -> Reason:
 
 
 def _why_weak(
-    query: Query, filters: Filters, passages: Sequence[CitedPassage], lexical: Lexical
+    strangers: Sequence[str], filters: Filters, passages: Sequence[CitedPassage]
 ) -> Reason:
-    """Say what speaks most against the first passage."""
-    if (name := _unknown_name(query, lexical)) is not None:
-        return Reason(ReasonCode.NO_MENTION, {"name": name})
+    """Say what speaks most against the first passage: names that no article has, to begin with."""
+    if strangers:
+        return Reason(ReasonCode.NO_MENTION, {"name": strangers[0]})
     asked_of = filters.applied()
     return Reason(
         ReasonCode.WEAK,
@@ -216,15 +233,6 @@ def _why_weak(
             "until": asked_of.until,
         },
     )
-
-
-def _unknown_name(query: Query, lexical: Lexical) -> str | None:
-    """Return the first name in the question that no article has."""
-    return next((name for name in query.names if not _mentioned(name, lexical)), None)
-
-
-def _strangers_only(query: Query, lexical: Lexical) -> bool:
-    return bool(query.names) and not any(_mentioned(name, lexical) for name in query.names)
 
 
 def _mentioned(name: str, lexical: Lexical) -> bool:

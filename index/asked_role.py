@@ -20,8 +20,10 @@ _AFTER = 4
 """Words before and after a role's noun that may belong to it."""
 
 
-def asked_role(question: str, in_role: Callable[[str], list[Speaker]]) -> str | None:
-    """Return whose words are asked for by a role: the name, if only one has it, else the role.
+def asked_role(question: str, in_role: Callable[[str], list[Speaker]]) -> tuple[str, str] | None:
+    """Return whose words are asked for by a role, and the words of the role.
+
+    Whose is the name, if only one has the role, else the role.
 
     Args:
         question: as asked.
@@ -35,7 +37,7 @@ def asked_role(question: str, in_role: Callable[[str], list[Speaker]]) -> str | 
         role = question[start:end]
         speakers = in_role(role)
         if speakers:
-            return speakers[0].name if len(speakers) == 1 else role
+            return (speakers[0].name if len(speakers) == 1 else role), role
     return None
 
 

@@ -43,6 +43,8 @@ class Query:
         kind: what kind of answer it asks for, if its words say so.
         vector: its unit vector, ``[dimension]``.
         period: when an article should be from to be preferred.
+        speaker: whose words it asks for by name or role, if it does.
+        speaker_words: its words that are this name or role, lower case.
         others: the question as read by the rules of the index's other languages.
     """
 
@@ -55,6 +57,8 @@ class Query:
     kind: AnswerType | None
     vector: NDArray[np.float32]
     period: Period
+    speaker: str | None = None
+    speaker_words: frozenset[str] = frozenset()
     others: tuple[Query, ...] = ()
 
     @property
@@ -75,10 +79,15 @@ class Query:
         wanted = {term for name in self.names for term in terms(name, self.language)}
         return sum(term in found for term in wanted) / len(wanted) if wanted else 1.0
 
-    @property
-    def asks_for_any_statement(self) -> bool:
-        """Whether it asks what somebody said, and names no matter."""
-        named = {term for name in self.names for term in terms(name, self.language)}
+    def taken_by(self, speaker: str | None) -> frozenset[str]:
+        """Return its words that a search of what only ``speaker`` says has taken care of."""
+        return (
+            self.speaker_words if speaker is not None and speaker == self.speaker else frozenset()
+        )
+
+    def asks_for_any_statement(self, taken: frozenset[str] = frozenset()) -> bool:
+        """Say whether it asks what somebody said, and names no matter beside words ``taken``."""
+        named = {term for name in (*self.names, *taken) for term in terms(name, self.language)}
         return self.kind is not None and self.kind.repeats and named.issuperset(self.idf)
 
     @property
@@ -113,6 +122,8 @@ def prepare(understood: Understood, lexical: Lexical, encoder: Encoder) -> Query
         kind=answer_type(question),
         vector=encoder.encode([question])[0],
         period=understood.period,
+        speaker=understood.speaker,
+        speaker_words=frozenset(words(understood.speaker_words, own)),
     )
     others = (language for language in lexical.languages if language != own)
     return replace(query, others=tuple(_read(query, left[own], other, lexical) for other in others))

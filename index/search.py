@@ -181,8 +181,9 @@ class Index:
     def understand(self, question: str, now: date) -> Understood:
         """Return what a question asked on the day ``now`` says beside its matter."""
         understood = understand(question, self.columns.names, now)
-        if understood.speaker is None:
-            return replace(understood, speaker=asked_role(question, self.speakers.in_role))
+        if understood.speaker is None and (asked := asked_role(question, self.speakers.in_role)):
+            speaker, words = asked
+            return replace(understood, speaker=speaker, speaker_words=words)
         return understood
 
     def prepare(self, understood: Understood) -> Query | None:

@@ -29,6 +29,7 @@ class Understood:
         matter: the question, blanks in place of the words that only say where or when to look.
         publisher: whose articles are asked for.
         speaker: whose words are asked for.
+        speaker_words: the words of the question that name the speaker.
         since: first day, ISO 8601, from which articles are asked for.
         until: last day.
         period: when an article should be from to be preferred.
@@ -40,6 +41,7 @@ class Understood:
     since: str | None
     until: str | None
     period: Period
+    speaker_words: str = ""
 
     def attempts(self, given: Filters) -> list[Filters]:
         """Return the filters to search with: those understood and given, then ever fewer.
@@ -81,7 +83,8 @@ def understand(question: str, names: Names, now: date) -> Understood:
     """Read a question asked on the day ``now`` of an index with these ``names``."""
     asked_for = [mention for mention in names.mentions(question) if mention.strict]
     sources = [mention for mention in asked_for if mention.kind == "publisher"]
-    speakers = {mention.name for mention in asked_for if mention.kind == "person"}
+    people = [mention for mention in asked_for if mention.kind == "person"]
+    speaker = people[0].name if len({mention.name for mention in people}) == 1 else None
     # Of several sources none is the one; a time of theirs may still be a condition.
     source = sources[0] if len({mention.name for mention in sources}) == 1 else None
     time = when(question, now)
@@ -97,7 +100,8 @@ def understand(question: str, names: Names, now: date) -> Understood:
             (time.start, time.end) if time and blank else None,
         ),
         publisher=source.name if source else None,
-        speaker=speakers.pop() if len(speakers) == 1 else None,
+        speaker=speaker,
+        speaker_words=" ".join(mention.words for mention in people) if speaker else "",
         since=_iso(time.since) if time and strict else None,
         until=_iso(time.until) if time and strict else None,
         period=(

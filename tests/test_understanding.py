@@ -215,3 +215,51 @@ def test_a_surname_that_several_share_asks_for_any_of_them(tmp_path: Path) -> No
     assert answer.answered
     assert len(answer.passages) == len(said)
     assert all("Austin said" in passage.quote.text for passage in answer.passages)
+
+
+@pytest.fixture(scope="module")
+def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    folder = tmp_path_factory.mktemp("mill")
+    text = (
+        "The mill in Ellery is to be pulled down in May, and the town has known since winter.\n"
+        "The Russian presidential spokeswoman, Tessa Brandt, said the roof could not be saved.\n"
+        "The mayor, Colm Adder, expressed hope for a new bridge across the Ell."
+    )
+    source = folder / "mill.jsonl"
+    source.write_text(json.dumps({"id": "1", "text": text}) + "\n", encoding="utf-8")
+    build([str(source)], folder / "index")
+    with Index(folder / "index") as index:
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Colm Adder say?", "Colm Adder"),
+        ("What did Adder say?", "Colm Adder"),
+        ("what did the mayor say?", "Colm Adder"),
+        ("What did the Kremlin spokeswoman say?", "Tessa Brandt"),
+    ],
+)
+def test_whatever_somebody_said_answers_what_they_said(
+    mill: Index, question: str, speaker: str
+) -> None:
+    answer = mill.ask(question, 1, now=NOW)
+    assert answer.filters.speaker == speaker
+    assert answer.answered
+    (said,) = answer.passages[0].said_by
+    assert said["speaker"] == speaker
+
+
+def test_whoever_else_is_named_has_to_be_in_what_was_said(mill: Index) -> None:
+    answer = mill.ask("What did Colm Adder say about Zelenka?", 1, now=NOW)
+    assert answer.filters.speaker == "Colm Adder"
+    assert answer.reason is not None
+    assert answer.reason.code is ReasonCode.NO_MENTION
+    assert answer.reason.parameters["name"] == "Zelenka"
+
+
+def test_a_speaker_understood_is_not_said_to_be_mentioned_nowhere(mill: Index) -> None:
+    answer = mill.ask("Что сказала Тесса Брандт?", 1, now=NOW)
+    assert answer.filters.speaker == "Tessa Brandt"
+    assert answer.reason is None or answer.reason.code is not ReasonCode.NO_MENTION

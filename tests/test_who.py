@@ -200,7 +200,9 @@ def test_a_name_and_a_topic_are_told_apart(speakers: Speakers) -> None:
 
 def test_a_role_in_a_question_is_whose_words_are_asked_for(speakers: Speakers) -> None:
     question = "What did the spokeswoman of the Marina Office say about the slipway?"
-    assert asked_role(question, speakers.in_role) == "Oda Brekken"
+    name, role = asked_role(question, speakers.in_role) or ("", "")
+    assert name == "Oda Brekken"
+    assert role in question
     assert asked_role("Who is the spokeswoman of the Marina Office?", speakers.in_role) is None
     assert asked_role("What did the plumber say about the slipway?", speakers.in_role) is None
 
