@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from index.calendar_days import days, part_of, unit_of
-from index.calendar_words import Token
+from index.calendar_words import PLURAL, YEAR, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -148,12 +148,25 @@ def parse(tokens: Sequence[Token]) -> tuple[list[Token], list[Span]]:
         end = 0
         for match in pattern.finditer(letters(tokens)):
             inside = tokens[match.start() : match.end()]
-            read(match, inside)
             left += tokens[end : match.start()]
+            if _is_verb(match.lastgroup, inside):
+                left += [replace(token, kind="x") for token in inside[:-2]]
+                inside = inside[-2:]
+                expressions.append(Expression("unit", _numbers(inside)))
+            else:
+                read(match, inside)
             left.append(Token("Z", len(expressions) - 1, inside[0].start, inside[-1].end, ""))
             end = match.end()
         tokens = [*left, *tokens[end:]]
     return list(tokens), list(_spans(tokens, expressions))
+
+
+def _is_verb(rule: str | None, inside: Sequence[Token]) -> bool:
+    """Say whether what looks like a season or month is none: "did it fall this week"."""
+    if rule not in ("season", "month") or len(inside) < 3:
+        return False
+    pointer, unit = inside[-2:]
+    return pointer.kind in "LT" and unit.kind in "Uj" and unit.value % PLURAL != YEAR
 
 
 def _numbers(tokens: Sequence[Token]) -> dict[str, int]:
