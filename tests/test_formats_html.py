@@ -254,6 +254,28 @@ def test_only_the_story_is_in_the_body() -> None:
     assert article.captions == ("The ferry. Photo: Rex",)
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["The ferry Ada sank in the harbour of Ellery on Sunday."],
+        ["The ferry Ada sank in the harbour of Ellery on Sunday.", "Nobody was hurt."],
+    ],
+)
+def test_a_short_article_is_only_its_paragraphs(paragraphs: list[str]) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    (article,) = html.parse(
+        (
+            '<html><head><meta property="og:type" content="article"></head><body><article>'
+            f'<h1>Ferry sinks</h1><p class="byline">By Ann Lee</p>{body}</article></body></html>'
+        ).encode(),
+        file="a.html",
+        path="a.html",
+    )
+    assert isinstance(article, Article)
+    assert article.text.split("\n") == paragraphs
+    assert (article.title, article.authors) == ("Ferry sinks", ("Ann Lee",))
+
+
 def test_words_are_kept_as_printed() -> None:
     story = (
         "At 18\u00a0% the “rate” is\n  <b>high</b>, the <a href='/x'>board</a> said&mdash;twice."

@@ -23,6 +23,7 @@ from corpus.formats.html_tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from configparser import ConfigParser
     from types import ModuleType
 
     from lxml.html import HtmlElement
@@ -82,8 +83,18 @@ def fragment_body(markup: str, *, whole: bool = False) -> PageBody:
 
 def _extracted(tree: HtmlElement, url: str | None) -> list[Line]:
     """Return the lines of the article that trafilatura finds."""
+    found = _found(deepcopy(tree), url)
+    if len(found) == 1:
+        # Of what it holds for too short it makes one line, the headline in it; then as it is.
+        found = _found(tree, url, short=True) or found
+    return found
+
+
+def _found(tree: HtmlElement, url: str | None, *, short: bool = False) -> list[Line]:
+    """Return what trafilatura finds; with ``short`` however little it is."""
+    options = {"config": _no_least()} if short else {}
     found = _trafilatura().bare_extraction(
-        tree, url=url, fast=True, include_comments=False, with_metadata=False
+        tree, url=url, fast=True, include_comments=False, with_metadata=False, **options
     )
     if found is None or isinstance(found, dict) or found.body is None:
         return []
@@ -91,6 +102,13 @@ def _extracted(tree: HtmlElement, url: str | None) -> list[Line]:
         (line.heading, line.text.translate(_KEPT).strip()) for line in extracted_lines(found.body)
     )
     return [Line(text, heading) for heading, text in lines if text]
+
+
+@lru_cache(maxsize=1)
+def _no_least() -> ConfigParser:
+    config: ConfigParser = _trafilatura().settings.use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+    return config
 
 
 @lru_cache(maxsize=1)
