@@ -19,14 +19,13 @@ from corpus.attribution.inflected_asides import (
 from corpus.attribution.inflected_clauses import content_after
 from corpus.attribution.inflected_phrases import (
     DASHES,
-    SHORT_QUOTE,
     STOPS,
     past_addressee,
     phrase_end,
     subject_left,
 )
 from corpus.attribution.phrases import is_name, is_word
-from corpus.attribution.words import ASIDE, QUOTE
+from corpus.attribution.words import ASIDE, QUOTE, SHORT_QUOTE
 from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:

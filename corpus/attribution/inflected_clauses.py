@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from corpus.attribution import german, russian
 from corpus.attribution.clauses import LONGEST
 from corpus.attribution.inflected_phrases import (
-    SHORT_QUOTE,
     STOPS,
     stripped_end,
 )
 from corpus.attribution.phrases import is_name
-from corpus.attribution.words import QUOTE
+from corpus.attribution.words import QUOTE, SHORT_QUOTE
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.phrases import is_name, is_word
-from corpus.attribution.words import QUOTE
+from corpus.attribution.words import QUOTE, SHORT_QUOTE
 from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
     if not all(is_word(word) or word == QUOTE for word in low[at:end]):
         return False
     if at == told and low[at] == QUOTE and end == at + 1 and end < len(low) and is_word(low[end]):
-        return unit.ends[at] - unit.starts[at] < _SHORT_QUOTE  # "рассказали «Фонтанке» в полиции"
-    quoted = low[end - 1] == QUOTE and unit.ends[end - 1] - unit.starts[end - 1] < _SHORT_QUOTE
+        return unit.ends[at] - unit.starts[at] < SHORT_QUOTE  # "рассказали «Фонтанке» в полиции"
+    quoted = low[end - 1] == QUOTE and unit.ends[end - 1] - unit.starts[end - 1] < SHORT_QUOTE
     introduced = low[at].startswith(_OUTLET_STEMS)
     named = is_name(final) or "-" in final or outlet_named(final) is not None
     if end > at + 1 and introduced and (quoted or named):
@@ -60,7 +60,6 @@ def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
 
 
 _AROUND = 25  # words
-_SHORT_QUOTE = 45  # characters
 _DATIVES = frozenset({"dem", "der", "den", "im", "gegenüber"})
 _OUTLET_STEMS = (
     "агентств",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.phrases import is_name, is_word
-from corpus.attribution.words import QUOTE
+from corpus.attribution.words import QUOTE, SHORT_QUOTE
 from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ DASHES = frozenset({"—", "–", "-", "--"})
 
 
 STOPS = frozenset({",", ".", ";", ":", "!", "?", *DASHES})
-
-
-SHORT_QUOTE = 45  # characters of a quotation that may be a name
 
 
 _CASES = frozenset("dem den einem einen".split())

@@ -11,7 +11,7 @@ from corpus.attribution.media import MEDIA
 from corpus.attribution.nominals import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, TITLES
 from corpus.attribution.phrases import is_name, is_word, phrase_after
 from corpus.attribution.places import PLACES
-from corpus.attribution.words import QUOTE
+from corpus.attribution.words import QUOTE, SHORT_QUOTE
 from corpus.publisher import is_masthead, named_like_outlet, outlet_named
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ _MASTHEADS = frozenset(
     "guardian insider observer advocate economist spectator leader pilot champion".split()
 )
 _MARKED = frozenset({QUOTE})
-_SHORT_QUOTE = 45  # characters of a name in quotation marks
 _OWNERS = ("'s", "’s")
 
 
@@ -92,7 +91,7 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
         return None
     if language.code != "en":
         quote = at + (low[at] not in _MARKED and at + 1 < len(low))
-        if low[quote] == QUOTE and unit.ends[quote] - unit.starts[quote] <= _SHORT_QUOTE:
+        if low[quote] == QUOTE and unit.ends[quote] - unit.starts[quote] <= SHORT_QUOTE:
             return at, quote + 1  # «Новой газете», "der „Zeit“"
     end = phrase_after(unit, at, language)
     if end is None:

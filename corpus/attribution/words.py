@@ -23,6 +23,9 @@ QUOTE = "“”"
 ASIDE = "()"
 """The same for an aside in brackets."""
 
+SHORT_QUOTE = 45
+"""Code points of a quotation that may be a name."""
+
 _WORD = re.compile(
     r"[^\W_]++(?=[\s,])"  # what most words are, and first because it is
     r"|(?=[MDSRGLCAHJPvIN])(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Hon|St|Jr|Sr|Prof"
