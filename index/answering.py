@@ -110,10 +110,12 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
     sure = 0.0 if strangers and len(strangers) == len(names) else confidence(signals)
     theirs = spoken.get(hits[0].passage.article, ()) if spoken and taken else ()
     # Whoever else is named is what it is to be about.
-    if (
-        query.asks_for_any_statement(taken)
-        and (not names or signals.names == 1)
-        and (_says(passages[0], theirs) or _is_statement(query, hits[0], index))
+    if (not names or signals.names == 1) and (
+        _speaks_as_described(query, passages[0])
+        or (
+            query.asks_for_any_statement(taken)
+            and (_says(passages[0], theirs) or _is_statement(query, hits[0], index))
+        )
     ):
         # "What did NAME say?" says nothing that a statement of NAME could be similar to.
         sure = max(sure, _STATEMENT_FOUND)
@@ -196,6 +198,15 @@ def _says(passage: CitedPassage, spoken: Sequence[Span]) -> bool:
     theirs = {(span.start, span.end) for span in spoken}
     contents = (one["content"] for one in passage.said_by)
     return any((content["start"], content["end"]) in theirs for content in contents)
+
+
+def _speaks_as_described(query: Query, passage: CitedPassage) -> bool:
+    """Say whether all that is asked is what a source said, in the words that the article has.
+
+    "What did the French newspaper write?" asks for whatever "the French newspaper NAME wrote".
+    """
+    sources = (one["source"]["text"] for one in passage.said_by if one["source"])
+    return any(query.asks_what_is_said_by(terms(source, query.language)) for source in sources)
 
 
 def _why_empty(filters: Filters, index: Index) -> Reason:

@@ -88,7 +88,15 @@ class Query:
     def asks_for_any_statement(self, taken: frozenset[str] = frozenset()) -> bool:
         """Say whether it asks what somebody said, and names no matter beside words ``taken``."""
         named = {term for name in (*self.names, *taken) for term in terms(name, self.language)}
-        return self.kind is not None and self.kind.repeats and named.issuperset(self.idf)
+        return self.asks_what_is_said_by(named)
+
+    def asks_what_is_said_by(self, named: Collection[str]) -> bool:
+        """Say whether it asks for a statement and has no terms but those ``named`` and its verb."""
+        asked = self.kind.asked.search(self.question) if self.kind else None
+        if asked is None or self.kind is None or not self.kind.repeats:
+            return False
+        verb = terms(asked[0].split()[-1], self.language)
+        return {*named, *verb}.issuperset(self.idf)
 
     @property
     def numbers(self) -> frozenset[str]:

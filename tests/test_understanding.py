@@ -223,7 +223,8 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     text = (
         "The mill in Ellery is to be pulled down in May, and the town has known since winter.\n"
         "The Russian presidential spokeswoman, Tessa Brandt, said the roof could not be saved.\n"
-        "The mayor, Colm Adder, expressed hope for a new bridge across the Ell."
+        "The mayor, Colm Adder, expressed hope for a new bridge across the Ell.\n"
+        "The German weekly Der Nordspiegel wrote on Sunday that the owner had been warned."
     )
     source = folder / "mill.jsonl"
     source.write_text(json.dumps({"id": "1", "text": text}) + "\n", encoding="utf-8")
@@ -249,6 +250,18 @@ def test_whatever_somebody_said_answers_what_they_said(
     assert answer.answered
     (said,) = answer.passages[0].said_by
     assert said["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did the German weekly write?", "What did Der Nordspiegel write?"],
+)
+def test_a_source_may_be_described_as_the_article_does(mill: Index, question: str) -> None:
+    answer = mill.ask(question, 1, now=NOW)
+    assert answer.answered
+    (said,) = answer.passages[0].said_by
+    assert said["speaker"] == "Der Nordspiegel"
+    assert not mill.ask("What did the German weekly write about herring?", 1, now=NOW).answered
 
 
 def test_whoever_else_is_named_has_to_be_in_what_was_said(mill: Index) -> None:
