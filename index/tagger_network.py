@@ -101,7 +101,13 @@ class Heads(nn.Module):
         return odds.squeeze(-1)
 
     def read(
-        self, hidden: Tensor, sentence: Tensor, paragraph: Tensor, anchors: Tensor, seen: Tensor
+        self,
+        hidden: Tensor,
+        sentence: Tensor,
+        paragraph: Tensor,
+        anchors: Tensor,
+        seen: Tensor,
+        reach: int = REACH,
     ) -> tuple[Tensor, Tensor]:
         """Read around anchors.
 
@@ -111,26 +117,27 @@ class Heads(nn.Module):
             paragraph: number of the paragraph of each, ``[tokens]``.
             anchors: their places among the tokens, ``[anchors]``.
             seen: the first token that each may see and the one past the last, ``[anchors, 2]``.
+            reach: tokens on either side that are read, at most ``REACH``.
 
         Returns:
-            Log odds of the four tags for the ``2 * REACH + 1`` tokens around each anchor,
+            Log odds of the four tags for the ``2 * reach + 1`` tokens around each anchor,
             ``[anchors, tokens, 4]``, and that the anchor is one at all, ``[anchors]``.
         """
-        around = torch.arange(-REACH, REACH + 1, device=hidden.device)
+        around = torch.arange(-reach, reach + 1, device=hidden.device)
         places = anchors[:, None] + around
         visible = (places >= seen[:, :1]) & (places < seen[:, 1:])
         places = places.clamp(0, len(hidden) - 1)
         states = (
             self.token(hidden)[places]
             + self.anchor(hidden[anchors])[:, None]
-            + self.distance.weight
+            + self.distance.weight[REACH - reach : REACH + reach + 1]
             + self.sentences(_apart(sentence[places] - sentence[anchors, None]))
             + self.paragraphs(_apart(paragraph[places] - paragraph[anchors, None]))
         )
         for reading in self.readings:
             states = reading(states, visible)
         states = self.last(states)
-        return self.tags(self.dropout(states)), self.truly(states[:, REACH]).squeeze(-1)
+        return self.tags(self.dropout(states)), self.truly(states[:, reach]).squeeze(-1)
 
 
 def _apart(difference: Tensor) -> Tensor:

@@ -26,10 +26,10 @@ knows no capitals, and attention sees a quotation mark only dimly from far away.
 _LOWER, _TITLE, _CAPITALS, _MIXED, _DIGITS, _SIGN = range(MARKS[0])
 _OUTSIDE, _INSIDE, _OPENING, _CLOSING = range(MARKS[3])
 
-CORE = 400
+CORE = 256
 """Tokens of a window in which attributions are looked for."""
 
-BEFORE, AFTER = 40, 24
+BEFORE, AFTER = 32, 20
 """Tokens on either side of them that are only seen."""
 
 
