@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from benchmarks.choices import Choice
 
 THEN, TODAY, BOOK, SAMPLE = "news, asked on its day", "news, asked today", "encyclopedia", "sample"
-SETS = {THEN: 3.0, TODAY: 3.0, BOOK: 3.0, SAMPLE: 1.0}
-"""How much each set of questions counts."""
+SETS = dict.fromkeys((THEN, TODAY, BOOK, SAMPLE), 1.0)
+"""How much each set of questions counts for passages: all alike."""
+
+QUOTED_SETS = {THEN: 3.0, TODAY: 3.0, BOOK: 3.0, SAMPLE: 1.0}
+"""How much each counts for quotations: the sample's few are the least typical."""
 
 QUOTING = ("sentence", "context", "headline", "pairs", "typed", "asks", "before")
 """The features that quotations are chosen by; passages are ranked by all but the last."""
@@ -52,8 +55,8 @@ PARTS: dict[str, tuple[str, ...]] = {
 GIVEN = {"asks": -2.0}
 """Weights that are set, not fitted: an encyclopedia asks no questions, so it cannot teach this."""
 
-DECAY = 1e-3
-"""Weight of the penalty on large weights."""
+DECAY, QUOTED_DECAY = 3e-4, 1e-3
+"""Weights of the penalty on large weights, of passages and of quotations."""
 
 SECOND_QUOTED = 0.27
 """Share of quotations that may have a second sentence."""
@@ -130,10 +133,10 @@ def fit_quoting(sets: dict[str, list[Choice]]) -> NDArray[np.float32]:
             for _, span in choice.passages
             if choice.right[span].any() and not choice.right[span].all()
         ]
-        parts.append((told, SETS[name] / len(told)))
+        parts.append((told, QUOTED_SETS[name] / len(told)))
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        value, gradient = DECAY * float(weights @ weights), 2 * DECAY * weights
+        value, gradient = QUOTED_DECAY * float(weights @ weights), 2 * QUOTED_DECAY * weights
         for told, counts in parts:
             for features, right in told:
                 scores = features @ weights
