@@ -96,7 +96,8 @@ def test_what_somebody_said_is_understood_from_the_question(sample: Index) -> No
     answer = sample.ask("What did Edith Corbal say about the engineer's warning from November?")
     assert answer.filters.speaker == "Edith Corbal"
     assert answer.answered
-    assert "denied having seen it" in answer.passages[0].quote.text
+    quote = answer.passages[0].quote.text
+    assert "denied having seen it" in quote or "she never saw the document" in quote
 
 
 def test_a_speaker_whom_nobody_quotes_is_a_reason(sample: Index) -> None:
