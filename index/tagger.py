@@ -50,7 +50,7 @@ quarter less and finds the same."""
 class Tagger:
     """A loaded tagger; a ``Finder``, safe to call from several threads."""
 
-    def __init__(self, file: Path = _FILE, digest: str | None = WEIGHTS) -> None:
+    def __init__(self, file: Path = _FILE) -> None:
         """Load the default encoder, changed by the adapter in ``file``.
 
         Raises:
@@ -63,7 +63,7 @@ class Tagger:
             content = file.read_bytes()
         except OSError as error:
             raise ModelUnusable(f"the tagger cannot be read: {error}") from error
-        if digest is not None and hashlib.sha256(content).hexdigest() != digest:
+        if hashlib.sha256(content).hexdigest() != WEIGHTS:
             raise ModelUnusable(f"{file}: these are not the published weights: reinstall byline")
         weights = {name: tensor.float() for name, tensor in load(content).items()}
         settings = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from command_line import byline
+from telegram_bot import write_archive
+from telegram_server import TelegramServer
 
+from bot.live import LiveIndex
 from index.build import build
 from index.search import Index
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
     from index.answer import Answer
 
 ROOT = Path(__file__).parent.parent
@@ -69,3 +75,39 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the real data beside the project")
     return SHARED
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """What asynchronous tests run on."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index of the three articles that the bot is asked about."""
+    folder = tmp_path_factory.mktemp("bot")
+    build([str(write_archive(folder / "archive"))], folder / "index")
+    return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def live(archive: Path) -> Iterator[LiveIndex]:
+    """That index, being served."""
+    with closing(LiveIndex(archive)) as live:
+        yield live
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[TelegramServer]:
+    """The fake; in the end every rule was kept, every press answered."""
+    async with TelegramServer() as server:
+        yield server
+        assert server.refused == []
+        assert server.unanswered == []
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    """Where a bot keeps what it remembers."""
+    return tmp_path / "state.sqlite"

@@ -32,11 +32,6 @@ LEAST = 1
 """Seconds that the fake asks to wait for where it is flooded."""
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def live(sample_index: Path) -> Iterator[LiveIndex]:
     with closing(LiveIndex(sample_index)) as live:

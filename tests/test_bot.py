@@ -42,23 +42,12 @@ ASKED = "Who will pay for half of the dredging of the harbour?"
 PAID = "The town council will pay for half of the dredging"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of two articles."""
     folder = tmp_path_factory.mktemp("bot")
     build([str(write_archive(folder / "archive", ARTICLES[:2]))], folder / "index")
     return folder / "index"
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    """Where the bot keeps what it remembers."""
-    return tmp_path / "state.sqlite"
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import closing
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from telegram_bot import ARTICLES, DREDGING, ODD, running, write_archive
+from telegram_bot import ARTICLES, DREDGING, ODD, running
 from telegram_chats import ANNA, SAY, answer_to, labels, marked, pressed, told
 from telegram_server import TelegramServer, buttons
 
@@ -18,10 +17,9 @@ from bot.live import LiveIndex
 from bot.searches import Searches
 from bot.words import words
 from corpus.article import Span
-from index.build import build
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from telegram_facts import Json
@@ -32,26 +30,6 @@ WHO_PAYS = "Who will pay for half of the dredging of the harbour?"
 LAMP = "How does keeper Ida Moe light the lamp?"
 PAID = "The town council will pay for half of the dredging, mayor Ann Lee said on Monday."
 LIT = "Keeper Ida Moe lights the lamp with a bicycle dynamo when the power fails."
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the three articles."""
-    folder = tmp_path_factory.mktemp("bot")
-    build([str(write_archive(folder / "archive"))], folder / "index")
-    return folder / "index"
-
-
-@pytest.fixture(scope="module")
-def live(archive: Path) -> Iterator[LiveIndex]:
-    """The index, open for all of these tests."""
-    with closing(LiveIndex(archive)) as live:
-        yield live
 
 
 @pytest.fixture

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from telegram_bot import running, write_archive
+from telegram_bot import running
 from telegram_chats import ANNA, SAY, answer_to, labels, pressed, told
-from telegram_server import TelegramServer
 
 from bot.limits import Limit
-from bot.live import LiveIndex
-from index.build import build
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from telegram_facts import Json, Value
+    from telegram_server import TelegramServer
+
+    from bot.live import LiveIndex
 
 pytestmark = pytest.mark.anyio
 
@@ -27,37 +25,6 @@ BO = 43
 GROUP, FORUM = -100, -1_001
 ASKED = "Who will pay for half of the dredging of the harbour?"
 PAID = "The town council will pay for half of the dredging, mayor Ann Lee said on Monday."
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("groups")
-    build([str(write_archive(folder / "archive"))], folder / "index")
-    return folder / "index"
-
-
-@pytest.fixture(scope="module")
-def live(archive: Path) -> Iterator[LiveIndex]:
-    with closing(LiveIndex(archive)) as live:
-        yield live
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as server:
-        yield server
-        assert server.refused == []
-        assert server.unanswered == []
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    return tmp_path / "state.sqlite"
 
 
 async def in_group(

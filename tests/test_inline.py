@@ -11,51 +11,24 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from telegram_bot import running, write_archive
+from telegram_bot import running
 from telegram_chats import ANNA, SAY, answer_to, labels
 from telegram_server import TelegramServer, buttons
 
-from bot.live import LiveIndex
-from index.build import build
 from index.search import Index
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from telegram_facts import Json
+
+    from bot.live import LiveIndex
 
 pytestmark = pytest.mark.anyio
 
 ASKED = "Who will pay for half of the dredging of the harbour?"
 PAID = "The town council will pay for half of the dredging, mayor Ann Lee said on Monday."
 URL = "https://bot.example/telegram/1f0c"
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveIndex]:
-    folder = tmp_path_factory.mktemp("inline")
-    build([str(write_archive(folder / "archive"))], folder / "index")
-    with closing(LiveIndex(folder / "index")) as live:
-        yield live
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as server:
-        yield server
-        assert server.refused == []
-        assert server.unanswered == []
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    return tmp_path / "state.sqlite"
 
 
 async def results_of(server: TelegramServer, text: str, person: int = ANNA) -> Json:

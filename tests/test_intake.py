@@ -21,11 +21,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def inbox(tmp_path: Path) -> Iterator[Inbox]:
     with closing(open_state(tmp_path / "state.sqlite")) as state:
         yield Inbox(state)

@@ -28,11 +28,6 @@ BUTTONS = {"inline_keyboard": [[{"text": "More", "callback_data": "more"}]]}
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 async def server() -> AsyncIterator[TelegramServer]:
     async with TelegramServer() as server:
         yield server
