@@ -13,104 +13,15 @@ a speaker. The processor time is that of one thread, beside that of embedding th
 from __future__ import annotations
 
 import time
-from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from benchmarks.archives import arguments
-from benchmarks.polnear import matched, overlap, read, reporting, same_source
+from benchmarks.polnear import read
+from benchmarks.polnear_scoring import Tally, count, report
 from corpus.attribution.attributing import attributions
 from corpus.passage import passages
-from corpus.sentences import sentences
 from index.encode import Encoder
 from index.finders import finder
 from index.finding import Finding
-
-if TYPE_CHECKING:
-    from benchmarks.polnear import Marked
-    from corpus.article import Article
-    from corpus.attribution.nouns import Attribution
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts over all articles."""
-
-    gold: int = 0
-    found: int = 0
-    contents: int = 0
-    right: int = 0
-    gold_speech: int = 0
-    found_speech: int = 0
-    right_speech: int = 0
-    sentences: Counter[str] = field(default_factory=Counter)
-    causes: Counter[str] = field(default_factory=Counter)
-    characters: int = 0
-    seconds: float = 0.0
-    embedding: float = 0.0
-
-
-def count(article: Article, marked: list[Marked], found: list[Attribution], tally: Tally) -> None:
-    """Add one article's counts."""
-    matches = matched([one.content for one in marked], [one.content for one in found])
-    taken = {f: g for g, f in matches.items()}
-    tally.gold += len(marked)
-    tally.found += len(found)
-    tally.contents += len(matches)
-    tally.gold_speech += sum(one.speech for one in marked)
-    for number, one in enumerate(found):
-        gold = marked[taken[number]] if number in taken else None
-        cue = one.cue.of(article.text) if one.cue else ""
-        if gold.speech if gold else reporting(cue):
-            tally.found_speech += 1
-        if gold is None:
-            near = any(overlap(other.content, one.content) for other in marked)
-            tally.causes["content cut differently" if near else "nothing marked there"] += 1
-        elif same_source(gold.source, one.source):
-            tally.right += 1
-            tally.right_speech += gold.speech
-        else:
-            tally.causes["another source"] += 1
-    for number, gold in enumerate(marked):
-        if number not in matches:
-            tally.causes["missed, speech" if gold.speech else "missed, other"] += 1
-    _by_sentence(article, marked, [one for one in found if one.shown], tally)
-
-
-def _by_sentence(
-    article: Article, marked: list[Marked], shown: list[Attribution], tally: Tally
-) -> None:
-    for sentence in sentences(article):
-        half = (sentence.end - sentence.start) / 2
-        gold = [one for one in marked if overlap(one.content, [sentence]) >= half]
-        given = [one for one in shown if overlap(one.content, [sentence]) >= half]
-        if not gold:
-            tally.sentences["other"] += 1
-            tally.sentences["false"] += bool(given)
-        elif any(one.speech for one in gold):
-            right = any(same_source(g.source, one.source) for g in gold for one in given)
-            tally.sentences["speech"] += 1
-            tally.sentences["right" if right else "wrong" if given else "none"] += 1
-
-
-def report(tally: Tally) -> str:
-    """Return the measures as lines."""
-    by = tally.sentences
-    speech, other = max(1, by["speech"]), max(1, by["other"])
-    rows = [
-        f"all: content F1        {2 * tally.contents / (tally.gold + tally.found):.3f}",
-        f"all: end to end F1     {2 * tally.right / (tally.gold + tally.found):.3f}",
-        f"speech: end to end F1  "
-        f"{2 * tally.right_speech / (tally.gold_speech + tally.found_speech):.3f}",
-        f"speech sentences       right {by['right'] / speech:.3f}  wrong {by['wrong'] / speech:.3f}"
-        f"  none {by['none'] / speech:.3f}",
-        f"other sentences        given a speaker {by['false'] / other:.3f}",
-        f"processor time         {1e5 * tally.seconds / tally.characters:.3f} s "
-        "for 100,000 characters, everything included; "
-        f"{tally.seconds / tally.embedding:.2f} of what embedding them takes",
-    ]
-    causes = [f"  {number:>6}  {cause}" for cause, number in tally.causes.most_common()]
-    return "\n".join([*rows, "what went wrong:", *causes])
 
 
 def main() -> None:
@@ -122,16 +33,22 @@ def main() -> None:
     find = finder(given.finder)
     encoder = Encoder(threads=1)
     tally = Tally()
+    characters, seconds, embedding = 0, 0.0, 0.0
     for article, marked in read(given.data, given.split):
         begun = time.process_time()
         found = attributions(article, find)
-        tally.seconds += time.process_time() - begun
-        tally.characters += len(article.text)
+        seconds += time.process_time() - begun
+        characters += len(article.text)
         begun = time.process_time()
         encoder.encode_passages(passages(article, encoder.token_starts, encoder.limit))
-        tally.embedding += time.process_time() - begun
+        embedding += time.process_time() - begun
         count(article, marked, found, tally)
-    print(report(tally))
+    time_taken = (
+        f"processor time         {1e5 * seconds / characters:.3f} s "
+        "for 100,000 characters, everything included; "
+        f"{seconds / embedding:.2f} of what embedding them takes"
+    )
+    print(report(tally, time_taken))
 
 
 if __name__ == "__main__":

@@ -98,11 +98,9 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
     """Return the runs of capitalised words in a unit."""
     found = []
     words, low = unit.words, unit.low
-    at, size = 0, len(words)
-    while at < size:
-        word = words[at]
-        if not word[0].isupper() or (at == 0 and _is_function(low[0], language)):
-            at += 1
+    end, size = 0, len(words)
+    for at in [k for k, word in enumerate(words) if word[0].isupper()]:
+        if at < end or (at == 0 and _is_function(low[0], language)):
             continue
         end = at + 1
         while end < size:
@@ -143,7 +141,6 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
             end -= 1
         if not (low[at] in language.times or (end - at == 1 and _is_function(low[at], language))):
             found.append((at, end))
-        at = end
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ class Cast:
         self.people: list[Person] = []
         self.bodies: list[Body] = []
         self._by_word: dict[str, list[Person]] = {}
+        self._by_ending: defaultdict[str, set[str]] | None = None
         runs = [
             (unit, begin, end)
             for unit in units
@@ -160,9 +162,13 @@ class Cast:
 
     def full_body(self, word: str) -> str | None:
         """Return the longer name that "the Times" is short for, if only one is mentioned."""
-        ending = f" {word.lower()}"
-        names = {body.name for body in self.bodies if body.name.lower().endswith(ending)}
-        return names.pop() if len(names) == 1 else None
+        if self._by_ending is None:
+            self._by_ending = defaultdict(set)
+            for body in self.bodies:
+                _, space, last = body.name.lower().rpartition(" ")
+                self._by_ending[last if space else ""].add(body.name)
+        names = self._by_ending.get(word.lower(), set())
+        return next(iter(names)) if len(names) == 1 else None
 
     def body_at(self, start: int, end: int) -> Body | None:
         """Return the outlet that is named between two offsets."""

@@ -64,10 +64,6 @@ class Discourse:
         self._cast = cast
         self._language = language
         self._resolve = resolve
-        self._first_said: dict[str, int] = {}
-        for number, row in enumerate(rows):
-            for word in row.low:
-                self._first_said.setdefault(word, number)
         self._centers: list[tuple[Resolved, int]] = []
         self._referred: dict[int, int] = {}
         self._heard: dict[int, int] = {}
@@ -150,7 +146,7 @@ class Discourse:
             for _, other in self._cast.at(recent[0].starts[0], unit.starts[place])
             if other is not person and other.sure and told in (None, other.gender)
         ]
-        introduced = self._first_said.get(noun, number) < number
+        introduced = any(noun in row.low for row in self._rows[:number])
         return None if others or introduced else before
 
     def same(self, noun: str) -> Resolved | None:

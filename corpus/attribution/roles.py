@@ -36,6 +36,7 @@ _CUTTING = frozenset("with since until during after before amid who".split())
 _SINCE = frozenset("for in on from".split())
 _SPAN = frozenset("the two three four five six seven eight nine ten eleven nineteen more".split())
 _BEING = frozenset("is was been became remains served serves works worked resigned".split())
+_OPENS_VERB = _BEING | {"has", "had", "who", ","}
 _ANYBODY = frozenset(
     "man woman person friend boy girl father mother son daughter brother sister supporter fan "
     "opponent rival victim reader user patient student guest".split()
@@ -155,6 +156,8 @@ def _after_verb(unit: Unit, end: int, language: Language) -> tuple[str, set[str]
     """Read "Sunniva Karth has been harbour master of Tolmere since 2018"."""
     low = unit.low
     at = end
+    if at + 2 >= len(low) or low[at] not in _OPENS_VERB:
+        return None
     while at < len(low) and low[at] in ("has", "had", "who", ","):
         at += 1
     if at + 2 >= len(low) or low[at] not in _BEING or language.code != "en":
