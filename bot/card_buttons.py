@@ -62,6 +62,11 @@ def open_button(passage: CitedPassage, say: Words) -> Button:
     return Button(say("button.read"), data=page.data())
 
 
+def again_rows(answer: str, say: Words) -> Rows:
+    """Return the button that asks the question of an answer again."""
+    return ((Button(say("button.again"), data=Press(Wish.AGAIN, answer).data()),),)
+
+
 def share_url(bot: str, given: Given) -> str:
     """Return a link that offers to send somebody a link to an answer."""
     target = f"https://t.me/{bot}?start=a_{given.id}"

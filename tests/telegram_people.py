@@ -43,7 +43,7 @@ class People:
         if thread := content.get("message_thread_id"):
             self.world.topics.setdefault(chat, set()).add(thread)
             content["is_topic_message"] = True
-        person = user(sender or abs(chat), language)
+        person = self._person(sender or abs(chat), language)
         return self.world.update(message=self.world.post(place, person, **content))
 
     def user_edits(self, update: Json, text: str) -> Json:
@@ -63,7 +63,7 @@ class People:
         self.world.update(
             callback_query={
                 "id": identity,
-                "from": user(sender or abs(message["chat"]["id"])),
+                "from": self._person(sender or abs(message["chat"]["id"])),
                 "message": message,
                 "chat_instance": str(message["chat"]["id"]),
                 "data": button["callback_data"],
@@ -79,7 +79,7 @@ class People:
         self.world.update(
             inline_query={
                 "id": identity,
-                "from": user(person, language),
+                "from": self._person(person, language),
                 "query": query,
                 "offset": "",
                 "chat_type": "supergroup",
@@ -93,7 +93,13 @@ class People:
         assert answer is not None
         place = self.world.chats.setdefault(chat, chat_of(chat))
         content = posted_by(answer["results"][number])
-        return self.world.post(place, user(person), via_bot=self.world.bot, **content)
+        return self.world.post(place, self._person(person), via_bot=self.world.bot, **content)
+
+    def _person(self, identity: int, language: str | None = None) -> Json:
+        """Return somebody, whose Telegram is in the language that it was last said to be in."""
+        if language:
+            self.world.languages[identity] = language
+        return user(identity, self.world.languages.get(identity))
 
     def block(self, chat: int) -> None:
         """Let somebody block the bot."""

@@ -39,6 +39,7 @@ class World:
     bot: Json
     chats: dict[int, Json] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
+    languages: dict[int, str] = field(default_factory=dict)
     messages: dict[tuple[int, int], Json] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
     queries: dict[str, Press] = field(default_factory=dict)

@@ -68,7 +68,7 @@ LOOK = Look(SAY, bot="byline_bot", listed=5)
 
 def card_of(found: Answer, look: Look = LOOK, searched: str = "Who pays?", at: int = 1) -> Card:
     """Return the card of an answer that is kept."""
-    asking = Asking(42, 42, 7, "Who pays?", searched, Filters(), date(2025, 3, 5))
+    asking = Asking(42, 42, "Who pays?", searched, Filters(), date(2025, 3, 5))
     given = Given("id0123456789-_ab", asking, "generation", found)
     return given_card(given, look, at=at if found.answered else 0)
 
@@ -327,7 +327,7 @@ def test_there_is_advice_for_every_reason() -> None:
 
 def test_what_came_closest_is_not_passed_off_as_an_answer() -> None:
     weak = answer(passage(), reason=Reason(ReasonCode.WEAK, {"closest": None}))
-    asking = Asking(42, 42, 7, "Who pays?", "Who pays?", Filters(), date(2025, 3, 5))
+    asking = Asking(42, 42, "Who pays?", "Who pays?", Filters(), date(2025, 3, 5))
     card = given_card(Given("id", asking, "generation", weak), LOOK, at=1)
     assert seen(card)[0].startswith("This does not answer the question;")
 
@@ -482,7 +482,7 @@ def test_context_is_what_stands_before_and_after() -> None:
             ]
         )
     ]
-    asking = Asking(42, 42, 7, "Who pays?", "Who pays?", Filters(), date(2025, 3, 5))
+    asking = Asking(42, 42, "Who pays?", "Who pays?", Filters(), date(2025, 3, 5))
     given_answer = Given("id", asking, "generation", answer(one))
     card = context_card(given_answer, 1, article(text), rows, SAY)
     shown_text, entities = seen(card)

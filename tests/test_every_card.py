@@ -79,7 +79,7 @@ def check_all(articles: Iterable[Article], language: str) -> int:
         split = passages(article, token_starts, _TOKENS)
         found = tuple(cited(article, split))
         answer = Answer("Who?", True, 0.9, None, Filters(), found)
-        asking = Asking(1, 1, 1, "Who?", "And who?", Filters(), date(2025, 1, 1))
+        asking = Asking(1, 1, "Who?", "And who?", Filters(), date(2025, 1, 1))
         given = Given("id0123456789-_ab", asking, "generation", answer)
         stored = [
             StoredPassage(row, 0, one.start, one.end, "", b"", 0, 0)

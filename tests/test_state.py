@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,10 @@ from bot.state import database
 from bot.state.answers import Answers, Asking, Given, new_id
 from bot.state.chats import Chats, Choices
 from bot.state.database import VERSION, open_state
+from bot.state.found import without_text
 from bot.state.inbox import Inbox, chat_of
+from bot.state.messages import Messages, Reply
+from bot.state.typed import Typed
 from bot.state.votes import Votes
 from index.filters import Filters
 from index.search import Index
@@ -50,7 +54,7 @@ def message(number: int, chat: int = 42, text: str = "hello") -> dict[str, Any]:
 
 def given(sample: Index, question: str = ASKED, chat: int = 42, **others: Any) -> Given:  # noqa: ANN401
     filters = others.pop("filters", Filters())
-    asking = Asking(chat, 7, others.pop("asked", 11), question, question, filters, DAY)
+    asking = Asking(chat, 7, question, question, filters, DAY)
     answer = sample.ask(question, 10, filters, DAY)
     return Given(new_id(), asking, sample.name, answer, **others)
 
@@ -81,6 +85,34 @@ def test_an_older_file_is_migrated_and_a_failed_migration_changes_nothing(
     with closing(open_state(file)) as state:
         assert state.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
         assert state.execute("SELECT language, mood FROM chats").fetchall() == [("ru", None)]
+
+
+def test_answers_of_the_first_version_keep_their_messages(
+    file: Path, sample: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = database._MIGRATIONS
+    monkeypatch.setattr(database, "_MIGRATIONS", newest[:1])
+    monkeypatch.setattr(database, "VERSION", 1)
+    one = given(sample)
+    with closing(open_state(file)) as state:
+        for name, asked, sent in ((one.id, 11, 101), ("notsent", 12, None)):
+            state.execute(
+                "INSERT INTO answers VALUES (?, 42, 7, ?, ?, 1.0, ?, ?, ?, ?, ?, ?)",
+                (
+                    name, asked, sent, ASKED, ASKED, json.dumps(asdict(Filters())),
+                    DAY.isoformat(), sample.name, json.dumps(without_text(one.answer)),
+                ),
+            )  # fmt: skip
+    monkeypatch.setattr(database, "_MIGRATIONS", newest)
+    monkeypatch.setattr(database, "VERSION", len(newest))
+    with closing(open_state(file)) as state:
+        answers, messages = Answers(state), Messages(state)
+        assert messages.reply_to(42, 11) == Reply(101, one.id)
+        assert messages.reply_to(42, 12) is None
+        kept = answers.kept(one.id)
+        assert kept is not None
+        assert kept.given(sample) == replace(one, answer=replace(one.answer, signals=None))
+        assert answers.asking("notsent") == one.asking
 
 
 def test_a_newer_file_and_what_is_no_state_are_refused_untouched(file: Path) -> None:
@@ -152,9 +184,12 @@ def test_an_answer_comes_back_as_it_was_and_without_words_of_articles_in_the_fil
         assert kept is not None
         back = kept.given(sample)
         assert back == replace(one, answer=replace(one.answer, signals=None))
-    cup = sample.ask(ASKED).passages[0]
     state.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert cup.text[:40].encode() not in file.read_bytes()
+    stored = file.read_bytes()
+    for question in (ASKED, "What did Helma Brandvold say?"):
+        passage = sample.ask(question).passages[0]
+        words = [passage.text, *(said["content"]["text"] for said in passage.said_by)]
+        assert not [one for one in words if one[:40].encode() in stored]
 
 
 def test_an_answer_is_gone_with_its_words(
@@ -173,33 +208,63 @@ def test_an_answer_is_gone_with_its_words(
     assert answers.kept("nosuchanswer") is None
 
 
-def test_the_last_question_of_a_chat_or_of_one_reader_in_it(
+def test_the_last_answer_of_a_chat_or_to_one_reader_in_it(
     state: sqlite3.Connection, sample: Index
 ) -> None:
-    answers = Answers(state)
-    first, second = (
-        given(sample, asked=11),
-        given(sample, "What did Helma Brandvold say?", asked=12),
-    )
+    answers, messages = Answers(state), Messages(state)
+    first, second = given(sample), given(sample, "What did Helma Brandvold say?")
     answers.put(first)
-    answers.put(replace(second, asking=replace(second.asking, reader=8), message=102))
-    answers.sent(first.id, 101)
-    last = answers.last(42)
-    assert last is not None
-    assert (last.asking.question, last.speaker) == (second.asking.question, "Helma Brandvold")
+    answers.put(second)
+    messages.sent(42, 101, 7, first.id, asked=11)
+    messages.sent(42, 102, 8, second.id, asked=12)
+    last = messages.last(42)
+    assert last == second.id
+    earlier = answers.earlier(last)
+    assert earlier is not None
+    assert (earlier.asking, earlier.speaker) == (second.asking, "Helma Brandvold")
     for found in (
-        answers.last(42, reader=7),
-        answers.last(42, before=12),  # changed, a question goes on from the one before it
-        answers.sent_as(42, 101),
+        messages.last(42, reader=7),
+        messages.last(42, before=12),  # changed, a question goes on from the one before it
+        messages.shown_in(42, 101),
     ):
-        assert found is not None
-        assert found.asking == first.asking
-    assert answers.last(43) is None
-    assert answers.to_message(42, 11) == (first.id, 101)
-    third = given(sample, "Who stole the moon?", asked=13)
-    answers.put(third)
-    assert answers.to_message(42, 13) is None  # not sent yet
-    assert answers.last(42) == last
+        assert found == first.id
+    assert messages.last(43) is None
+    assert messages.reply_to(42, 11) == Reply(101, first.id)
+    messages.sent(42, 103, 7, asked=13)  # a question that was not looked up
+    assert messages.reply_to(42, 13) == Reply(103, None)
+    assert messages.last(42) == second.id
+    messages.sent(42, 103, 8, first.id)  # it is now, by a button that somebody else pressed
+    assert messages.reply_to(42, 13) == Reply(103, first.id)
+    assert messages.last(42, reader=7) == first.id
+    answers.drop(first.id)
+    assert messages.last(42) == second.id
+    assert messages.last(42, reader=7) is None
+
+
+def test_of_what_is_typed_inline_the_question_is_kept_and_of_its_beginnings_the_last(
+    state: sqlite3.Connection, sample: Index
+) -> None:
+    now = 0.0
+    answers = Answers(state)
+    typed = Typed(answers, lambda: now)
+    kept = []
+    for text, pause in [
+        ("who", 1), ("who resigned", 1), ("who resi", 1), ("who resigned as deputy", 1),
+        ("who resigned as deputy mayor", 60), ("who resigned as deputy mayor of Tolmere", 1),
+        ("the cup", 1),
+    ]:  # fmt: skip
+        one = given(sample, text)
+        typed.keep(7, text, None if text == "who resi" else one)
+        kept.append(one.id)
+        now += pause
+    assert all(answers.asking(one) for one in kept[:2] + kept[3:])
+    found = answers.kept(kept[1])
+    assert found is not None
+    assert (found.asking.question, found.found, found.given(sample)) == ("who resigned", None, None)
+    now += 4000
+    typed.keep(8, "the weather", None)
+    still = [number for number, one in enumerate(kept) if answers.asking(one)]
+    assert still == [1, 4, 5, 6]  # what was typed on after a minute may have been chosen
 
 
 def test_old_answers_are_forgotten(state: sqlite3.Connection, sample: Index) -> None:
@@ -296,11 +361,12 @@ def test_a_group_that_moves_takes_what_is_stored_along(
     chats, answers, one = Chats(state), Answers(state), given(sample, chat=-5)
     chats.choose(-5, Choices("ru"))
     answers.put(one)
-    answers.sent(one.id, 101)
+    messages = Messages(state)
+    messages.sent(-5, 101, 7, one.id)
     chats.move(-5, -1005)
     assert chats.choices(-1005) == Choices("ru")
-    assert answers.last(-1005) is not None
-    assert answers.last(-5) is None
+    assert messages.last(-1005) == one.id
+    assert messages.last(-5) is None
 
 
 def test_a_suggestion_has_one_id(state: sqlite3.Connection) -> None:

@@ -30,7 +30,6 @@ class Asking:
     Attributes:
         chat: where; for a question typed inline, the reader's own chat.
         reader: who asked.
-        message: the message that asked, if one did.
         question: as it was asked.
         searched: what was searched for: the question without its typed filters, or in full where
             it was a follow-up.
@@ -40,7 +39,6 @@ class Asking:
 
     chat: int
     reader: int | None
-    message: int | None
     question: str
     searched: str
     filters: Filters
@@ -61,7 +59,6 @@ class Given:
         asking: what was asked.
         generation: of the index that answered.
         answer: what was found.
-        message: the message that it was sent as.
         foreign: whether the index's model does not know the question's language.
     """
 
@@ -69,29 +66,30 @@ class Given:
     asking: Asking
     generation: str
     answer: Answer
-    message: int | None = None
     foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of an answer: as :class:`Given`, but for the words of its passages."""
+    """What is kept of an answer: as :class:`Given`, but for the words of its passages.
+
+    Of what was typed inline only what was asked is kept: ``found`` is then ``None``.
+    """
 
     id: str
     asking: Asking
     generation: str
-    message: int | None
-    found: Mapping[str, Any]
+    found: Mapping[str, Any] | None
 
     def given(self, index: Index) -> Given | None:
         """Return the answer with its passages as the index has them.
 
-        ``None`` where one of them is not in the index any more as it was.
+        ``None`` where one of them is not in the index any more as it was, or none is kept.
         """
-        answer = with_text(self.found, index)
+        answer = with_text(self.found, index) if self.found is not None else None
         if answer is None:
             return None
-        return Given(self.id, self.asking, self.generation, answer, self.message)
+        return Given(self.id, self.asking, self.generation, answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,95 +112,61 @@ class Answers:
         """Keep them in ``state``."""
         self._state = state
 
-    def put(self, given: Given) -> None:
-        """Keep an answer, or what became of it."""
+    def put(self, given: Given, *, found: bool = True) -> None:
+        """Keep an answer, or what became of it; without ``found`` only what was asked."""
         asking = given.asking
         self._state.execute(
-            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 given.id,
                 asking.chat,
                 asking.reader,
-                asking.message,
-                given.message,
                 time.time(),
                 asking.question,
                 asking.searched,
                 json.dumps(asdict(asking.filters)),
                 asking.day.isoformat(),
                 given.generation,
-                json.dumps(without_text(given.answer), ensure_ascii=False),
+                json.dumps(without_text(given.answer), ensure_ascii=False) if found else None,
             ),
         )
 
-    def sent(self, answer: str, message: int) -> None:
-        """Remember the message that an answer was sent as."""
-        self._state.execute("UPDATE answers SET message = ? WHERE id = ?", (message, answer))
-
     def asking(self, answer: str) -> Asking | None:
         """Return what was asked for an answer, if that is still known."""
-        earlier = self._earlier("id = ?", answer)
-        return earlier.asking if earlier else None
+        kept = self.kept(answer)
+        return kept.asking if kept else None
 
-    def last(
-        self, chat: int, reader: int | None = None, before: int | None = None
-    ) -> Earlier | None:
-        """Return what was last asked in a chat, and answered there; not what was typed inline.
-
-        Args:
-            chat: the chat.
-            reader: only by this reader.
-            before: not by this message, which may have been asked and changed.
-        """
-        return self._earlier(
-            "chat = ? AND (? IS NULL OR reader = ?) AND asked IS NOT ? AND message IS NOT NULL "
-            "ORDER BY made DESC",
-            chat, reader, reader, before,
-        )  # fmt: skip
-
-    def sent_as(self, chat: int, message: int) -> Earlier | None:
-        """Return what was asked for the answer that the bot sent as a ``message``."""
-        return self._earlier("chat = ? AND message = ? ORDER BY made DESC", chat, message)
-
-    def to_message(self, chat: int, asked: int) -> tuple[str, int] | None:
-        """Return the id and the message of the answer to the message that ``asked``, if sent."""
-        query = (
-            "SELECT id, message FROM answers WHERE chat = ? AND asked = ? AND message IS NOT NULL "
-            "ORDER BY made DESC LIMIT 1"
-        )
-        row = self._state.execute(query, (chat, asked)).fetchone()
-        return (str(row[0]), int(row[1])) if row else None
+    def earlier(self, answer: str) -> Earlier | None:
+        """Return what a message may go on from where it follows an answer, if that is known."""
+        kept = self.kept(answer)
+        return Earlier(kept.asking, _speaker(kept.found)) if kept else None
 
     def kept(self, answer: str) -> Kept | None:
         """Return what is kept of an answer, if it still is."""
-        query = "SELECT generation, message, found FROM answers WHERE id = ?"
+        query = (
+            "SELECT chat, reader, question, searched, filters, day, generation, found "
+            "FROM answers WHERE id = ?"
+        )
         row = self._state.execute(query, (answer,)).fetchone()
-        asking = self.asking(answer)
-        if row is None or asking is None:
+        if row is None:
             return None
-        return Kept(answer, asking, row[0], row[1], json.loads(row[2]))
+        chat, reader, question, searched, filters, day, generation, found = row
+        asking = Asking(
+            chat, reader, question, searched, read_filters(filters), date.fromisoformat(day)
+        )
+        return Kept(answer, asking, generation, json.loads(found) if found else None)
+
+    def drop(self, answer: str) -> None:
+        """Forget an answer."""
+        self._state.execute("DELETE FROM answers WHERE id = ?", (answer,))
 
     def prune(self, before: float) -> None:
         """Forget the answers made before a time, in seconds since 1970."""
         self._state.execute("DELETE FROM answers WHERE made < ?", (before,))
 
-    def _earlier(self, condition: str, *values: int | str | None) -> Earlier | None:
-        query = (
-            "SELECT chat, reader, asked, question, searched, filters, day, found FROM answers "
-            f"WHERE {condition} LIMIT 1"
-        )
-        row = self._state.execute(query, values).fetchone()
-        if row is None:
-            return None
-        chat, reader, asked, question, searched, filters, day, found = row
-        asking = Asking(
-            chat, reader, asked, question, searched, read_filters(filters), date.fromisoformat(day)
-        )
-        return Earlier(asking, _speaker(json.loads(found)))
 
-
-def _speaker(found: dict[str, Any]) -> str | None:
+def _speaker(found: Mapping[str, Any] | None) -> str | None:
     """Return who says what is quoted first."""
-    said = found["passages"][0]["said_by"] if found["answered"] else []
+    said = found["passages"][0]["said_by"] if found and found["answered"] else []
     speakers = {one["speaker"] for one in said}
     return speakers.pop() if len(speakers) == 1 else None

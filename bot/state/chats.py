@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from bot.state.database import transaction
 if TYPE_CHECKING:
     import sqlite3
 
-_TABLES = ("updates", "answers", "votes", "chats", "told")
+_TABLES = ("updates", "answers", "messages", "votes", "chats", "told")
 """Where something of a chat is kept."""
 
 
@@ -37,6 +39,7 @@ class Chats:
     def __init__(self, state: sqlite3.Connection) -> None:
         """Keep them in ``state``."""
         self._state = state
+        self._forgotten: dict[int, float] = {}
 
     def choices(self, chat: int) -> Choices:
         """Return what was chosen in a chat."""
@@ -70,6 +73,14 @@ class Chats:
             for table in _TABLES[1:]:
                 self._state.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))
         self._state.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._forgotten[chat] = time.monotonic()
+
+    def forgotten_since(self, chat: int, at: float) -> bool:
+        """Say whether a chat was forgotten since a time (``time.monotonic``).
+
+        What was asked before is then not to be stored, though its answer comes after.
+        """
+        return self._forgotten.get(chat, -math.inf) >= at
 
     def move(self, chat: int, to: int) -> None:
         """Go on under another number: a group that became a supergroup."""

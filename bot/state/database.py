@@ -48,6 +48,31 @@ _MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE suggestions (id TEXT PRIMARY KEY, question TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """,
+    # An answer may stand in several messages, and a message need not show an answer.
+    """
+    CREATE TABLE messages (
+        chat INTEGER NOT NULL, message INTEGER NOT NULL, asked INTEGER, reader INTEGER, answer TEXT,
+        made REAL NOT NULL, PRIMARY KEY (chat, message)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX messages_asked ON messages (chat, asked);
+    CREATE INDEX messages_of_chat ON messages (chat, made);
+    CREATE INDEX messages_made ON messages (made);
+    INSERT OR REPLACE INTO messages SELECT chat, message, asked, reader, id, made
+        FROM answers WHERE message IS NOT NULL ORDER BY made;
+    DROP INDEX answers_of_chat;
+    DROP INDEX answers_made;
+    ALTER TABLE answers RENAME TO answers_before;
+    CREATE TABLE answers (
+        id TEXT PRIMARY KEY, chat INTEGER NOT NULL, reader INTEGER, made REAL NOT NULL,
+        question TEXT NOT NULL, searched TEXT NOT NULL, filters TEXT NOT NULL, day TEXT NOT NULL,
+        generation TEXT NOT NULL, found TEXT
+    ) STRICT;
+    INSERT INTO answers SELECT id, chat, reader, made, question, searched, filters, day, generation,
+        found FROM answers_before;
+    DROP TABLE answers_before;
+    CREATE INDEX answers_of_chat ON answers (chat);
+    CREATE INDEX answers_made ON answers (made);
+    """,
 )
 """Each takes the file from its place in this list to the next; ``user_version`` counts them."""
 

@@ -40,6 +40,7 @@ def without_text(answer: Answer) -> dict[str, Any]:
         kept["quote"] = (passage.quote.start, passage.quote.end)
         told = passage.correction
         kept["correction"] = told and (told.start, told.end)
+        kept["said_by"] = [_pointing(one) for one in passage.said_by]
         passages.append(kept)
     return {
         "question": answer.question,
@@ -79,7 +80,7 @@ def _restored(kept: Mapping[str, Any], index: Index) -> Answer | None:
             "quote": Quote(start, end, article.text[start:end]),
             "correction": told and Quote(told[0], told[1], article.text[told[0] : told[1]]),
             "authors": tuple(one["authors"]),
-            "said_by": tuple(one["said_by"]),
+            "said_by": tuple(_reading(said, article.text) for said in one["said_by"]),
             "also_in": tuple(Copy(**c) for c in one["also_in"] if index.article(c["article"])),
         }
         passages.append(CitedPassage(**values))
@@ -92,6 +93,30 @@ def _restored(kept: Mapping[str, Any], index: Index) -> Answer | None:
         filters=_filters(kept["filters"]),
         passages=tuple(passages),
     )
+
+
+def _pointing(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return who said something without the words: of each span where it begins and ends."""
+    pointing = {}
+    for name, value in said.items():
+        if isinstance(value, dict):
+            value = _pointing({key: one for key, one in value.items() if key != "text"})
+        elif name == "parts":
+            value = [(part["start"], part["end"]) for part in value]
+        pointing[name] = value
+    return pointing
+
+
+def _reading(said: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return who said something as it was, its spans read from the article's ``text``."""
+    reading = {}
+    for name, value in said.items():
+        if isinstance(value, dict):
+            value = _reading(value, text) | {"text": text[value["start"] : value["end"]]}
+        elif name == "parts":
+            value = [{"start": a, "end": b, "text": text[a:b]} for a, b in value]
+        reading[name] = value
+    return reading
 
 
 def _check(text: str) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.buttons import Button, Press, Wish
+from bot.buttons import Press, Wish
 from bot.card import Card, given_card
+from bot.card_buttons import again_rows
 from bot.reading import context_card
-from bot.telegram.asking import look_up, over_limit, shown, understood
-from bot.telegram.showing import edit, keyboard, reply
+from bot.state.answers import new_id
+from bot.telegram.asking import look_up, over_limit, remember, shown, understood
+from bot.telegram.showing import edit, edit_buttons, reply
 from bot.why import why_card
 from index.explanation import explain
 
@@ -21,6 +25,9 @@ if TYPE_CHECKING:
     from bot.state.answers import Asking, Given, Kept
     from bot.telegram.service import Reader, Service
     from index.search import Index
+
+_ADDRESS = re.compile(r"^\s*/\w+(?:@\w+)?|@\w+")
+"""What a question in a group has beside its words."""
 
 
 async def passage(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
@@ -98,25 +105,26 @@ def _given(kept: Kept | None, press: Press, index: Index) -> Given | None:
 
 async def _gone(service: Service, reader: Reader, message: Message, press: Press) -> str:
     """Say that an answer is gone, and offer to ask again as far as the question is known."""
-    say = reader.say
+    if service.answers.asking(press.id) is None and not _question_behind(message):
+        return reader.say("press.ask_anew")
+    await edit_buttons(message, again_rows(press.id, reader.say))
+    return reader.say("press.gone")
+
+
+def _question_behind(message: Message) -> str:
+    """Return the question that a message replies to, if it replies to one."""
+    if message.quote:
+        return message.quote.text.strip()
     replied = message.reply_to_message
-    question = replied.text if replied and replied.text else None
-    if service.answers.asking(press.id) is not None:
-        offer = Press(Wish.AGAIN, press.id)
-    elif question:
-        offer = Press(Wish.SUGGESTED, service.chats.suggest(question))
-    else:
-        return say("press.ask_anew")
-    rows = ((Button(say("button.again"), data=offer.data()),),)
-    await message.edit_reply_markup(keyboard(rows))
-    return say("press.gone")
+    return _ADDRESS.sub("", replied.text or "").strip() if replied else ""
 
 
 async def vote(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
     """Keep what a reader thinks of a passage."""
+    begun = time.monotonic()
     kept = service.answers.kept(press.id)
     given = await service.searches.run(reader.user, lambda index: _given(kept, press, index))
-    if given is None:
+    if given is None or service.chats.forgotten_since(reader.chat, begun):
         return await _gone(service, reader, message, press)
     good = press.wish is Wish.GOOD
     changed = service.votes.put(reader.chat, reader.user, given, press.number, good)
@@ -142,8 +150,10 @@ async def without(service: Service, reader: Reader, message: Message, press: Pre
 
 
 async def again(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
-    """Ask the question of an answer once more."""
+    """Ask the question of an answer once more, or if it is forgotten what the answer replies to."""
     asking = service.answers.asking(press.id)
+    if asking is None and (question := _question_behind(message)):
+        return await _asked_anew(service, reader, message, question)
     if asking is None:
         return reader.say("press.ask_anew")
     return await _asked_again(service, reader, message, press.id, asking)
@@ -152,15 +162,22 @@ async def again(service: Service, reader: Reader, message: Message, press: Press
 async def _asked_again(
     service: Service, reader: Reader, message: Message, identity: str, asking: Asking
 ) -> str | None:
-    """Answer in place of an earlier answer."""
+    """Answer in place of an earlier answer.
+
+    One that was shared is not changed for the others who have it: this chat gets its own.
+    """
     if wait := over_limit(service, reader):
         service.tally.turned_down += 1
         return reader.say.count("ask.limit", max(1, round(wait)))
     service.tally.questions += 1
+    begun = time.monotonic()
+    if asking.chat != reader.chat:
+        asking = replace(asking, chat=reader.chat, reader=reader.user)
+        identity = new_id()
     given = await look_up(service, reader, lambda _: asking, identity)
     card = await shown(service, reader, given)
     if await edit(message.get_bot(), reader.chat, message.message_id, card):
-        service.answers.sent(given.id, message.message_id)
+        remember(service, reader, message.message_id, given.id, begun)
     return None
 
 
@@ -169,11 +186,19 @@ async def suggested(service: Service, reader: Reader, message: Message, press: P
     question = service.chats.suggested(press.id)
     if question is None:
         return reader.say("press.ask_anew")
+    return await _asked_anew(service, reader, message, question)
+
+
+async def _asked_anew(
+    service: Service, reader: Reader, message: Message, question: str
+) -> str | None:
+    """Answer a question below a message."""
     if wait := over_limit(service, reader):
         service.tally.turned_down += 1
         return reader.say.count("ask.limit", max(1, round(wait)))
     service.tally.questions += 1
-    given = await look_up(service, reader, lambda index: understood(index, reader, None, question))
+    begun = time.monotonic()
+    given = await look_up(service, reader, lambda index: understood(index, reader, question))
     sent = await reply(message, await shown(service, reader, given))
-    service.answers.sent(given.id, sent.message_id)
+    remember(service, reader, sent.message_id, given.id, begun)
     return None

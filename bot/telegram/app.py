@@ -187,7 +187,9 @@ async def _tidy(service: Service, inbox: Inbox) -> None:
     """Forget what is older than it is to be kept, every hour."""
     while True:
         inbox.prune()
-        service.answers.prune(time.time() - service.settings.keep_days * _DAY)
+        before = time.time() - service.settings.keep_days * _DAY
+        service.answers.prune(before)
+        service.messages.prune(before)
         await asyncio.sleep(_TIDY_EVERY)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.card import Card, given_card
@@ -28,32 +29,79 @@ if TYPE_CHECKING:
     from bot.telegram.service import Reader, Service
     from index.search import Index
 
+_AFTERTHOUGHT = timedelta(minutes=5)
+"""How long after it was sent a message may be made a question."""
+
+_MENTION = re.compile(r"@\w+")
+_AROUND_A_NAME = " ,:;\n"
+
 
 async def asked(
     service: Service, reader: Reader, message: Message, text: str, arrival: Arrival
 ) -> None:
     """Answer a question that a message asks with the words ``text``."""
     service.tally.questions += 1
-    outcome = await _answered(service, reader, message, text, arrival.crowded)
+    outcome = await _answered(service, reader, message, text, arrival)
     card = await shown(service, reader, outcome) if isinstance(outcome, Given) else outcome
-    # The words may be those of a message that this one only points to.
-    quote = text if text in (message.text or "") else None
-    sent = await reply(message, card, quote=quote)
-    if isinstance(outcome, Given):
-        service.answers.sent(outcome.id, sent.message_id)
+    sent = await reply(message, card, quote=_quotable(message, text))
+    answer = outcome.id if isinstance(outcome, Given) else None
+    remember(service, reader, sent.message_id, answer, arrival.at, message.message_id)
     service.tally.seconds.append(time.monotonic() - arrival.at)
 
 
-async def edited(service: Service, reader: Reader, message: Message, text: str) -> None:
-    """Answer a question that was changed, in place of its first answer; or not at all."""
-    earlier = service.answers.to_message(reader.chat, message.message_id)
+async def edited(
+    service: Service, reader: Reader, message: Message, text: str, arrival: Arrival
+) -> None:
+    """Answer a question that was changed, in place of what was said to it first.
+
+    A message that was no question before it was changed is answered if it was sent just now.
+    """
+    earlier = service.messages.reply_to(reader.chat, message.message_id)
     if earlier is None:
+        if message.edit_date and message.edit_date - message.date <= _AFTERTHOUGHT:
+            await asked(service, reader, message, text, arrival)
         return
-    identity, answer = earlier
-    outcome = await _answered(service, reader, message, text, crowded=False, identity=identity)
+    service.tally.questions += 1
+    outcome = await _answered(service, reader, message, text, arrival, earlier.answer)
     card = await shown(service, reader, outcome) if isinstance(outcome, Given) else outcome
-    if await edit(message.get_bot(), reader.chat, answer, card) and isinstance(outcome, Given):
-        service.answers.sent(outcome.id, answer)
+    if await edit(message.get_bot(), reader.chat, earlier.message, card):
+        answer = outcome.id if isinstance(outcome, Given) else None
+        remember(service, reader, earlier.message, answer, arrival.at, message.message_id)
+
+
+def remember(
+    service: Service,
+    reader: Reader,
+    sent: int,
+    answer: str | None,
+    at: float,
+    asked: int | None = None,
+) -> None:
+    """Remember what a message shows, unless the chat was forgotten since it was asked for.
+
+    Args:
+        service: the parts of the bot.
+        reader: whom the message answers, and where.
+        sent: its number.
+        answer: the id of the answer that it shows, if it shows one.
+        at: when it was asked for, by ``time.monotonic``.
+        asked: the message that asked, if one did.
+    """
+    if not service.chats.forgotten_since(reader.chat, at):
+        service.messages.sent(reader.chat, sent, reader.user, answer, asked)
+
+
+def _quotable(message: Message, text: str) -> str | None:
+    """Return what to quote of a message that asks ``text``: all of it where it stands in one piece.
+
+    The words may go around the bot's name, or be those of a message that this one only points to.
+    """
+    said = message.text or ""
+    if text in said:
+        return text
+    pieces = [piece.strip(_AROUND_A_NAME) for piece in _MENTION.split(said)]
+    longest = max(pieces, key=len)
+    return longest if longest and longest in text else None
 
 
 async def _answered(
@@ -61,16 +109,16 @@ async def _answered(
     reader: Reader,
     message: Message,
     text: str,
-    crowded: bool,
+    arrival: Arrival,
     identity: str | None = None,
 ) -> Given | Card:
     """Return the answer, kept; or a card that says why none is looked for."""
     say = reader.say
     if not text.strip():
-        return Card(say("ask.empty"))
+        return Card(say("ask.how" if (message.text or "").startswith("/") else "ask.empty"))
     if len(text.strip()) > LONGEST_QUESTION:
         return Card(say.count("ask.too_long", LONGEST_QUESTION))
-    if crowded:
+    if arrival.crowded:
         service.tally.turned_down += 1
         return Card(say("ask.busy"))
     if wait := over_limit(service, reader):
@@ -81,8 +129,9 @@ async def _answered(
         return await look_up(
             service,
             reader,
-            lambda index: understood(index, reader, message.message_id, text.strip(), earlier),
+            lambda index: understood(index, reader, text.strip(), earlier),
             identity,
+            arrival.at,
         )
     except QuestionRefused as error:
         return Card(escape(say("ask.refused", why=str(error))))
@@ -104,16 +153,16 @@ def _earlier(service: Service, reader: Reader, message: Message) -> Earlier | No
     """Return what a question may go on from: that of the answer replied to, else the last one."""
     replied = message.reply_to_message
     if replied is not None:
-        found = service.answers.sent_as(reader.chat, replied.message_id)
+        shown = service.messages.shown_in(reader.chat, replied.message_id)
+        found = service.answers.earlier(shown) if shown else None
         if found is not None:
             return found
     person = None if reader.private else reader.user
-    return service.answers.last(reader.chat, person, before=message.message_id)
+    last = service.messages.last(reader.chat, person, before=message.message_id)
+    return service.answers.earlier(last) if last else None
 
 
-def understood(
-    index: Index, reader: Reader, message: int | None, text: str, earlier: Earlier | None = None
-) -> Asking:
+def understood(index: Index, reader: Reader, text: str, earlier: Earlier | None = None) -> Asking:
     """Read a question: its typed filters, and what it goes on from.
 
     Raises:
@@ -131,7 +180,6 @@ def understood(
     return Asking(
         chat=reader.chat,
         reader=reader.user,
-        message=message,
         question=text if read.follows else read.asked.words,
         searched=read.asked.words,
         filters=filters,
@@ -144,8 +192,16 @@ async def look_up(
     reader: Reader,
     read: Callable[[Index], Asking],
     identity: str | None = None,
+    at: float | None = None,
 ) -> Given:
-    """Answer and keep the answer, under an earlier one's ``identity`` if that is given.
+    """Answer and keep the answer, unless the chat is forgotten meanwhile.
+
+    Args:
+        service: the parts of the bot.
+        reader: who asks, and where.
+        read: what tells from the index what is asked.
+        identity: of an earlier answer, to be kept in its place.
+        at: when it was asked, by ``time.monotonic``; ``None`` for now.
 
     Raises:
         QuestionRefused: the question or a filter cannot be.
@@ -158,8 +214,10 @@ async def look_up(
         foreign = is_foreign(asking.searched, index.manifest.settings["encoder"]["name"])
         return Given(identity or new_id(), asking, index.name, answer, foreign=foreign)
 
+    at = time.monotonic() if at is None else at
     given = await service.searches.run(reader.user, search)
-    service.answers.put(given)
+    if not service.chats.forgotten_since(reader.chat, at):
+        service.answers.put(given)
     service.tally.answered += given.answer.answered
     return given
 

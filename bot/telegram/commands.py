@@ -11,13 +11,13 @@ from telegram import (
     BotCommandScopeChat,
 )
 
-from bot.card import Card, given_card
+from bot.card import Card
 from bot.errors import Busy, OneAtATime
 from bot.markup import escape
 from bot.pages import about_card, forget_card, settings_card, sources_card, start_card
 from bot.telegram import admins
-from bot.telegram.asking import asked
 from bot.telegram.lists import latest_of, said_by
+from bot.telegram.reopening import MARK, reopened
 from bot.telegram.service import may_choose
 from bot.telegram.showing import reply
 from bot.words import LANGUAGES, words
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Message
 
-    from bot.intake import Arrival
     from bot.telegram.service import Reader, Service
-    from index.search import Index
 
     Make = Callable[[Service, Reader, str], Awaitable[Card]]
     """Returns the card of a command with the words behind it."""
@@ -56,14 +54,14 @@ _DESCRIPTIONS = {
 
 
 async def commanded(
-    service: Service, reader: Reader, message: Message, name: str, rest: str, arrival: Arrival
+    service: Service, reader: Reader, message: Message, name: str, rest: str
 ) -> None:
-    """Do what a command says; ``rest`` is what stands behind it."""
-    if name == "ask" and rest.strip():
-        await asked(service, reader, message, rest.strip(), arrival)
-        return
+    """Do what a command says, other than /ask; ``rest`` is what stands behind it."""
     if name == "start" and reader.private and reader.user in service.settings.admins:
         await _set_admin_menu(message.get_bot(), reader.chat)
+    if name == "start" and rest.strip().startswith(MARK):
+        await reopened(service, reader, message, rest.strip())
+        return
     await reply(message, await _card(service, reader, message, name, rest.strip()))
 
 
@@ -84,31 +82,12 @@ async def _card(service: Service, reader: Reader, message: Message, name: str, r
 
 
 async def _start(service: Service, reader: Reader, rest: str) -> Card:
-    """Greet; or reopen the answer that a link names."""
-    contents = await service.contents(reader.user)
-    suggestions = service.suggestions(contents)
-    if not rest.startswith("a_"):
-        return start_card(suggestions, reader.say)
-
-    kept = service.answers.kept(rest.removeprefix("a_"))
-
-    def reopened(index: Index) -> Card | None:
-        given = kept.given(index) if kept else None
-        if given is None:
-            return None
-        return given_card(given, reader.look(service), at=1 if given.answer.answered else 0)
-
-    card = await service.searches.run(reader.user, reopened)
-    gone = start_card(suggestions, reader.say)
-    return card or Card(f"{escape(reader.say('press.link_gone'))}\n\n{gone.html}", gone.rows)
+    """Greet."""
+    return start_card(service.suggestions(await service.contents(reader.user)), reader.say)
 
 
 async def _help(service: Service, reader: Reader, rest: str) -> Card:
     return Card(reader.say("help", bot=escape(service.name)))
-
-
-async def _ask(service: Service, reader: Reader, rest: str) -> Card:
-    return Card(reader.say("ask.how"))
 
 
 async def _sources(service: Service, reader: Reader, rest: str) -> Card:
@@ -135,7 +114,6 @@ async def _privacy(service: Service, reader: Reader, rest: str) -> Card:
 _MADE: dict[str, Make] = {
     "start": _start,
     "help": _help,
-    "ask": _ask,
     "sources": _sources,
     "latest": _latest,
     "who": said_by,

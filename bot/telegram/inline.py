@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -80,10 +81,13 @@ async def _found(service: Service, reader: Reader, asked: str) -> list[InlineQue
         answer = index.ask(typed.words, PASSAGES, filters, asking.day)
         return Given(new_id(), asking, index.name, answer)
 
+    begun = time.monotonic()
     given = await service.searches.run(reader.user, search)
-    if not given.answer.answered:
+    found = given.answer.answered
+    if not service.chats.forgotten_since(reader.chat, begun):
+        service.typed.keep(reader.user, asked, given if found else None)
+    if not found:
         return []
-    service.answers.put(given)
     return [_result(service, given, passage, reader.say) for passage in given.answer.passages]
 
 
@@ -102,7 +106,6 @@ def _asking(reader: Reader, question: str, filters: Filters) -> Asking:
     return Asking(
         chat=reader.chat,
         reader=reader.user,
-        message=None,
         question=question,
         searched=question,
         filters=filters,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from telegram.constants import ChatMemberStatus
+from telegram.constants import ChatID, ChatMemberStatus
 
 from bot.card import Look
 from bot.limits import Limit
 from bot.shelf import contents_of
 from bot.state.answers import Answers
 from bot.state.chats import Chats
+from bot.state.messages import Messages
+from bot.state.typed import Typed
 from bot.state.votes import Votes
 from bot.words import spoken, words
 
@@ -45,7 +47,8 @@ class Service:
     Attributes:
         settings: what the operator set.
         live: the index being served; ``searches`` runs work on it.
-        answers: what was answered; ``votes`` what readers thought of it; ``chats`` the rest.
+        answers: what was answered; ``messages`` where it stands; ``votes`` what readers thought of
+            it; ``typed`` what was asked inline; ``chats`` the rest.
         tally: what has been done so far.
         name: the bot's user name; ``id`` its number. Known once it is connected.
     """
@@ -54,8 +57,10 @@ class Service:
     live: LiveIndex
     searches: Searches
     answers: Answers
+    messages: Messages
     votes: Votes
     chats: Chats
+    typed: Typed
     tally: Tally
     asks: Limit
     group_asks: Limit
@@ -73,13 +78,16 @@ class Service:
         tally: Tally,
     ) -> Service:
         """Put the parts together."""
+        answers = Answers(state)
         return cls(
             settings=settings,
             live=live,
             searches=searches,
-            answers=Answers(state),
+            answers=answers,
+            messages=Messages(state),
             votes=Votes(state),
             chats=Chats(state),
+            typed=Typed(answers),
             tally=tally,
             asks=Limit(settings.user_limit),
             group_asks=Limit(settings.chat_limit),
@@ -155,7 +163,7 @@ def welcome(service: Service, reader: Reader) -> bool:
 
 async def may_choose(bot: Bot, reader: Reader) -> bool:
     """Say whether somebody may choose for a chat: their own, or a group that they administer."""
-    if reader.private:
+    if reader.private or reader.user == ChatID.ANONYMOUS_ADMIN:
         return True
     member = await bot.get_chat_member(reader.chat, reader.user)
     return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)

@@ -18,6 +18,7 @@ from telegram.error import BadRequest
 from bot.markup import units
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
     from typing import Any
 
     from telegram import Bot, CallbackQuery, Message
@@ -58,8 +59,17 @@ def _to(message: Message, quote: str | None) -> ReplyParameters:
 
 async def edit(bot: Bot, chat: int, message: int, card: Card) -> bool:
     """Put a card in place of a message of the bot's; say whether the message is still there."""
+    return await _done(bot.edit_message_text(chat_id=chat, message_id=message, **content(card)))
+
+
+async def edit_buttons(message: Message, rows: Rows) -> bool:
+    """Put other buttons under a message of the bot's; say whether it is still there."""
+    return await _done(message.edit_reply_markup(keyboard(rows)))
+
+
+async def _done(change: Awaitable[object]) -> bool:
     try:
-        await bot.edit_message_text(chat_id=chat, message_id=message, **content(card))
+        await change
     except BadRequest as error:
         if "not modified" in str(error):
             return True  # the same button twice is nobody's mistake
