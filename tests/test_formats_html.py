@@ -59,6 +59,77 @@ def lines(article: Article) -> list[str]:
     return article.text.split("\n")
 
 
+KICKED = '<h1><span class="head__kicker">Harbour</span> <i>–</i> <b>Ferry stays in port</b></h1>'
+
+
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        ("Ferry stays in port | Gazette", "Ferry stays in port"),
+        ("Harbour – Ferry stays in port | Gazette", "Harbour – Ferry stays in port"),
+        ("No ferry on Tuesday", "Ferry stays in port"),
+    ],
+)
+def test_a_kicker_is_no_part_of_the_headline_unless_the_page_is_called_by_it(
+    window: str, title: str
+) -> None:
+    head = f'<title>{window}</title><meta property="og:site_name" content="Gazette">'
+    marked = page(head).replace(b"<h1>Ferry stays in port</h1>", KICKED.encode())
+    assert read(marked).title == title
+
+
+def test_what_most_name_it_by_is_the_headline_and_the_printed_one_is_no_part_of_the_body() -> None:
+    head = (
+        "<title>Why the ferry did not sail – Harbour news</title>"
+        '<meta property="og:title" content="Why the ferry did not sail">'
+        '<meta name="twitter:title" content="Why the ferry did not sail">'
+    )
+    linked = LINKED | {"name": "Why the ferry did not sail"}
+    above = "<p>Ferry stays in port</p>" + "".join(f"<p>{line}</p>" for line in STORY)
+    article = read(page(head, body=above, linked=linked))
+    assert article.title == "Why the ferry did not sail"
+    assert lines(article) == STORY
+
+
+def test_a_byline_in_the_body_goes_before_the_house() -> None:
+    linked = LINKED | {"author": {"@type": "Organization", "name": "The Ellery Gazette"}}
+    signed = "<p>3 min read</p><p>By Ann Poe and Jane Doe</p>"
+    body = signed + "".join(f"<p>{line}</p>" for line in STORY)
+    assert read(page(body=body, linked=linked)).authors == ("Ann Poe", "Jane Doe")
+    assert read(page(linked=linked)).authors == ("The Ellery Gazette",)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Lesedauer: 4 Minuten",
+        "3 Minuten Lesezeit",
+        "For more stories like this, check our news page.",
+        "Got a story? Get in touch with our news team at desk@gazette.example.",
+        "Check out more of the travel pages by signing up to our free weekly newsletter",
+        "Buying through links on this page may earn us a commission.",
+        "Log in or create an account to continue",
+    ],
+)
+def test_what_a_site_says_of_itself_is_no_part_of_the_body(notice: str) -> None:
+    body = "".join(f"<p>{line}</p>" for line in [*STORY, notice])
+    assert lines(read(page(body=body, linked=LINKED))) == STORY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For more than a decade the board had asked us to check our papers, he said.",
+        "He may earn a commission.",
+        "Got a story? That is what the harbour master asked everybody on Tuesday.",
+        "We independently verified where the picture of the ferry was taken.",
+    ],
+)
+def test_a_sentence_that_only_begins_like_one_stays(sentence: str) -> None:
+    body = "".join(f"<p>{line}</p>" for line in [*STORY, sentence])
+    assert lines(read(page(body=body, linked=LINKED))) == [*STORY, sentence]
+
+
 def test_linked_data_goes_first() -> None:
     head = (
         f'<link rel="canonical" href="{URL}"><title>Ferry stays in port | Gazette</title>'

@@ -52,6 +52,8 @@ _BUTTONS = _lexicon(
     r"listen(?: to (?:this )?(?:article|story))?[ ·•|(]*[0-9]+[: ]?[0-9]* ?(?:min(?:ute)?s?)?\)?"
     r"(?: learn more)?|this audio (?:is|was) .{1,60}|reuse this content|learn more",
     r"(?:[0-9]+|one|two|three) ?-?(?:min(?:ute)?s?)\.?(?: read(?:ing time)?| listen| watch)?",
+    r"(?:lesedauer|lesezeit|время чтения|tiempo de lectura|tempo di lettura):? .{1,20}"
+    r"|[0-9]+ (?:minuten?|min\.?|minutos?) (?:lesezeit|lesedauer|de lectura)",
     r"reading time:? .{1,20}|(?:[0-9]+|an?|one|two) (?:minute|min|hour|hr|day|week)s? ago",
     r"already (?:a (?:subscriber|member)|have an account|registered)\b.{0,40}"
     r"|(?:subscribe|register|(?:sign|log) in) to (?:read|continue|unlock|keep)\b.{0,40}",
@@ -67,13 +69,16 @@ _BUTTONS = _lexicon(
     r"|allow all(?: cookies)?|privacy settings|necessary(?: cookies)? only",
     r"teilen|drucken|merken|kommentare?|anzeige|werbung|vorlesen|artikel anhören|abonnieren"
     r"|(?:alle )?(?:cookies )?akzeptieren|ablehnen|mehr|artikel anhören\b.{0,20}"
-    r"|zur merkliste hinzufügen|diskutieren sie mit|feedback",
+    r"|zur merkliste hinzufügen|diskutieren sie mit|feedback|empfohlener redaktioneller inhalt"
+    r"|wie hat ihnen dieser artikel gefallen\?",
     r"поделиться(?: .{1,30})?|реклама|комментарии|комментировать|подписаться(?: на .{1,40})?"
     r"|скопировать ссылку|читать (?:далее|дальше|полностью)|принять(?: все)?"
     r"|подробнее|слушать|перейти в (?:медиа|фото)банк",
     r"temps de lecture .{1,20}|partager|contribuer|réutiliser ce contenu|ajouter à vos sélections"
     r"|imprimer|publicité|commenter|s['’]abonner|compartir(?: en .{1,20})?|publicidad"
     r"|imprimir|copiar enlace|ir a los comentarios",
+    r"评论|关注|收藏|点赞|分享.{0,8}|コメント(?:する)?|シェア(?:する)?|カテゴリーをフォローする|メモ入力"
+    r"|कॉपी लिंक|शेयर(?: करें)?",
 )
 # Buttons on pictures: the line they touch is the picture's caption.
 _PICTURE_BUTTONS = _lexicon(
@@ -95,6 +100,16 @@ _NOTICES = _lexicon(
     r"(?:subscribe to|join|follow) (?:our|us on|the) .{0,40}"
     r"\b(?:telegram|whatsapp|youtube|channel)\b.{0,40}",
     r"(?:get|keep|make|stay|track|want|join|start)\b.{1,160}\bsign up (?:here|now|today)\.",
+    r"(?:for (?:more(?! than)|the latest)|check out (?:more|our))\b.{1,140}"
+    r"\b(?:sign(?:ing)? up|check|visit|subscribe|follow)\b.{0,24}\b(?:our|us)\b.{0,60}",
+    r"(?:(?:have you )?got|do you have) an? (?:story|tip)(?: to (?:tell|share))?\?"
+    r".*\b(?:e-?mail|contact|get in touch|write to|let us know)\b.*"
+    r"|get in touch with our news ?(?:team|desk)\b.*|this is a breaking (?:news )?story\b.{0,60}",
+    r"(?:log|sign) in or (?:create an account|register|subscribe) to (?:continue|read)\b.*"
+    r"|(?:you must|please) (?:confirm your public display name|log ?out and then log ?in)\b.*",
+    r"(?:we|our (?:team|editors)) independently (?:select|review|choose)\b.*"
+    r"|(?=.*\b(?:links?|purchases?|buy(?:ing)?)\b).*\bearn\b.{0,20}\bcommission\b.*",
+    r"ihre meinung ist uns wichtig\b.*|(?:senden|schreiben) sie uns\b.{0,120}@\S+",
     r"(?:privacy notice: newsletters|by signing up you agree|you can unsubscribe)\b.*",
     r".{1,60}\bis a reader-supported publication\b.*|thanks for reading .{1,80}",
     r"(?:you need|enable|.{0,40}\bplease enable) (?:to )?(?:enable )?javascript\b.*",

@@ -113,7 +113,8 @@ def _is_prose(body: PageBody) -> bool:
 def _draft(facts: PageFacts, body: PageBody) -> Draft:
     lines = list(body.lines)
     # What stands above the headline is another's.
-    titles = (i for i, line in enumerate(lines[:-1]) if folded(line) == folded(facts.title or ""))
+    headlines = {folded(title) for title in (facts.title, facts.heading) if title}
+    titles = (i for i, line in enumerate(lines[:-1]) if folded(line) in headlines)
     top = next(titles, -1) + 1
     standfirst = facts.standfirst
     byline: Byline | None = None
@@ -142,7 +143,7 @@ def _draft(facts: PageFacts, body: PageBody) -> Draft:
         standfirst=standfirst,
         publisher=publisher,
         claimed_publisher=claimed,
-        authors=facts.authors or (byline.authors if byline else ()),
+        authors=facts.authors or (byline.authors if byline else ()) or facts.house,
         published=facts.published,
         printed=None if facts.published else printed,
         outlet=facts.outlet or (byline.outlet if byline else None),

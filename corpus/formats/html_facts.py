@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus import dates
 from corpus.byline import authors_given
-from corpus.formats.claims import SEAM, publisher_claimed, site_names, without_site
+from corpus.formats.claims import publisher_claimed, site_names
 from corpus.formats.html_address import own_address
 from corpus.formats.html_printed import (
     headline_element,
@@ -21,7 +21,8 @@ from corpus.formats.html_printed import (
     printed_standfirst,
     signatures,
 )
-from corpus.formats.html_tree import folded, one_line, shown
+from corpus.formats.html_title import main_heading, settled_title
+from corpus.formats.html_tree import one_line
 from corpus.formats.linked_data import article_node, text_of, texts_of
 from corpus.language import language_of_tag
 
@@ -74,9 +75,11 @@ class PageFacts:
 
     Attributes:
         is_article: its data call it an article, or date it as one.
+        heading: the main heading that it prints, its kicker left out; maybe not its title.
         standfirst: the summary that it prints under its headline.
         description: the summary in its data, which may be the body's first words.
         printed: a date printed by the headline, where its data give none.
+        house: what signs it instead of people: the publisher, an agency.
         outlet: whom its authors write for, if not for the publisher.
         publisher: whom it names as its publisher.
         url: the address that it calls its own, made absolute.
@@ -84,9 +87,11 @@ class PageFacts:
 
     is_article: bool
     title: str | None = None
+    heading: str | None = None
     standfirst: str | None = None
     description: str | None = None
     authors: tuple[str, ...] = ()
+    house: tuple[str, ...] = ()
     outlet: str | None = None
     published: str | None = None
     printed: dates.PrintedDate | None = None
@@ -104,23 +109,25 @@ def read_facts(root: HtmlElement, address: str | None) -> PageFacts:
         address: where it was fetched from, if it was.
     """
     meta = _meta(root)
-    heading = _heading(root)
+    heading, bare = main_heading(root)
     page_title = one_line(root.findtext(".//title"))
     social = [_first(meta, (name,)) or "" for name in _TITLES]
     node = article_node(root, [*social, heading, page_title])
     sites = site_names(meta, node)
-    title = _title(node, [*social, heading, page_title], heading, sites)
+    title = settled_title(node, social, page_title, heading, bare, sites)
     headline = headline_element(root, title)
     linked = texts_of(node.get("author")) or texts_of(node.get("creator"))
     signing = (linked, _head_authors(meta), signatures(root, headline))
-    authors, outlet = _authors(signing, {name.casefold() for name in sites})
+    authors, house, outlet = _authors(signing, {name.casefold() for name in sites})
     published = _published(meta, node)
     return PageFacts(
         is_article=bool(published or node.get("headline") or "article" in meta.get("og:type", [])),
         title=title,
+        heading=bare or None,
         standfirst=printed_standfirst(headline),
         description=_first(meta, _DESCRIPTIONS) or text_of(node.get("description")) or None,
         authors=authors,
+        house=house,
         outlet=outlet,
         published=published,
         printed=None if published else printed_date(root, headline),
@@ -146,37 +153,6 @@ def _first(meta: Meta, names: Iterable[str]) -> str | None:
     return next((meta[name][0] for name in names if name in meta), None)
 
 
-def _heading(root: HtmlElement) -> str:
-    """Return the first main heading that is in the page's own article, else the first."""
-    headings = [h for h in root.iter("h1") if shown(h)]
-    inside = [h for h in headings if any(a.tag in ("article", "main") for a in h.iterancestors())]
-    return shown((inside or headings)[0]) if headings else ""
-
-
-def _title(node: Node, others: list[str], heading: str, sites: list[str]) -> str | None:
-    """Settle the headline: linked data's, unless three of the others agree on another one."""
-    headline = text_of(node.get("headline")) or text_of(node.get("name"))
-    votes: dict[str, float] = {}
-    spelling: dict[str, str] = {}
-    for weight, given in ((2.5, headline), *((1.0, other) for other in others)):
-        title = _whole(without_site(given, sites), (headline, heading))
-        if plain := folded(title):
-            votes[plain] = votes.get(plain, 0) + weight
-            spelling.setdefault(plain, title)
-    return spelling[max(votes, key=lambda title: votes[title])] if votes else None
-
-
-def _whole(title: str, headlines: tuple[str, ...]) -> str:
-    """Return a headline in the place of a title that cuts it short, or adds the site's name."""
-    marks = [mark for mark in ("...", "…") if title.endswith(mark)]
-    cut = title.removesuffix(marks[0]).rstrip() if marks else None
-    for headline in filter(None, headlines):
-        added = title.startswith(headline) and SEAM.match(title, len(headline))
-        if added or (cut and headline.startswith(cut)):
-            return headline
-    return title
-
-
 def _published(meta: Meta, node: Node) -> str | None:
     """Return the date of publication that the page's data give; with its time, if any has that."""
     given = [text_of(node.get("datePublished"))]
@@ -196,10 +172,13 @@ def _date(words: str) -> str | None:
     return dates.parse(words) or dates.parse(re.sub(r"\s*\([^)]*\)$", "", words))
 
 
-def _authors(signing: Iterable[list[str]], sites: set[str]) -> tuple[tuple[str, ...], str | None]:
-    """Settle the authors, from the best source that names people; and whom they write for.
+def _authors(
+    signing: Iterable[list[str]], sites: set[str]
+) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """Settle the authors, from the best source that names people; or else the house that signs.
 
-    The publisher or an agency is the author only where the page names nobody else.
+    Returns:
+        The people; the publisher or agency, where there are none; whom they write for.
     """
     house: tuple[str, ...] = ()
     outlet: str | None = None
@@ -211,9 +190,9 @@ def _authors(signing: Iterable[list[str]], sites: set[str]) -> tuple[tuple[str, 
         ]
         outlet = outlet or byline.outlet
         if people:
-            return tuple(people[:_MOST_AUTHORS]), outlet
+            return tuple(people[:_MOST_AUTHORS]), (), outlet
         house = house or tuple(name for name in given if _is_name(name))
-    return house[:1], outlet
+    return (), house[:1], outlet
 
 
 def _head_authors(meta: Meta) -> list[str]:
