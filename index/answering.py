@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.lexical import Lexical
     from index.query import Query
     from index.search import Index
+    from index.spoken import Said
 
 LONGEST_QUESTION = 2000
 """Code points."""
@@ -91,8 +92,12 @@ def answered(index: Index, question: str, k: int, filters: Filters, now: date) -
 
 def _answered(index: Index, question: str, query: Query, k: int, filters: Filters) -> Answer:
     """Answer from what one choice of filters leaves."""
-    mask = index.mask(filters)
-    spoken = index.speakers.spoken(filters.speaker) if filters.speaker else None
+    speaker = filters.applied().speaker
+    taken = query.taken_by(speaker)
+    spoken = None
+    if speaker is not None:
+        spoken = index.speakers.spoken(speaker, alone=query.asks_for_any_statement(taken))
+    mask = index.mask(filters, spoken)
     if filters.since is not None or filters.until is not None:
         filters = replace(filters, undated=index.columns.undated(filters))
     if mask is not None and not mask.any():
@@ -103,12 +108,10 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
     passages = tuple(_cited(rank, hit, index, told) for rank, hit in enumerate(shown, start=1))
     signals = judge(query, hits[0], index)
     # Where every name is one that no article has, nothing else can make up for it.
-    speaker = filters.applied().speaker
-    taken = query.taken_by(speaker)
     names = [name for name in query.names if taken.isdisjoint(words(name, query.language))]
     strangers = [name for name in names if not _mentioned(name, index.lexical)]
     sure = 0.0 if strangers and len(strangers) == len(names) else confidence(signals)
-    theirs = spoken.get(hits[0].passage.article, ()) if spoken and taken else ()
+    theirs = spoken.statements.get(hits[0].passage.article, ()) if spoken and taken else ()
     # Whoever else is named is what it is to be about.
     if (not names or signals.names == 1) and (
         _speaks_as_described(query, passages[0])
@@ -193,9 +196,9 @@ def _is_statement(query: Query, first: Hit, index: Index) -> bool:
     return query.kind is not None and fit(quotation, query.kind, query.words) == 1
 
 
-def _says(passage: CitedPassage, spoken: Sequence[Span]) -> bool:
+def _says(passage: CitedPassage, spoken: Sequence[Said]) -> bool:
     """Say whether the quotation surely is one of the statements ``spoken``."""
-    theirs = {(span.start, span.end) for span in spoken}
+    theirs = {(one.start, one.end) for one in spoken}
     contents = (one["content"] for one in passage.said_by)
     return any((content["start"], content["end"]) in theirs for content in contents)
 

@@ -5,25 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from corpus.article import Span
 from index import ranking
 from index.imprint import imprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
+    import numpy as np
     from numpy.typing import NDArray
 
     from index.proposals import Proposal
     from index.query import Query
     from index.search import Index
+    from index.spoken import Spoken
     from index.store import StoredPassage
-
-
-_NOT_THEIRS = np.float32(100)
-"""Taken off the score of a sentence that is not the speaker's who is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +67,16 @@ def hit(
     index: Index,
     query: Query,
     proposal: Proposal,
-    spoken: Mapping[int, Sequence[Span]] | None = None,
+    spoken: Spoken | None = None,
 ) -> Hit:
     """Score a passage by its sentences, and quote the best: of what is ``spoken``, if given."""
     spans, rows = look(index, query, proposal)
+    if spoken is not None and spoken.alone:
+        rows = rows * ranking.ALONE
     scores, answering = rows @ ranking.WEIGHTS, rows @ ranking.QUOTING
     if spoken is not None:
-        said = spoken.get(proposal.passage.article, ())
-        theirs = [any(s.start < span.end and span.start < s.end for s in said) for span in spans]
-        scores = np.where(theirs, scores, scores - _NOT_THEIRS)
-        answering = np.where(theirs, answering, answering - _NOT_THEIRS)
+        said = spoken.scores(proposal.passage.article, spans)
+        scores, answering = scores + said, answering + said
     quoted = ranking.quoted(answering)
     return Hit(
         proposal.passage,

@@ -57,6 +57,10 @@ def _weights(of: str) -> NDArray[np.float32]:
 
 
 WEIGHTS, QUOTING = _weights("passage"), _weights("quotation")
+ALONE = np.array([name in ("week", "season", "asks") for name in FEATURES], np.float32)
+"""Which features tell statements apart where no more is asked than what somebody said: those that
+are no likeness to the question, which would prefer the sentence that says least."""
+
 SECOND: float = _FITTED["second"]
 """Probability, within its passage, from which a second sentence is quoted too."""
 

@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
+
 from index.answering import answered
 from index.asked_role import asked_role
 from index.columns import Columns
@@ -25,25 +27,24 @@ from index.query import Query, prepare
 from index.reranking import open_reranker, reranked
 from index.sentence_vectors import SentenceVectors
 from index.speakers import Speakers
-from index.statements import rows_of
 from index.store import Store
 from index.terms import RULES
 from index.understanding import understand
 from index.vectors import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
 
-    import numpy as np
     from numpy.typing import NDArray
 
-    from corpus.article import Article, Span
+    from corpus.article import Article
     from index.answer import Answer
     from index.generation import Manifest
     from index.hits import Hit
     from index.proposals import Proposal
+    from index.spoken import Spoken
     from index.store import StoredPassage
     from index.understanding import Understood
 
@@ -190,27 +191,34 @@ class Index:
         """Make a question ready, or return ``None`` if it has nothing but stop words."""
         return prepare(understood, self.lexical, self.encoder)
 
-    def mask(self, filters: Filters) -> NDArray[np.bool_] | None:
-        """Return a flag for each row that the filters leave, or ``None`` if they ask nothing."""
+    def mask(self, filters: Filters, spoken: Spoken | None = None) -> NDArray[np.bool_] | None:
+        """Return a flag for each row that the filters leave, or ``None`` if they ask nothing.
+
+        ``spoken`` is what of the words of the speaker asked for counts, if not all.
+        """
         mask = self.columns.mask(filters)
         speaker = filters.applied().speaker
         if speaker is None:
             return mask
-        spoken = self.speakers.spoken(speaker)
-        said = rows_of(spoken, self.store.passages_of_all(list(spoken)), len(self.columns.article))
+        spoken = spoken or self.speakers.spoken(speaker)
+        said = np.zeros(len(self.columns.article), np.bool_)
+        said[self.store.rows_of_statements(spoken.numbers)] = True
         return said if mask is None else mask & said
 
     def search(
         self,
         query: Query,
         mask: NDArray[np.bool_] | None = None,
-        spoken: Mapping[int, Sequence[Span]] | None = None,
+        spoken: Spoken | None = None,
     ) -> list[Hit]:
         """Rank up to ``MOST_HITS`` passages, best first, among those that ``mask`` leaves.
 
-        With ``spoken``, spans by article number, only sentences that lie in these are quoted.
+        With ``spoken`` only sentences that are said there are quoted.
         """
-        proposals = worth_a_look_first(propose(self, query, mask))
+        proposals = propose(self, query, mask)
+        if spoken is not None and spoken.alone:
+            proposals.sort(key=lambda one: -spoken.heard(one.passage.article))
+        proposals = worth_a_look_first(proposals)
         found = [hit(self, query, proposal, spoken) for proposal in proposals[:LOOKED_AT]]
         found.sort(key=lambda hit: (-hit.score, hit.passage.row))
         if self._reranker:

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.article import Span
 from corpus.attribution.capitals import is_person_noun
 from index.known_names import Known
 from index.known_people import can_be, name_parts
 from index.roles import Role, read_role
 from index.same_speaker import well_known
 from index.speaker_tables import name_words
+from index.spoken import Said, Spoken, by_article, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from index.store import Statement, Store
+
+_KEPT = 64
+"""Names whose statements are kept for the next question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Speakers:
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._store = store
+        self._said = lru_cache(maxsize=_KEPT)(self._said_by)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -123,12 +127,38 @@ class Speakers:
         found = [number for (number,) in self._database.execute(query, (numbers,))]
         return self._store.statements_numbered(found)
 
-    def spoken(self, words: str) -> dict[int, list[Span]]:
-        """Return by article what the speakers called so say, as spans of its text."""
-        found: dict[int, list[Span]] = defaultdict(list)
-        for statement in self.statements_of(self.called(words)):
-            found[statement.article].append(Span(statement.start, statement.end))
-        return found
+    def spoken(self, words: str, *, alone: bool = False) -> Spoken:
+        """Return what the speakers called so say.
+
+        Args:
+            words: a name or a role.
+            alone: whether nothing tells which of their statements is asked for.
+        """
+        statements, unnamed = self._said(words)
+        return Spoken(by_article(meant(statements, unnamed) if alone else statements), alone)
+
+    def _said_by(self, words: str) -> tuple[list[Said], frozenset[int]]:
+        """Return what those called so say, and who of them is known by one name only."""
+        speakers = {one.number: name_words(one.name) for one in self.called(words)}
+        rows = self._database.execute(
+            "SELECT statement, speaker FROM said WHERE speaker IN (SELECT value FROM json_each(?))",
+            (json.dumps([*speakers]),),
+        )
+        whose = dict(rows.fetchall())
+        told = self._store.told(list(whose))
+        statements = [
+            Said(
+                number=one.number,
+                speaker=whose[one.number],
+                article=one.article,
+                start=one.start,
+                end=one.end,
+                sure=one.shown,
+                named=len(speakers[whose[one.number]] & name_words(one.source)),
+            )
+            for one in told
+        ]
+        return statements, frozenset(who for who, name in speakers.items() if len(name) == 1)
 
     def _having(self, words: Iterable[str]) -> set[int]:
         """Return the numbers of speakers whose names have all words."""

@@ -8,20 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from corpus.article import Span
 from corpus.attribution.attributing import attributions
 from index.store import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corpus.article import Article
     from corpus.attribution.nouns import Attribution, Finder
-    from index.store import StoredPassage
 
 RULES = 8
 """Counted up when the rules find something else, so that an index is made anew."""
@@ -71,16 +66,3 @@ def said_by(found: Iterable[Statement], quote: Span) -> tuple[Mapping[str, Any],
 def _overlaps(content: Mapping[str, Any], span: Span) -> bool:
     pieces = content.get("parts", [content])
     return any(piece["start"] < span.end and span.start < piece["end"] for piece in pieces)
-
-
-def rows_of(
-    spoken: Mapping[int, Sequence[Span]], passages: Iterable[StoredPassage], rows: int
-) -> NDArray[np.bool_]:
-    """Return a flag for each row: whether any of what is ``spoken`` stands in that passage."""
-    mask = np.zeros(rows, np.bool_)
-    for passage in passages:
-        mask[passage.row] = any(
-            span.start < passage.end and passage.start < span.end
-            for span in spoken.get(passage.article, ())
-        )
-    return mask

@@ -22,6 +22,7 @@ from index.tables import (
     Retelling,
     Statement,
     StoredPassage,
+    Telling,
     stored,
     to_article,
     to_statement,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from corpus.article import Article, Span
 
-__all__ = ["Retelling", "Statement", "Store", "StoredPassage"]
+__all__ = ["Retelling", "Statement", "Store", "StoredPassage", "Telling"]
 
 
 class Store:
@@ -118,6 +119,25 @@ class Store:
             "ORDER BY article, start"
         )
         return [to_statement(row) for row in self._database.execute(query, (json.dumps(numbers),))]
+
+    def told(self, numbers: Sequence[int]) -> list[Telling]:
+        """Return where the statements of these numbers stand, in the order of the articles."""
+        query = (
+            "SELECT rowid, article, start, end, fields ->> '$.shown', "
+            "coalesce(fields ->> '$.source.text', '') FROM statements "
+            "WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY article, start"
+        )
+        rows = self._database.execute(query, (json.dumps(numbers),))
+        return [Telling(n, a, s, e, bool(shown), source) for n, a, s, e, shown, source in rows]
+
+    def rows_of_statements(self, numbers: Sequence[int]) -> list[int]:
+        """Return the rows of the passages that the contents of statements reach into."""
+        query = (
+            "SELECT DISTINCT row FROM statements JOIN passages USING (article) "
+            "WHERE passages.start < statements.end AND statements.start < passages.end "
+            "AND statements.rowid IN (SELECT value FROM json_each(?))"
+        )
+        return [row for (row,) in self._database.execute(query, (json.dumps(numbers),))]
 
     def put_prints(self, prints: Iterable[tuple[int, NDArray[np.uint32]]]) -> None:
         """Add the fingerprints of articles, by number (see ``index.fingerprints``)."""

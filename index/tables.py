@@ -68,6 +68,27 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Where an attribution stands.
+
+    Attributes:
+        number: its own.
+        article: the number of its article.
+        start: where its content begins in the article's text.
+        end: where it ends.
+        shown: whether it is sure enough to be shown.
+        source: the words that tell who says it; empty where none do.
+    """
+
+    number: int
+    article: int
+    start: int
+    end: int
+    shown: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A row of the passages table.
 

@@ -57,14 +57,14 @@ def test_statements_come_back_as_they_were_found(store: Store) -> None:
 @pytest.mark.parametrize("name", ["Sunniva Karth", "karth", "KARTH", "Karth Sunniva"])
 def test_a_speaker_is_asked_for_by_any_words_of_the_name(speakers: Speakers, name: str) -> None:
     assert [speaker.name for speaker in speakers.called(name)] == ["Sunniva Karth"]
-    spoken = speakers.spoken(name)
-    assert next(span.of(TOLD) for span in spoken[1]).startswith("“The ferry stays")
+    first, *_ = speakers.spoken(name).statements[1]
+    assert TOLD[first.start : first.end].startswith("“The ferry stays")
 
 
 @pytest.mark.parametrize("name", ["", "the", "Nobody", "Sunniva Brandvold"])
 def test_a_name_that_nobody_has_is_nobody(speakers: Speakers, name: str) -> None:
     assert speakers.called(name) == []
-    assert speakers.spoken(name) == {}
+    assert speakers.spoken(name).statements == {}
 
 
 def test_a_quotation_carries_who_said_its_words_and_nobody_else(store: Store) -> None:
@@ -83,7 +83,7 @@ def test_a_quotation_carries_who_said_its_words_and_nobody_else(store: Store) ->
 def test_only_what_the_speaker_says_is_quoted(sample: Index) -> None:
     answer = sample.ask("bridge", 20, Filters(speaker="Sunniva Karth"))
     assert answer.passages
-    spoken = sample.speakers.spoken("Sunniva Karth")
+    spoken = sample.speakers.spoken("Sunniva Karth").statements
     for passage in answer.passages:
         number = sample.store.number(passage.article)
         assert any(

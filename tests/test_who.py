@@ -210,7 +210,7 @@ def test_a_role_in_a_question_is_whose_words_are_asked_for(speakers: Speakers) -
 def test_answers_come_from_what_the_holder_of_a_role_said(sample: Index) -> None:
     answer = sample.ask("What did the medical officer say about fever?")
     assert answer.filters.speaker == "Nadia Ferrant"
-    said = sample.speakers.spoken("Nadia Ferrant")
+    said = sample.speakers.spoken("Nadia Ferrant").statements
     for passage in answer.passages:
         spans = said[sample.store.number(passage.article)]
         assert any(
