@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from corpus.article import Span
+from corpus.attribution.authorship import made_by
 from corpus.attribution.capitals import bare_name, outlet_name
 from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
@@ -24,7 +26,7 @@ from corpus.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.article import Article, Span
+    from corpus.article import Article
     from corpus.attribution.lexicon import Language
     from corpus.attribution.quotation import Quotation
     from corpus.attribution.words import Unit
@@ -110,6 +112,8 @@ class _Reading:
             )
             if found.source is not None:
                 source = unit.span(*found.source)
+            elif source and (made := made_by(unit, *_within(unit, source), self._language)):
+                source = Span(source.start, unit.ends[made[2] - 1])
             via_spans = [unit.span(*one) for one in found.via]
             regions = _regions(unit, outside, cue)
         resolved = self._resolve(source)
@@ -174,6 +178,8 @@ class _Reading:
         of = next((k for k in range(1, len(low) - 1) if low[k] in ("by", "in", "from", "of")), None)
         if of is not None and _DISPATCH.search(" ".join(low[:of])):
             return self._name(unit.span(begin + of + 1, end))  # "a report by Radio X"
+        if low[0] in ("this", "our") and low[-1] in OUTLET_NOUNS:
+            return None  # "told this newspaper": the publisher
         if low in (["it"], ["they"]):
             return self._resolver.resolve(unit, begin, end).speaker
         known = [name for word in words if not word.islower() and (name := outlet_named(word))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.attribution.authorship import own
 from corpus.attribution.capitals import is_person_noun
 from corpus.attribution.citing import QUOTING, REPORTED, cites, past_citing
 from corpus.attribution.nominals import (
@@ -58,7 +59,7 @@ def _citation(unit: Unit, at: int, language: Language) -> tuple[int, int] | None
     """Return the range of ", citing X, which in turn quoted Y" that begins at ``at``."""
     low = unit.low
     past = past_citing(low, at)
-    end = cited_end(unit, past, language) if past is not None else None
+    end = _end_of_cited(unit, past, language) if past is not None else None
     if past is None or end is None or not _is_source(unit, past, end, language):
         return None
     everywhere = [True] * len(low)
@@ -162,7 +163,13 @@ def _cuts_in(unit: Unit, at: int, end: int, language: Language) -> bool:
 
 
 def cited_end(unit: Unit, begin: int, language: Language) -> int | None:
-    """Return where a cited source ends: a noun phrase, or one in quotation marks."""
+    """Return where a cited source ends; None if there is none, nor in "citing its own poll"."""
+    end = _end_of_cited(unit, begin, language)
+    return None if end is None or own(unit.low, begin, end) is not None else end
+
+
+def _end_of_cited(unit: Unit, begin: int, language: Language) -> int | None:
+    """Return where what is cited ends: a noun phrase, or one in quotation marks."""
     if begin < len(unit.low) and unit.low[begin] == QUOTE:
         return begin + 1
     return phrase_after(unit, begin, language)

@@ -38,6 +38,8 @@ def content_end(unit: Unit, begin: int, tags: str, frame: str, language: Languag
         word = low[k]
         if word == ";" and k > begin + 2:
             return k
+        if word == ":" and short and k > begin and low[k + 1 : k + 2] != [QUOTE]:
+            return k
         if word == QUOTE and _is_rounded_off(unit, k, limit, language):
             return k + 1
         if word in (",", "—", "–", "-", "--"):

@@ -39,7 +39,7 @@ def complement(unit: Unit, after: int, cue: Cue, language: Language) -> tuple[st
         and (
             low[at] in language.times
             or low[at] in language.adverbs
-            or low[at].isdigit()
+            or (low[at].isdigit() and at > after and low[at - 1] in language.times)
             or (low[at].endswith("ly") and language.code == "en" and at + 1 < size)
         )
         and not (low[at] in language.complementisers or low[at] in language.questions)
@@ -64,7 +64,7 @@ def complement(unit: Unit, after: int, cue: Cue, language: Language) -> tuple[st
         return _over_aside(unit, at, language) if "T" in frames else None
     if word in cue.prepositions and at + 1 < size:
         return f"+{word}", at + 1
-    if "A" in frames:
+    if "A" in frames and not ("W" in frames and word in language.questions):
         found = _addressed(unit, at, frames, language)
         if found is not None or ("N" not in frames and not cue.prepositions):
             return found

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution.alike import ROLES_ALIKE
+from corpus.attribution.authorship import is_document, singular
 from corpus.attribution.capitals import bare_name, is_person_noun
 from corpus.attribution.nominals import (
     GENDERED_NOUNS,
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
 
 _OWNERS = frozenset("his her their its my our your".split())
 _ARTICLES = frozenset("the a an this that der die das ein eine einer".split())
-_DOCUMENTS = frozenset(
-    """
-    report reports document documents statement letter letters bill message messages memo memos
-    transcript transcripts email emails e-mail e-mails draft drafts file files filing filings
-    recording recordings post posts rumours rumors press media poll polls survey surveys study
-    lawsuit suit complaint indictment ruling release ad ads advert spot video videos clip skit
-    tweet tweets story article page book film movie note notes analysis rules guidelines editorial
-    op-ed column headline caption narrator petition resolution motion brief records data figures
-    """.split()
-)
 _NEWSY = frozenset(
     "news press state public same information wire local national daily weekly".split()
 )
@@ -101,10 +92,10 @@ def described(
         return Resolved(None, words, Kind.UNNAMED if qualified else Kind.UNCLEAR, noun=head)
     if head in _NUMBERS:
         return UNNAMED
-    singular = _singular(head)
-    if head in _DOCUMENTS or singular in _DOCUMENTS:
+    if is_document(head):
         return UNNAMED
-    if (head in OUTLET_NOUNS or singular in OUTLET_NOUNS) and modifiers <= _NEWSY:
+    one = singular(head)
+    if (head in OUTLET_NOUNS or one in OUTLET_NOUNS) and modifiers <= _NEWSY:
         theirs = low[begin] in _OWNERS
         body = cast.last_body(start, head, outlet=True) if definite and not theirs else None
         if body is not None:
@@ -112,7 +103,7 @@ def described(
         if head_end - first > 1:
             return Resolved(words, None, Kind.ORGANISATION)  # "state radio"
         return UNCLEAR if definite else UNNAMED
-    if head in ORGANISATION_NOUNS or singular in ORGANISATION_NOUNS:
+    if head in ORGANISATION_NOUNS or one in ORGANISATION_NOUNS:
         if low[begin] in _OWNERS:
             definite = whose is not None
             modifiers |= {whose.name.split()[-1].lower()} if whose else set()
@@ -131,12 +122,6 @@ def described(
     if not definite and low[begin] in ("a", "an", "one", "another", "ein", "eine"):
         return UNNAMED
     return UNCLEAR
-
-
-def _singular(noun: str) -> str:
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def owner_of(unit: Unit, begin: int, owner: int, cast: Cast, language: Language) -> str | None:

@@ -18,7 +18,7 @@ from corpus.attribution.inflected import inflected_candidates
 from corpus.attribution.noun_cues import noun_candidates
 from corpus.attribution.nouns import Triple
 from corpus.attribution.occasions import speaks_to_outlet
-from corpus.attribution.others import according_candidates, heading_candidate
+from corpus.attribution.others import according_candidates, heading_candidate, transcribed
 from corpus.attribution.outlets import outlet_phrase
 from corpus.attribution.quotation import quotations
 from corpus.attribution.quoted import quoted_candidates
@@ -85,6 +85,7 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     """Return everything that the grammar proposes, in the order of the text."""
     _, laid = laid_out(text, tuple(sentences))
     rows = with_blocks(laid)
+    names = transcribed(text)
     language = language_of(text)
     found: list[Candidate] = []
     speaking: int | None = None
@@ -96,7 +97,7 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
             paragraph, speaking = unit.paragraph, None
         before = len(found)
         plain = without_citations(unit, language)
-        here = _proposed(text, unit, plain, language)
+        here = _proposed(text, unit, plain, language, names)
         if (heading := next((one for one in here if _HEADING in one.signs), None)) is not None:
             spoken = heading.content[0]
         if spoken is not None and spoken.start <= unit.ends[-1] <= spoken.end + 1:
@@ -123,9 +124,19 @@ def _in_first_person(one: Candidate, text: str) -> bool:
     return one.source is not None and one.source.of(text).lower() in ("i", "we", "you")
 
 
-def _proposed(text: str, unit: Unit, plain: Unit, language: Language) -> list[Candidate]:
-    """Return what one unit proposes; ``plain`` is the unit without its citing phrases."""
-    heading = _spoken_line(text, unit, language)
+def _proposed(
+    text: str, unit: Unit, plain: Unit, language: Language, speaking: frozenset[str]
+) -> list[Candidate]:
+    """Return what one unit proposes.
+
+    Args:
+        text: the text.
+        unit: a unit of it.
+        plain: the unit without its citing phrases.
+        language: the text's language.
+        speaking: the names that head the lines of a transcript.
+    """
+    heading = _spoken_line(text, unit, language, speaking)
     headings = [heading] if heading else []
     if language.code != "en":
         return inflected_candidates(plain, language) + headings
@@ -206,9 +217,11 @@ def _passed_on(
     return found
 
 
-def _spoken_line(text: str, unit: Unit, language: Language) -> Candidate | None:
+def _spoken_line(
+    text: str, unit: Unit, language: Language, speaking: frozenset[str]
+) -> Candidate | None:
     """Return what "Peskov: …" attributes: all the rest of the line, unless it is a headline."""
-    heading = heading_candidate(unit, language) if unit.first else None
+    heading = heading_candidate(unit, language, speaking) if unit.first else None
     if heading is None or "title" in heading.signs:
         return heading
     start = heading.content[0].start

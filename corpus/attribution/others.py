@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from corpus.attribution.authorship import made_by
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.clauses import LONGEST, content_end
 from corpus.attribution.phrases import is_name, is_word, phrase_after, subject_before, with_name
-from corpus.attribution.sureness import RELAYED
+from corpus.attribution.sureness import RELAYED, TRANSCRIBED
 from corpus.attribution.words import ASIDE, QUOTE
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _GIVEN = frozenset({"jan", "april", "june", "may", "august"})
 """Given names that are words of time as well: "Jan Vos:"."""
 
+_FRAGMENT = 2  # words before ", according to X," that are no sentence: "Yes"
 _LONGEST_HEADING = 8  # words before the colon of "Dmitry Peskov:"
 
 
@@ -45,6 +48,8 @@ def _according(unit: Unit, at: int, begin: int, floor: int, language: Language) 
     end = with_name(unit, begin, end, language)
     if low[begin] in ("which", "whom"):
         return _according_to_which(unit, at, begin, language)
+    made = made_by(unit, begin, end, language)
+    end = made[2] if made is not None else end
     opens = (
         at == 0
         or (at == floor + 1 and not is_word(low[at - 1]))
@@ -70,7 +75,9 @@ def _according(unit: Unit, at: int, begin: int, floor: int, language: Language) 
         if stop > start:
             pieces = [unit.span(start, stop)]
         where = "closes"
-        if past + 2 < len(low) and low[past] == "," and not _turns(low[past + 1], language):
+        fragment = stop - start <= _FRAGMENT
+        turns = not fragment and past + 1 < len(low) and _turns(low[past + 1], language)
+        if past + 2 < len(low) and low[past] == "," and not turns:
             last = content_end(unit, past + 1, "d", "bare", language)
             if last > past + 1:
                 pieces.append(unit.span(past + 1, last))
@@ -148,8 +155,16 @@ def _clause_start(unit: Unit, start: int, stop: int, language: Language) -> int:
     return start
 
 
-def heading_candidate(unit: Unit, language: Language) -> Candidate | None:
-    """Return the attribution of a line such as "Dmitry Peskov: we know nothing of it"."""
+def heading_candidate(
+    unit: Unit, language: Language, speaking: frozenset[str] = frozenset()
+) -> Candidate | None:
+    """Return the attribution of a line such as "Dmitry Peskov: we know nothing of it".
+
+    Args:
+        unit: a unit of the text.
+        language: its language.
+        speaking: the names that head several lines of the text: what follows one may be short.
+    """
     low = unit.low
     if not unit.first or ":" not in low:
         return None
@@ -180,17 +195,41 @@ def heading_candidate(unit: Unit, language: Language) -> Candidate | None:
     end = len(low)
     while end > colon + 1 and low[end - 1] == ".":
         end -= 1
-    if end - colon < 4 and low[colon + 1] != QUOTE:
+    again = unit.printed(0, colon) in speaking
+    if end - colon < 4 and low[colon + 1] != QUOTE and not again:
         return None
+    title = not again and _in_title_case(unit, colon + 1)
     signs = (
         "lemma=:",
         "frame=heading",
         "form=heading",
-        "title" if _in_title_case(unit, colon + 1) else "plain",
+        "title" if title else "plain",
+        *([TRANSCRIBED] if again else []),
     )
     return Candidate(
         (unit.span(colon + 1, end),), unit.span(0, colon), unit.span(colon, colon + 1), signs
     )
+
+
+def transcribed(text: str) -> frozenset[str]:
+    """Return the names that head the lines of a transcript: each several lines, all of sentences.
+
+    A list has such heads too ("Photo: Reuters"), but no sentences behind them.
+    """
+    lines: dict[str, list[str]] = {}
+    for match in _HEADED.finditer(text):
+        lines.setdefault(match[1], []).append(match[2])
+    names = [
+        name
+        for name, said in lines.items()
+        if len(said) >= _LEAST_LINES and all(_SENTENCE.search(line) for line in said)
+    ]
+    return frozenset(names) if len(names) > 1 else frozenset()
+
+
+_HEADED = re.compile(r"^([A-Z][^:\n]{0,60}): (\S.*)$", re.MULTILINE)
+_SENTENCE = re.compile(r"[.?!…—–-][\])”’\"]*$")
+_LEAST_LINES = 2
 
 
 def _in_title_case(unit: Unit, begin: int) -> bool:

@@ -96,11 +96,25 @@ def content_resumed(
     return unit.span(at, end) if end > at else None
 
 
+def content_after_semicolon(unit: Unit, semicolon: int, language: Language) -> list[Span]:
+    """Return what goes on after "A, he said; B", unless somebody is told to speak in it."""
+    begin, end = semicolon + 1, stripped_end(unit, len(unit.low))
+    if end <= begin + 2 or _speaks_anew(unit, begin, language):
+        return []
+    rest = unit.low[begin:end]
+    told = "according" in rest or any(
+        (found := language.verbs.get(word)) and "Q" in found[1][0].frames and "d" in found[0]
+        for word in rest
+    )
+    return [] if told else [unit.span(begin, end)]
+
+
 def _speaks_anew(unit: Unit, at: int, language: Language) -> bool:
     """Say whether a clause with a speaker of its own begins at ``at``."""
     for k in range(at + 1, min(len(unit.low), at + 14)):
         found = language.verbs.get(unit.low[k])
-        if found and {"d", "s"} & set(found[0]) and "Q" in found[1][0].frames:
+        helped = unit.low[k - 1] in language.modals
+        if found and not helped and {"d", "s"} & set(found[0]) and "Q" in found[1][0].frames:
             return True
         if unit.low[k] in (QUOTE, ";", ":"):
             return False

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from corpus.attribution.authorship import made_by, own
 from corpus.attribution.capitals import bare_name, is_person_noun
 from corpus.attribution.descriptions import OTHERS, QUANTITIES, described, owner_of, related
 from corpus.attribution.inflected_sources import inflected_source
@@ -20,7 +21,7 @@ from corpus.attribution.nominals import (
     UNNAMED_SINGULARS,
 )
 from corpus.attribution.nouns import Kind
-from corpus.attribution.phrases import GENITIVE, is_name, is_word, subject_before
+from corpus.attribution.phrases import GENITIVE, is_name, is_word, phrase_after, subject_before
 from corpus.attribution.pronouns import Discourse, gender_of
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
 from corpus.attribution.words import ASIDE, QUOTE
@@ -80,7 +81,9 @@ class Resolver:
             return UNCLEAR
         if low[begin] == QUOTE and (self._language.code == "en" or end - begin > 1):
             return UNNAMED
-        if end - begin == 1 and low[begin] in self._language.relatives | {"which", "who"}:
+        if begin and low[begin] in ("which", "who"):  # alone, or with the clause that it opens
+            return self._antecedent(unit, begin)
+        if end - begin == 1 and low[begin] in self._language.relatives:
             return self._antecedent(unit, begin)
         gender = gender_of(low[begin])
         if end - begin == 1:
@@ -103,6 +106,13 @@ class Resolver:
         low, words = unit.low, unit.words
         if self._language.code != "en":
             return inflected_source(self._text, unit, begin, end, self._cast, self._language)
+        whole = phrase_after(unit, begin, self._language)
+        made = made_by(unit, begin, whole, self._language) if whole and whole < end else None
+        if made is not None:
+            return self._resolve(unit, made[0], made[1])
+        mine = own(low, begin, end)
+        if mine is not None and low[mine] == "its":
+            return self._discourse.it(unit, mine)
         head_end = self._head_end(unit, begin, end)
         owner = max(
             (k for k in range(begin, head_end) if low[k] in GENITIVE and k + 1 < head_end),

@@ -27,6 +27,9 @@ class State:
     spoken: int = 0
 
 
+_PARTICLES = frozenset("out up off down back aloud away".split())
+"""Words that go with a verb, and begin no subject after it: "a letter, read out at the council"."""
+
 _SAID = frozenset("said added explained wrote replied noted".split())
 
 
@@ -93,8 +96,10 @@ def inverted_subject(
     before = low[verb.begin - 1] if verb.begin else ""
     if verb.begin and before not in SEPARATORS:
         return None
-    if after >= len(low) or low[after] in ("that", "it", ":", ","):
+    if after >= len(low) or low[after] in ("that", "it", ":", ",") or low[after] in _PARTICLES:
         return None
+    if low[after].endswith("ing") and low[after] == unit.words[after]:
+        return None  # ", went on hauling"
     end = phrase_after(unit, after, language)
     if end is None:
         return None

@@ -33,6 +33,12 @@ ANSWER = "answer"
 UNSAID = "unsaid"
 """The sign of a cue whose words tell nothing: "what he says", "said the same thing"."""
 
+TRANSCRIBED = "transcribed"
+"""The sign of a line of a transcript, headed by who says it."""
+
+MARKED = "marked"
+"""The sign of a content that begins with a quotation mark."""
+
 FLOATING = "floating"
 """The sign of a quotation whose speaker stands in another sentence."""
 
@@ -50,7 +56,7 @@ _FIRM = frozenset({"frame=that", "frame=before", "frame=around", "frame=quote", 
 
 def sure(signs: Sequence[str]) -> float:
     """Return how probable it is, 0 to 1, that content and source are right."""
-    if RELAYED in signs or ANSWER in signs:
+    if RELAYED in signs or ANSWER in signs or TRANSCRIBED in signs:
         return _SURE_OF_RELAYS
     weights = _weights()
     score = weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs)
@@ -60,6 +66,8 @@ def sure(signs: Sequence[str]) -> float:
     if UNSAID in signs or ("negated" in signs and "says" in signs):
         probability = min(probability, _SURE_OF_UNSAID)
     firm = not _FIRM.isdisjoint(signs) and _MODEST.isdisjoint(signs)
+    if firm and MARKED in signs and "says" in signs:
+        return max(probability, SHOWN)
     return max(probability, LEAST) if firm else probability
 
 

@@ -13,6 +13,7 @@ from corpus.attribution.passives import cue_begin, passive
 from corpus.attribution.phrases import is_name, is_word, phrase_after, subject_before
 from corpus.attribution.pieces import (
     ascending,
+    content_after_semicolon,
     content_around_as,
     content_before,
     content_resumed,
@@ -26,7 +27,7 @@ from corpus.attribution.subjects import (
     inverted_subject,
     is_noun_here,
 )
-from corpus.attribution.sureness import CITED, UNSAID
+from corpus.attribution.sureness import CITED, MARKED, UNSAID
 from corpus.attribution.verb_groups import Group, group
 from corpus.attribution.words import QUOTE
 
@@ -227,6 +228,8 @@ def _with_content(
                 if more:
                     pieces = [*pieces, more]
                     frame = "around"
+            elif pieces and where == "subject" and low[past : past + 1] == [";"]:
+                pieces = [*pieces, *content_after_semicolon(unit, past, language)]
         elif begin > 0 and low[begin - 1] == "as" and cue.frames & {"Q", "T", "B"}:
             pieces, frame = content_around_as(unit, begin - 1, past, language, state), "as"
     if not pieces and frame != "colon":
@@ -253,6 +256,7 @@ def _with_content(
         *([UNSAID] if frame in _LOOSE and _tells_nothing(unit, subject, after) else []),
         _subject_sign(unit, subject, language),
         *(["inside"] if inside else []),
+        *([MARKED] if any(low[unit.starts.index(p.start)] == QUOTE for p in pieces) else []),
     )
     return Candidate(tuple(pieces), source, cue_span, signs)
 

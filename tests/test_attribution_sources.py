@@ -1,0 +1,115 @@
+"""Who is meant by a source that a clause describes; and where contents around a cue end."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.article import Article
+from corpus.attribution.attributing import attributions
+from corpus.attribution.nouns import Attribution
+
+
+def found_in(text: str) -> list[Attribution]:
+    return attributions(Article(key="a", file="a", text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Half the slates are cracked, according to a list that the roofer, Bertil Crane, sent "
+            "to the council.",
+            "Bertil Crane",
+        ),
+        (
+            "Judge Ada Holm spoke at noon. Nine people were hurt, according to figures she read "
+            "out.",
+            "Ada Holm",
+        ),
+        (
+            "Some 400 people fell ill, according to a count that Dorrel Water has made at all "
+            "surgeries.",
+            "Dorrel Water",
+        ),
+        (
+            "The Ledger, citing a poll of its own, reported that half the town would vote.",
+            "Ledger",
+        ),
+    ],
+)
+def test_a_document_speaks_for_whoever_is_said_to_have_made_it(text: str, speaker: str) -> None:
+    (one,) = found_in(text)
+    assert (one.speaker or "").removeprefix("The ") == speaker
+    assert one.via == ()
+
+
+def test_an_outlets_own_sources_are_sources() -> None:
+    (one,) = found_in("Radio Okapi, citing its own sources, reported that the bridge was closed.")
+    assert (one.speaker, one.via) == (None, ("Radio Okapi",))
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "A yacht had been searched, he said; a cup had been found on it.",
+            ["A yacht had been searched", "a cup had been found on it"],
+        ),
+        (
+            "The bridge is safe, he said; the mayor said it is not.",
+            ["The bridge is safe"],
+        ),
+        (
+            "She would put it in writing, she says, and then she would put the writing in a frame.",
+            [
+                "She would put it in writing",
+                "and then she would put the writing in a frame",
+            ],
+        ),
+        (
+            "The medical officer has confirmed 163 cases of illness.",
+            ["163 cases of illness"],
+        ),
+        (
+            "Dagny Murrow asks why the town sold its waterworks if it is now to be thanked.",
+            ["why the town sold its waterworks if it is now to be thanked"],
+        ),
+        ("Yes, according to Dorrel Water, as long as nobody swallows any.", None),
+    ],
+)
+def test_a_content_is_whole(text: str, contents: list[str] | None) -> None:
+    one = found_in(text)[0]
+    expected = contents or ["Yes", "as long as nobody swallows any"]
+    assert [piece.of(text) for piece in one.content] == expected
+
+
+def test_what_follows_a_colon_is_said_by_who_argues_it() -> None:
+    text = "His lawyer called for his release: a man in a cell, she argued, cannot bait a pot."
+    wants, argues = found_in(text)
+    assert [piece.of(text) for piece in wants.content] == ["his release"]
+    assert [piece.of(text) for piece in argues.content] == ["a man in a cell", "cannot bait a pot"]
+
+
+TRANSCRIPT = (
+    "Voice: Will you resign before it comes to a vote?\n"
+    "Brandvold: No. There will be a vote and I shall stand in it.\n"
+    "Voice: And if you lose?\n"
+    "Brandvold: Then I shall read.\n"
+)
+
+
+def test_lines_of_a_transcript_are_shown_however_short() -> None:
+    found = found_in(f"Helma Brandvold, the mayor, received us at noon.\n{TRANSCRIPT.strip()}")
+    said = [one for one in found if one.speaker == "Helma Brandvold"]
+    assert len(said) == 2
+    assert all(one.shown for one in said)
+
+
+def test_a_list_of_credits_is_no_transcript() -> None:
+    text = "Photo: Ada Holm, Reuters\nPhoto: Ivo Tarn, AFP\nText: Ada Holm\nText: Ivo Tarn"
+    assert not [one for one in found_in(text) if one.shown]
+
+
+def test_an_adverb_of_a_verb_does_not_speak() -> None:
+    assert not found_in("In a letter to the mayor, read out at the council, the pilots are named.")
+    assert not found_in("He wrapped the cup in his jersey, went on hauling and sailed home.")
