@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from corpus.article import Article
 from corpus.attribution.attributing import attributions
-from corpus.attribution.nouns import Attribution
+
+if TYPE_CHECKING:
+    from corpus.attribution.nouns import Attribution
 
 
 def found_in(text: str) -> list[Attribution]:
