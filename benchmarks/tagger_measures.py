@@ -10,7 +10,7 @@ import torch
 from benchmarks.polnear import matched, same_source
 from corpus.article import Span
 from index.tagger_decoding import triple, without_repeats
-from index.tagger_network import CONTENT, REACH, SOURCE
+from index.tagger_network import CONTENT, INNER, OUTER, REACH, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +96,7 @@ def found_in(
         ):
             number = int(np.searchsorted(begins, at, side="right")) - 1
             _, begin, end = stock.article[number]
-            low, high = max(begin, at - REACH), min(end, at + REACH + 1)
+            low, high = max(begin, at - REACH), min(end, at + REACH)
             one = triple(
                 tag[low - at + REACH : high - at + REACH],
                 arrays["starts"][low:high],
@@ -115,10 +115,13 @@ def found_in(
 
 
 def measure(stock: Stock, found: dict[int, list[Triple]]) -> dict[str, float]:
-    """Return F1 of contents, of content with source, and that of speech, at the best threshold."""
+    """Return F1 of contents, of content with source, and of these with all outlets; that of speech.
+
+    All at the threshold at which that of content with source is best.
+    """
     gold = stock.arrays["gold"]
     spans = stock.arrays["span"]
-    rows: list[tuple[float, bool, bool, bool | None]] = []
+    rows: list[tuple[float, bool, bool, bool, bool | None]] = []
     total = speech = 0
     for number, triples in found.items():
         mine = np.flatnonzero(gold[:, 0] == number)
@@ -127,27 +130,34 @@ def measure(stock: Stock, found: dict[int, list[Triple]]) -> dict[str, float]:
             own = spans[spans[:, 0] == n]
             marked.append(
                 tuple(
-                    tuple(sorted(Span(int(a), int(b)) for _, t, a, b in own if t == tag))
-                    for tag in (SOURCE, CONTENT)
+                    tuple(Span(int(a), int(b)) for _, t, a, b in sorted(map(tuple, own)) if t in of)
+                    for of in ((SOURCE,), (CONTENT,), (OUTER, INNER))
                 )
             )
-        keep = [n for n, (_, content) in zip(mine, marked, strict=True) if content]
+        keep = [n for n, (_, content, _) in zip(mine, marked, strict=True) if content]
         marked = [one for one in marked if one[1]]
         total += len(marked)
         speech += int(sum(gold[n, 2] for n in keep))
-        matches = matched([c for _, c in marked], [one.content for one in triples])
+        matches = matched([c for _, c, _ in marked], [one.content for one in triples])
         taken = {f: g for g, f in matches.items()}
         for f, one in enumerate(triples):
             if f in taken:
-                right = same_source(marked[taken[f]][0], one.source)
-                rows.append((one.sure, True, right, bool(gold[keep[taken[f]], 2])))
+                source, _, outlets = marked[taken[f]]
+                right = same_source(source, one.source)
+                passed = len(outlets) == len(one.outlets or ()) and all(
+                    a.start < b.end and b.start < a.end
+                    for a, b in zip(outlets, one.outlets or (), strict=True)
+                )
+                speech_too = bool(gold[keep[taken[f]], 2])
+                rows.append((one.sure, True, right, right and passed, speech_too))
             else:
-                rows.append((one.sure, False, False, None))
+                rows.append((one.sure, False, False, False, None))
     rows.sort(reverse=True)
     best: dict[str, float] = {"end": 0.0}
-    contents = ends = spoken = matched_speech = 0
-    for count, (sure, content, end, said) in enumerate(rows, start=1):
+    contents = ends = chains = spoken = matched_speech = 0
+    for count, (sure, content, end, chain, said) in enumerate(rows, start=1):
         contents += content
+        chains += chain
         ends += end
         spoken += bool(said and end)
         matched_speech += bool(said)
@@ -156,6 +166,7 @@ def measure(stock: Stock, found: dict[int, list[Triple]]) -> dict[str, float]:
             best = {
                 "end": f1,
                 "content": 2 * contents / (total + count),
+                "outlets too": 2 * chains / (total + count),
                 "speech recall": spoken / max(1, speech),
                 "speech source": spoken / max(1, matched_speech),
                 "threshold": sure,

@@ -16,7 +16,18 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812 - PyTorch's own convention
 from transformers import BertConfig, BertModel
 
-from index.tagger_network import REACH, Heads, Marks
+from index.tagger_network import (
+    CONTENT,
+    CUE,
+    INNER,
+    NOTHING,
+    OUTER,
+    REACH,
+    SOURCE,
+    TAGS,
+    Heads,
+    Marks,
+)
 from index.tagger_text import windows
 
 if TYPE_CHECKING:
@@ -29,6 +40,9 @@ if TYPE_CHECKING:
     from index.tagger_text import Window
 
 CLS, SEP = 101, 102
+
+_PAINTED = (NOTHING, CONTENT, SOURCE, OUTER, INNER, CUE)
+"""Tags in the order in which they are laid over one another."""
 
 
 class LowRank(nn.Module):
@@ -114,18 +128,16 @@ class Stock:
         self.paragraph = put(_sums(arrays["paragraph"], self.article))
         gold, piece = arrays["gold"], arrays["piece"]
         place = self.article[gold[:, 0], 1] + gold[:, 1]
-        tags = np.zeros((len(gold), 2 * REACH + 1), np.uint8)
-        for number, tag, begin, end in piece[np.argsort(-piece[:, 1], kind="stable")]:
-            origin = gold[number, 1] - REACH
-            if gold[number, 1] >= 0:
-                tags[number, max(0, begin - origin) : max(0, end - origin)] = tag
-        for number, tag, begin, end in piece[piece[:, 1] == 2]:
+        tags = np.zeros((len(gold), 2 * REACH), np.uint8)
+        order = np.argsort([_PAINTED.index(tag) for tag in piece[:, 1]], kind="stable")
+        for number, tag, begin, end in piece[order]:
             origin = gold[number, 1] - REACH
             tags[number, max(0, begin - origin) : max(0, end - origin)] = tag
         there = gold[:, 1] >= 0
         order = np.argsort(place[there], kind="stable")
         self.place = put(place[there][order].astype(np.int64))
-        self.tags = F.one_hot(put(tags[there][order].astype(np.int64)), 4).half()
+        self.tags = F.one_hot(put(tags[there][order].astype(np.int64)), TAGS).half()
+        self.exact = put(gold[there, 3][order].astype(bool))
         self.truth = torch.ones(len(order), device=device)
         self.cue = torch.zeros(len(self.ids), device=device)
         self.cue[self.place] = 1.0
@@ -140,6 +152,7 @@ class Stock:
         order = place.argsort(stable=True)
         self.place = place[order]
         self.tags = torch.cat([self.tags, tags])[order]
+        self.exact = torch.cat([self.exact, torch.ones_like(truth, dtype=torch.bool)])[order]
         self.truth = torch.cat([self.truth, truth])[order]
         self.cue = torch.where(cue.isnan(), self.cue, cue)
 
@@ -225,10 +238,20 @@ def losses(network: Network, stock: Stock, batch: Batch) -> Tensor:
     truth = torch.cat([stock.truth[numbers], torch.zeros(len(others), device=truly.device)])
     told = F.binary_cross_entropy_with_logits(truly, truth)
     soft = stock.tags[numbers].float()
-    entropy = -(soft * tags.log_softmax(-1)).sum(-1)
-    around = torch.arange(-REACH, REACH + 1, device=entropy.device)
+    entropy = -(soft * _told(tags.log_softmax(-1), stock.exact[numbers])).sum(-1)
+    around = torch.arange(-REACH, REACH, device=entropy.device)
     reach = anchors[:, None] + around
     visible = (reach >= seen[: len(anchors), :1]) & (reach < seen[: len(anchors), 1:])
     weight = stock.truth[numbers].clamp(min=0.1)
     tagged = (entropy * visible).sum(1) / visible.sum(1).clamp(min=1)
     return cue + 8 * (tagged * weight).sum() / weight.sum().clamp(min=1) + told
+
+
+def _told(chances: Tensor, exact: Tensor) -> Tensor:
+    """Return log probabilities that labels speak of, ``[anchors, tokens, TAGS]``.
+
+    Where outlets are not marked, what is marked as nothing may be one.
+    """
+    apart = chances[..., [NOTHING, OUTER, INNER]].logsumexp(-1, keepdim=True)
+    either = torch.cat([apart, chances[..., NOTHING + 1 :]], dim=-1)
+    return torch.where(exact[:, None, None], chances, either)

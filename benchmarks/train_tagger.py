@@ -3,10 +3,10 @@
 Run:  python -m benchmarks.tagger_data --data DIR --out build/tagger/data.npz --plain 4000
       python -m benchmarks.train_tagger --arrays build/tagger/data.npz --out build/tagger/NAME
 
-Learns from PolNeAR's training part, less every tenth article, by which thresholds are chosen;
-reports on these and on the development part. With ``--teachers FILES`` (networks trained before)
-it learns from what these think of the texts without marks, too: Hinton, Vinyals, Dean,
-"Distilling the Knowledge in a Neural Network" (2015).
+Learns from PolNeAR's training part, less every tenth article, by which thresholds are chosen, and
+from our own texts, less every sixth; reports on these and on the development part. With
+``--teachers NAMES`` (networks trained before) it learns from what these think of the texts without
+marks, too: Hinton, Vinyals, Dean, "Distilling the Knowledge in a Neural Network" (2015).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from benchmarks.tagger_data import DEV, PLAIN, TRAIN, TUNE
+from benchmarks.tagger_data import DEV, PLAIN, TRAIN, TUNE, WIRES, WIRES_TUNE
 from benchmarks.tagger_measures import batches, found_in, looked_at, measure
 from benchmarks.tagger_training import Network, Stock, losses
 
@@ -49,6 +49,7 @@ def train(stock: Stock, network: Network, given: argparse.Namespace, limit: floa
     """Train a network on what is marked, and on what was marked by another."""
     chance = Random(given.seed)
     labelled = stock.articles(TRAIN)
+    wired = stock.articles(WIRES)
     plain = stock.articles(PLAIN) if stock.is_taught else []
     learnt = {name: p for name, p in network.bert.named_parameters() if p.requires_grad}
     low = [p for name, p in learnt.items() if name.endswith((".up", ".down"))]
@@ -80,12 +81,8 @@ def train(stock: Stock, network: Network, given: argparse.Namespace, limit: floa
 
     def epoch() -> list[Any]:
         chance.shuffle(plain)
-        repeats = 2 if plain else 1
-        mixed = [
-            one
-            for numbers in ([labelled] * repeats + [plain[: len(plain) // given.share]])
-            for one in batches(stock, numbers, size, chance)
-        ]
+        parts = [labelled, wired, plain[: round(len(plain) * given.share)]]
+        mixed = [one for numbers in parts for one in batches(stock, numbers, size, chance)]
         chance.shuffle(mixed)
         return mixed
 
@@ -122,7 +119,7 @@ def main() -> None:
     parser.add_argument("--arrays", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--teach", type=float, default=0, help="seconds to train a teacher")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="trained before")
     parser.add_argument("--depth", type=int, default=6)
     parser.add_argument("--rank", type=int, default=0)
     parser.add_argument("--width", type=int, default=128)
@@ -133,7 +130,7 @@ def main() -> None:
     parser.add_argument("--resume", type=Path, help="go on from a network that was saved")
     parser.add_argument("--rate", type=float, default=1.0, help="of learning, times the usual")
     parser.add_argument("--frozen", type=int, default=0, help="lower layers left as they are")
-    parser.add_argument("--share", type=int, default=1)
+    parser.add_argument("--share", type=float, default=1, help="of unmarked texts in a round")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=0)
     given = parser.parse_args()
@@ -142,13 +139,10 @@ def main() -> None:
     with np.load(given.arrays) as file:
         stock = Stock(dict(file), device)
     report: dict[str, Any] = {"settings": {k: str(v) for k, v in vars(given).items()}}
-    if given.teach:
-        settings = {"depth": 6, "rank": 0, "width": given.width, "readings": given.readings}
-        teacher = Network(given.base, {**settings, "dropout": 0.1}).to(device)
-        train(stock, teacher, given, given.teach)
-        save(given.out.with_name("teacher"), teacher, settings)
-        told(report, "teacher", [teacher], stock)
-        taught(stock, [teacher])
+    if given.teachers:
+        teachers = [load(path, given.base, device) for path in given.teachers]
+        told(report, "teachers", teachers, stock)
+        taught(stock, teachers)
         print("taught", len(stock.place), flush=True)
     settings = {name: getattr(given, name) for name in ("depth", "rank", "width", "readings")}
     if given.resume:
@@ -163,7 +157,7 @@ def main() -> None:
 
 def told(report: dict[str, Any], name: str, networks: Sequence[Network], stock: Stock) -> None:
     """Measure networks on the parts that they did not learn from."""
-    for part_name, part in (("tune", TUNE), ("dev", DEV)):
+    for part_name, part in (("tune", TUNE), ("dev", DEV), ("wires", WIRES_TUNE)):
         figures = measure(stock, found_in(networks, stock, stock.articles(part)))
         report[f"{name}, {part_name}"] = figures
         print(name, part_name, figures, flush=True)

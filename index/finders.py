@@ -1,8 +1,7 @@
 """How attributions are found: by the rules, or in English by the tagger and the rules together.
 
-The tagger finds what the rules have no words for. The rules know relays, which the news that the
-tagger learnt from has none of, and other languages. Sentences with a relay are theirs alone; what
-they are surest of is taken everywhere; and where both find the same, that makes it surer.
+The tagger finds what the rules have no words for; the rules know other languages. What they are
+surest of is taken everywhere; and where both find the same, that makes it surer.
 """
 
 from __future__ import annotations
@@ -14,8 +13,6 @@ from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.article import Article
-from corpus.attribution.attributing import attributions
 from corpus.attribution.english import ENGLISH
 from corpus.attribution.grammar import language_of, rules
 from index.finding import Finding
@@ -24,10 +21,10 @@ from index.tagger import WEIGHTS, Tagger
 from index.tagger_decoding import common
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from corpus.article import Span
-    from corpus.attribution.nouns import Attribution, Finder, Triple
+    from corpus.attribution.nouns import Finder, Triple
     from index.tagger_decoding import Reading
 
 RULES_ALONE = 0.9
@@ -87,21 +84,18 @@ def together(tagger: Tagger) -> Finder:
     """Return a finder that puts together what the tagger and the rules find."""
 
     def find(text: str, sentences: Sequence[Span]) -> list[Triple]:
-        if language_of(text) is not ENGLISH:
-            return rules(text, sentences)
         by_rules = rules(text, sentences)
-        theirs = _relaying(text, sentences, by_rules)
-        kept = [one for one in by_rules if theirs(one)]
+        if language_of(text) is not ENGLISH:
+            return by_rules
         weighing = _weighing()
+        kept = []
         for reading, signs in weighed(tagger.read(text, sentences), by_rules):
-            if not theirs(reading.triple) and (sure := weighing.sure(signs)) >= weighing.least:
+            if (sure := weighing.sure(signs)) >= weighing.least:
                 kept.append(replace(reading.triple, sure=sure, shown=sure >= weighing.shown))
         kept += [
             one
             for one in by_rules
-            if one.sure >= RULES_ALONE
-            and not theirs(one)
-            and all(common(one, other) < _BESIDE for other in kept)
+            if one.sure >= RULES_ALONE and all(common(one, other) < _BESIDE for other in kept)
         ]
         return sorted(kept, key=lambda one: one.content[0])
 
@@ -111,7 +105,10 @@ def together(tagger: Tagger) -> Finder:
 def weighed(
     readings: Sequence[Reading], by_rules: Sequence[Triple]
 ) -> list[tuple[Reading, dict[str, float]]]:
-    """Return readings with the signs that speak for and against each."""
+    """Return readings with the signs that speak for and against each.
+
+    Where the rules agree, a source is as long as they have it: they know where a name ends.
+    """
     found = []
     for one in readings:
         shared, rule = max(
@@ -139,6 +136,8 @@ def weighed(
                 default=0.0,
             ),
         }
+        if agreed is not None and _within(one.triple.source, agreed.source):
+            one = replace(one, triple=replace(one.triple, source=agreed.source))
         found.append((one, signs))
     return found
 
@@ -148,34 +147,16 @@ def _odds(probability: float) -> float:
     return log(kept / (1 - kept))
 
 
+def _within(one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return False
+    return other.start <= one.start and one.end <= other.end
+
+
 def _same(one: Span | None, other: Span | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.start < other.end and other.start < one.end
-
-
-def _relaying(
-    text: str, sentences: Sequence[Span], by_rules: Sequence[Triple]
-) -> Callable[[Triple], bool]:
-    """Return what says of an attribution whether its sentence has a relay in it."""
-    read = attributions(Article(key="", file="", text=text), lambda text, spans: list(by_rules))
-    reaches = [_reach(one) for one in read if one.via]
-    spans = [
-        sentence
-        for sentence in sentences
-        if any(begin < sentence.end and sentence.start < end for begin, end in reaches)
-    ]
-
-    def is_relaying(one: Triple) -> bool:
-        at = (one.cue or one.content[0]).start
-        return any(span.start <= at < span.end for span in spans)
-
-    return is_relaying
-
-
-def _reach(one: Attribution) -> tuple[int, int]:
-    spans = [*one.content, *(span for span in (one.source, one.cue) if span)]
-    return min(span.start for span in spans), max(span.end for span in spans)
 
 
 @cache

@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.article import Span
 from corpus.attribution.nouns import Triple
-from index.tagger_network import CONTENT, CUE, SOURCE
+from index.tagger_network import CONTENT, CUE, INNER, OUTER, SOURCE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +19,7 @@ _GAP = 2
 """Tokens of neither source nor cue between two pieces of a content that are taken as content."""
 
 _SOURCE_LEAST = 0.5
-"""What the surest word of a source must reach."""
+"""What the surest word of a source must reach, and that of an outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def triple(
     """Return the attribution around an anchor, or ``None`` if it has no content.
 
     Args:
-        tags: probabilities of the four tags, ``[tokens, 4]``.
+        tags: probabilities of the tags, ``[tokens, TAGS]``.
         starts: offsets at which the tokens begin, ``[tokens]``.
         ends: offsets at which they end, ``[tokens]``.
         words: number of the word of each, ``[tokens]``, ascending.
@@ -69,7 +69,14 @@ def triple(
     here = int(np.searchsorted(begins, anchor, side="right")) - 1
     cue = _run(best == CUE, here) or (here, here + 1)
     source = _source(means[:, SOURCE], best)
-    content = _pieces(best, means[:, CONTENT], cue, source)
+    outlets = [
+        run
+        for tag in (OUTER, INNER)
+        for run in _runs(best == tag)
+        if means[slice(*run), tag].max() >= _SOURCE_LEAST
+    ]
+    taken = [cue, *([source] if source else []), *outlets]
+    content = _pieces(best, means[:, CONTENT], taken)
     if not content:
         return None
     past = begins + sizes - 1
@@ -82,6 +89,7 @@ def triple(
         span(source) if source else None,
         span(cue),
         sqrt(begins_cue * truly),
+        outlets=tuple(span(run) for run in outlets),
     )
     likely = means[:, SOURCE]
     return Reading(
@@ -118,11 +126,9 @@ def _source(probable: NDArray[np.float32], best: NDArray[np.int64]) -> tuple[int
 def _pieces(
     best: NDArray[np.int64],
     probable: NDArray[np.float32],
-    cue: tuple[int, int],
-    source: tuple[int, int] | None,
+    taken: list[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """Return the runs of content; small gaps are closed, and crumbs beside a loaf left out."""
-    taken = [cue, *([source] if source else [])]
     pieces: list[tuple[int, int]] = []
     for run in _runs(best == CONTENT):
         gap = (pieces[-1][1], run[0]) if pieces else None

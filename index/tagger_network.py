@@ -2,7 +2,8 @@
 
 First every token is asked whether a cue begins there ("said", "according to"). Each such place,
 an anchor, then reads the tokens around it anew, and says of each whether it belongs to the
-source, the cue or the content of that attribution: so attributions may lie within each other.
+source, the cue or the content of that attribution, or to an outlet that passes it on: so
+attributions may lie within each other.
 
 The idea of tagging once for each predicate is that of semantic role labelling: He, Lee, Lewis,
 Zettlemoyer, "Deep Semantic Role Labeling: What Works and What's Next" (2017).
@@ -21,11 +22,13 @@ from index.tagger_text import MARKS
 if TYPE_CHECKING:
     from torch import Tensor
 
-REACH = 128
-"""Tokens on either side of an anchor that it reads."""
+REACH = 96
+"""Tokens before an anchor that it reads; from it on as many."""
 
-NOTHING, SOURCE, CUE, CONTENT = range(4)
-"""What a token is to an anchor."""
+TAGS = 6
+NOTHING, SOURCE, CUE, CONTENT, OUTER, INNER = range(TAGS)
+"""What a token is to an anchor: the last two are of outlets that pass the content on, the outermost
+and those between it and the source."""
 
 _APART = 2  # sentences, or paragraphs, from which on all are equally far
 
@@ -42,7 +45,9 @@ class Marks(nn.Module):
 
     def forward(self, marks: Tensor) -> Tensor:
         """Turn marks, ``[..., len(MARKS)]``, into vectors, ``[..., dimension]``."""
-        return torch.stack([table(marks[..., n]) for n, table in enumerate(self.tables)]).sum(0)
+        places = torch.cat([F.one_hot(marks[..., n], size) for n, size in enumerate(MARKS)], dim=-1)
+        weights = torch.cat([table.get_parameter("weight") for table in self.tables])
+        return places.to(weights.dtype) @ weights
 
 
 class Reading(nn.Module):
@@ -84,12 +89,12 @@ class Heads(nn.Module):
         self.cue = nn.Linear(dimension, 1)
         self.token = nn.Linear(dimension, width)
         self.anchor = nn.Linear(dimension, width)
-        self.distance = nn.Embedding(2 * REACH + 1, width)
+        self.distance = nn.Embedding(2 * REACH, width)
         self.sentences = nn.Embedding(2 * _APART + 1, width)
         self.paragraphs = nn.Embedding(2 * _APART + 1, width)
         self.readings = nn.ModuleList(Reading(width, 4, dropout) for _ in range(layers))
         self.last = nn.LayerNorm(width)
-        self.tags = nn.Linear(width, 4)
+        self.tags = nn.Linear(width, TAGS)
         self.truly = nn.Linear(width, 1)
         self.dropout = nn.Dropout(dropout)
         for table in (self.distance, self.sentences, self.paragraphs):
@@ -107,7 +112,6 @@ class Heads(nn.Module):
         paragraph: Tensor,
         anchors: Tensor,
         seen: Tensor,
-        reach: int = REACH,
     ) -> tuple[Tensor, Tensor]:
         """Read around anchors.
 
@@ -117,28 +121,30 @@ class Heads(nn.Module):
             paragraph: number of the paragraph of each, ``[tokens]``.
             anchors: their places among the tokens, ``[anchors]``.
             seen: the first token that each may see and the one past the last, ``[anchors, 2]``.
-            reach: tokens on either side that are read, at most ``REACH``.
 
         Returns:
-            Log odds of the four tags for the ``2 * reach + 1`` tokens around each anchor,
-            ``[anchors, tokens, 4]``, and that the anchor is one at all, ``[anchors]``.
+            Log odds of the tags for the ``2 * REACH`` tokens around each anchor,
+            ``[anchors, tokens, TAGS]``, and that the anchor is one at all, ``[anchors]``.
         """
-        around = torch.arange(-reach, reach + 1, device=hidden.device)
+        around = torch.arange(-REACH, REACH, device=hidden.device)
         places = anchors[:, None] + around
         visible = (places >= seen[:, :1]) & (places < seen[:, 1:])
         places = places.clamp(0, len(hidden) - 1)
+        # What is gathered this way is cheap to go back through in training, as indexing is not.
+        gathered = self.token(hidden).index_select(0, places.flatten()).view(*places.shape, -1)
         states = (
-            self.token(hidden)[places]
-            + self.anchor(hidden[anchors])[:, None]
-            + self.distance.weight[REACH - reach : REACH + reach + 1]
-            + self.sentences(_apart(sentence[places] - sentence[anchors, None]))
-            + self.paragraphs(_apart(paragraph[places] - paragraph[anchors, None]))
+            gathered
+            + self.anchor(hidden.index_select(0, anchors))[:, None]
+            + self.distance.weight
+            + _of(self.sentences, sentence[places] - sentence[anchors, None])
+            + _of(self.paragraphs, paragraph[places] - paragraph[anchors, None])
         )
         for reading in self.readings:
             states = reading(states, visible)
         states = self.last(states)
-        return self.tags(self.dropout(states)), self.truly(states[:, reach]).squeeze(-1)
+        return self.tags(self.dropout(states)), self.truly(states[:, REACH]).squeeze(-1)
 
 
-def _apart(difference: Tensor) -> Tensor:
-    return difference.clamp(-_APART, _APART) + _APART
+def _of(table: nn.Embedding, difference: Tensor) -> Tensor:
+    places = F.one_hot(difference.clamp(-_APART, _APART) + _APART, 2 * _APART + 1)
+    return places.to(table.weight.dtype) @ table.weight

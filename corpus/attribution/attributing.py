@@ -20,6 +20,7 @@ from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.resolved import UNCLEAR, Resolved
 from corpus.attribution.stance import stance_of
+from corpus.attribution.tagged_outlets import whole_outlets, whole_source
 from corpus.publisher import outlet_named
 from corpus.sentences import sentences
 
@@ -99,7 +100,9 @@ class _Reading:
     def _one(self, triple: Triple) -> Attribution:
         text = self._article.text
         unit = self._unit(triple)
-        source, via_spans, regions = triple.source, [], []
+        source = triple.source
+        via_spans: list[Span] = []
+        regions: list[Span] = []
         tail: list[str] = []
         if unit is not None and triple.cue is not None:
             cue = _within(unit, triple.cue)
@@ -107,14 +110,7 @@ class _Reading:
             if self._language.code != "en":  # a German prefix may be among them
                 last = min(len(unit.low), cue[1] + _FAR)
                 tail = [unit.low[k] for k in range(cue[1], last) if outside[k]]
-            found = relay(
-                unit, _within(unit, source) if source else None, cue, outside, self._language
-            )
-            if found.source is not None:
-                source = unit.span(*found.source)
-            elif source and (made := made_by(unit, *_within(unit, source), self._language)):
-                source = Span(source.start, unit.ends[made[2] - 1])
-            via_spans = [unit.span(*one) for one in found.via]
+            source, via_spans = self._relayed(triple, unit, cue, outside)
             regions = _regions(unit, outside, cue)
         resolved = self._resolve(source)
         via = self._via(
@@ -146,6 +142,26 @@ class _Reading:
             via=via,
             date=said_on(text, regions, self._article.published),
         )
+
+    def _relayed(
+        self, triple: Triple, unit: Unit, cue: tuple[int, int], outside: list[bool]
+    ) -> tuple[Span | None, list[Span]]:
+        """Return the innermost source of an attribution, and the outlets, outermost first."""
+        source, language = triple.source, self._language
+        named = _within(unit, source) if source else None
+        found = relay(unit, named, cue, outside, language)
+        via = list(found.via)
+        if triple.outlets is not None:
+            tagged = [_within(unit, one) for one in triple.outlets if self._at(one.start) is unit]
+            via = whole_outlets(unit, tagged, via, language)
+            if source and named and self._at(source.start) is unit:
+                named = whole_source(unit, *named, language)
+                source = unit.span(*named)
+        elif found.source is not None:
+            return unit.span(*found.source), [unit.span(*one) for one in via]
+        if source and named and (made := made_by(unit, *named, language)):
+            source = Span(source.start, unit.ends[made[2] - 1])
+        return source, [unit.span(*one) for one in via]
 
     def _is_citing(self, one: Attribution) -> bool:
         return bool(one.cue and _CITING.fullmatch(one.cue.of(self._article.text)))

@@ -238,7 +238,7 @@ def outlet_name(words: str) -> str:
         ),
         default=0,
     )
-    return " ".join(parts[first:]).strip('„“”"«»‘’ ')
+    return " ".join(parts[first:])
 
 
 @lru_cache(maxsize=20_000)

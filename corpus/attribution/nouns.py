@@ -60,6 +60,8 @@ class Triple:
         cue: the words that make it an attribution ("said", "according to").
         sure: how sure the finder is, 0 to 1.
         shown: sure enough to stand in an answer, if it turns out who the source is.
+        outlets: the words that name who passes it on, outermost first; ``None`` from a finder that
+            leaves that to the grammar.
     """
 
     content: tuple[Span, ...]
@@ -67,6 +69,7 @@ class Triple:
     cue: Span | None
     sure: float
     shown: bool = False
+    outlets: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""Outlets and sources as a tagger marks them, word for word, put right by the grammar of names.
+
+A tagger says well who passes on what, and ill where a name begins and ends; the grammar of relays
+the other way round. So which outlets there are is the tagger's to say, and what they are called
+the grammar's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.outlets import outlet_phrase
+from corpus.attribution.phrases import is_name, is_word, with_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.lexicon import Language
+    from corpus.attribution.words import Unit
+
+Words = tuple[int, int]
+"""A range of a unit's words."""
+
+_BACK = 6
+"""Words before an outlet's among which its phrase may begin: "the Hungarian news site Telex"."""
+
+_OWNERS = ("'s", "’s")
+
+
+def whole_outlets(
+    unit: Unit, tagged: Sequence[Words], by_grammar: Sequence[Words], language: Language
+) -> list[Words]:
+    """Return outlets as they are called, outermost first.
+
+    Args:
+        unit: the unit.
+        tagged: the words that a tagger has of each, outermost first; none repeated.
+        by_grammar: what the grammar of relays has, outermost first.
+        language: the language of the unit.
+    """
+    by_grammar = [one for one in by_grammar if "," not in unit.low[slice(*one)]]
+    found: list[Words] = []
+    for begin, end in tagged:
+        named = next((one for one in by_grammar if _touch(one, (begin, end))), None)
+        one = named or _phrase(unit, begin, end, language)
+        at = next((k for k, other in enumerate(found) if _belong(unit, other, one)), None)
+        if at is None:
+            found.append(one)
+        else:
+            found[at] = (min(found[at][0], one[0]), max(found[at][1], one[1]))
+    if not found or (len(found) == len(by_grammar) and set(found) == set(by_grammar)):
+        return list(by_grammar)  # which of them passes on to which, the grammar knows better
+    return found
+
+
+def whole_source(unit: Unit, begin: int, end: int, language: Language) -> Words:
+    """Return a source's words with the rest of a name that it begins or ends within."""
+    begin, end = _whole_name(unit, begin, end, language)
+    return begin, with_name(unit, begin, end, language)
+
+
+def _touch(one: Words, other: Words) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _belong(unit: Unit, one: Words, other: Words) -> bool:
+    """Say whether two outlets are one: "RNZ's Morning Report"."""
+    first, last = min(one, other), max(one, other)
+    return _touch(one, other) or (
+        last[0] - first[1] == 1 and unit.low[first[1]] in _OWNERS and is_name(unit.words[last[0]])
+    )
+
+
+def _phrase(unit: Unit, begin: int, end: int, language: Language) -> Words:
+    """Return the longest phrase of an outlet around words; without one, the whole name."""
+    begin, end = _whole_name(unit, begin, end, language)
+    found = begin, end
+    for at in range(begin, max(-1, begin - _BACK), -1):
+        if at < begin and not is_word(unit.low[at]) and unit.low[at] not in _OWNERS:
+            break
+        phrase = outlet_phrase(unit, at, language, told=True)
+        if phrase is not None and phrase[0] <= begin and phrase[1] >= end:
+            found = phrase
+        if unit.low[at] in language.determiners or unit.low[at] in language.prepositions:
+            break
+    return found
+
+
+def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
+    words, low = unit.words, unit.low
+
+    def named(at: int) -> bool:
+        return (
+            is_name(words[at])
+            and is_word(low[at])
+            and low[at] not in language.times
+            and low[at] not in language.prepositions
+            and low[at] not in language.determiners
+            and low[at] not in language.pronouns
+            and low[at] not in language.conjunctions
+            and not (at == 0 and low[at] in language.verbs)
+        )
+
+    if low[begin] in _OWNERS and begin > 0:
+        begin -= 1
+    if named(begin):
+        while begin > 0 and named(begin - 1):
+            begin -= 1
+    if named(end - 1):
+        while end < len(low) and named(end):
+            end += 1
+    return begin, end
