@@ -238,7 +238,7 @@ def outlet_name(words: str) -> str:
         ),
         default=0,
     )
-    return " ".join(parts[first:])
+    return " ".join(parts[first:]).strip('„“”"«»‘’ ')
 
 
 @lru_cache(maxsize=20_000)

@@ -150,11 +150,43 @@ _NOUN_ENDINGS = (
 def noun_nominative(words: str) -> str:
     """Return "администрации порта" as "администрация порта", if the first noun's ending tells."""
     first, _, rest = words.partition(" ")
+    qualified = _qualified(first, rest)
+    if qualified is not None:
+        return qualified
     for oblique, plain in _NOUN_ENDINGS:
         if first.lower().endswith(oblique):
             first = first[: -len(oblique)] + plain
             break
     return f"{first} {rest}" if rest else first
+
+
+def _qualified(adjective: str, rest: str) -> str | None:
+    """Return "Счётной палаты", "Верховного суда" in the nominative; None for anything else."""
+    noun, _, more = rest.partition(" ")
+    more = f" {more}" if more else ""
+    if adjective.endswith(("ой", "ей")) and noun.endswith(("ы", "и", "е")) and len(adjective) > 4:
+        ending = "ая" if adjective.endswith("ой") else "яя"
+        return f"{adjective[:-2]}{ending} {noun[:-1]}{'я' if noun.endswith('ии') else 'а'}{more}"
+    if adjective.endswith(("ого", "его")) and noun.endswith(("а", "я")):
+        stem = adjective[:-3]
+        if noun.endswith(("ства", "ния")):
+            return f"{stem}ое {noun[:-1]}{'о' if noun.endswith('а') else 'е'}{more}"
+        ending = "ий" if adjective.endswith("его") or stem[-1] in "гкхжшчщ" else "ый"
+        return f"{stem}{ending} {noun[:-1]}{'ь' if noun.endswith('я') else ''}{more}"
+    return None
+
+
+def genitive_of_name(name: str) -> str:
+    """Return a one-word name in the genitive, "Росгидромета", in the nominative.
+
+    After a consonant -а is the genitive of a masculine noun: feminine ones have -ы or -и.
+    """
+    if " " in name or len(name) < _SHORTEST or not re.search("[бвгджзклмнпрстфхцчшщ]а$", name):
+        return name
+    return name[:-1]
+
+
+_SHORTEST = 6
 
 
 def person_nominative(name: str) -> str:

@@ -14,8 +14,8 @@ _VERBS: dict[Stance, str] = {
         mitgeteilt mitteilt mitteilte mitteilten | TQB
         betont betonte betonten betonen | TQBN
         meint meinte meinten | TQB
-        äußert äußerte äußerten | TQ
-        antwortet antwortete antworteten | TQ
+        äußert äußerte äußerten geäußert | TQ
+        antwortet antwortete antworteten geantwortet | TQ
         ergänzt ergänzte ergänzten | TQB
         fügt fügte | TQB +hinzu
         hinzugefügt | TQB
@@ -71,11 +71,12 @@ _VERBS: dict[Stance, str] = {
         berichtet berichtete berichteten berichten | TQBN:von
         meldet meldete meldeten melden gemeldet | TQBN
         erfuhr erfuhren erfahren | TQB
-        ermittelte fand | TW
+        ermittelte fand ermittelt ermittelten herausgefunden herausfand herausfanden | TW
+        fand fanden | TW +heraus
     """,
     Stance.CLAIMED: """
         behauptet behauptete behaupteten behaupten | TQBN
-        argumentiert argumentierte | TQB
+        argumentiert argumentierte argumentieren argumentierten | TQB
         beharrt beharrte | TN:auf
         spekuliert spekulierte | TW N:über
     """,
@@ -125,10 +126,12 @@ _VERBS: dict[Stance, str] = {
         sorgt | T
         ist | T +überzeugt
         zeigt zeigte | T +überzeugt
-        prognostiziert prognostizierte | TBN
+        prognostiziert prognostizierte prognostizieren | TBN
+        ist sind war waren | TQB +sicher
+        zeigen zeigten gibt gab | T +überzeugt
     """,
     Stance.HOPES: """
-        hofft hoffte hoffen hofften | TBQN:auf
+        hofft hoffte hoffen hofften gehofft | TBQN:auf
         wünscht wünschte | TN
     """,
     Stance.PLANS: """
@@ -138,10 +141,10 @@ _VERBS: dict[Stance, str] = {
         erwägt erwog erwägen | N
     """,
     Stance.ASKS: """
-        fordert forderte fordern forderten | TQBN
+        fordert forderte fordern forderten gefordert | TQBN
         verlangt verlangte verlangen verlangten | TQBN
-        fragt fragte fragten | TQWB
-        bittet bat baten | TN:um
+        fragt fragte fragten gefragt | TQWB
+        bittet bat baten gebeten | TN:um
         appelliert appellierte | TQN:an
         ruft rief riefen | N:zu +auf
         beantragt beantragte | N
@@ -149,15 +152,15 @@ _VERBS: dict[Stance, str] = {
         empfiehlt empfahl | TN
     """,
     Stance.PROMISED: """
-        verspricht versprach versprachen versprechen | TQBN
+        verspricht versprach versprachen versprechen versprochen | TQBN
         sichert sicherte | TN +zu
         gelobt gelobte | TN
         kündigt kündigte | TN:an
     """,
     Stance.WARNED: """
-        warnt warnte warnten warnen | TQBN:vor
-        mahnt mahnte mahnten mahnen | TQBN:zu
-        droht drohte drohten drohen | TBN:mit
+        warnt warnte warnten warnen gewarnt | TQBN:vor
+        mahnt mahnte mahnten mahnen gemahnt | TQBN:zu
+        droht drohte drohten drohen gedroht | TBN:mit
     """,
     Stance.OTHER: """
         will wollte wollten | N +äußern
@@ -231,7 +234,16 @@ OPENINGS: tuple[tuple[str, ...], ...] = (
     ("nach", "aussage"),
     ("nach", "aussagen"),
     ("nach", "überzeugung"),
+    ("nach", "recherchen"),
+    ("nach", "berechnungen"),
+    ("nach", "schätzungen"),
+    ("nach", "erkenntnissen"),
+    ("nach", "berichten"),
+    ("ersten", "angaben"),
     ("aus", "sicht"),
+    ("glaubt", "man"),
+    ("folgt", "man"),
+    ("aus", "der", "sicht"),
     ("gemäß",),
 )
 """What stands before a source without a verb: "according to"."""

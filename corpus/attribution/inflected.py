@@ -6,6 +6,7 @@ before it, unless an adverbial does ("Am Freitag dementierte X").
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.attribution.clauses import LONGEST
@@ -17,6 +18,7 @@ from corpus.attribution.inflected_asides import (
     in_documents,
 )
 from corpus.attribution.inflected_clauses import content_after
+from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.inflected_phrases import (
     DASHES,
     STOPS,
@@ -24,6 +26,8 @@ from corpus.attribution.inflected_phrases import (
     phrase_end,
     subject_left,
 )
+from corpus.attribution.lexicon import Cue
+from corpus.attribution.nouns import Stance
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.words import ASIDE, QUOTE, SHORT_QUOTE
 from corpus.publisher import outlet_named
@@ -31,7 +35,7 @@ from corpus.publisher import outlet_named
 if TYPE_CHECKING:
     from corpus.article import Span
     from corpus.attribution.candidates import Candidate
-    from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
 
@@ -45,7 +49,7 @@ def inflected_candidates(unit: Unit, language: Language) -> list[Candidate]:
     ]
     taken = {k for one in found if one.cue for k in range(one.cue.start, one.cue.end)}
     for at, word in enumerate(unit.low):
-        entry = language.verbs.get(word)
+        entry = language.verbs.get(word) or _manner_of_speaking(unit, at, language)
         if (
             entry is None
             or unit.starts[at] in taken
@@ -57,6 +61,42 @@ def inflected_candidates(unit: Unit, language: Language) -> list[Candidate]:
         if one is not None:
             found.append(one)
     return found
+
+
+def _manner_of_speaking(
+    unit: Unit, at: int, language: Language
+) -> tuple[str, tuple[Cue, ...]] | None:
+    """Return a cue for any verb between a quotation and a noun phrase: "“…”, seufzt der Wirt"."""
+    low = unit.low
+    before = at - 1
+    while before > 0 and low[before] in (",", "so", *DASHES):
+        before -= 1
+    if before < 0 or low[before] != QUOTE or before == at - 1 or at + 1 >= len(low):
+        return None
+    word = low[at]
+    if word != unit.words[at] or not word.isalpha() or not _FINITE[language.code].search(word):
+        return None
+    if word in language.never or word in language.conjunctions or word in language.determiners:
+        return None
+    if unit.ends[before] - unit.starts[before] <= _LONGEST_TITLE and language.code == "de":
+        closed = unit.words[before].rstrip('“”»«"’‘')[-1:] in ".!?…," or before == 0
+        if not closed:
+            return None
+    begins = is_name(unit.words[at + 1]) or low[at + 1] in language.determiners
+    noun = language.code == "ru" and (
+        kind_of(low[at + 1], "ru") is not None or any(map(is_name, unit.words[at + 2 : at + 3]))
+    )
+    return ("d", (_ANY,)) if begins or noun or low[at + 1] in language.pronouns else None
+
+
+_NEAR_THIS = 6  # words
+_TO_OUTLETS = ("журналу", "газете", "изданию", "порталу", "каналу", "агентству", "радиостанции")
+_ANY = Cue("say", Stance.OTHER, frozenset("TQB"), frozenset())
+_LONGEST_TITLE = 45  # characters of a quotation that may be a name
+_FINITE = {
+    "de": re.compile(r"(?:t|te|ten|ie[fß]|ohl|ang)$"),
+    "ru": re.compile(r"(?:л|ла|ли|лся|лась|лись|[еёию]т|[ая]т|[еию]тся|[ая]тся)$"),
+}
 
 
 def _quoted(unit: Unit, at: int, language: Language) -> Candidate | None:
@@ -99,7 +139,7 @@ def _by_verb(unit: Unit, at: int, cues: tuple[Cue, ...], language: Language) -> 
     cue, prefix = chosen
     low = unit.low
     before = low[at - 1] if at else ""
-    if before == "так" and at > 1:
+    if (before in ("так", "so") or before in language.negations) and at > 1:
         before = low[at - 2]
     titled = before == QUOTE and unit.ends[at - 1] - unit.starts[at - 1] <= SHORT_QUOTE and at > 1
     follows_content = (
@@ -130,6 +170,9 @@ def _inverted(
     """Read "…, sagte X" and "…, — сказал X"."""
     low = unit.low
     first, _ = past_addressee(unit, at + 1, language)
+    if cue.lemma == "узнал" and low[at + 1 : at + 2] == [QUOTE]:
+        first = at + 1  # "узнали «Ведомости» от …"
+    first += low[at - 1] == "so" and low[first : first + 1] == ["es"]
     if low[at] in _IMPERSONAL:
         first += first < len(low) and low[first] == "es"
         if first >= len(low) or low[first] not in _WHENCE:
@@ -152,8 +195,12 @@ def _inverted(
     if cue.lemma == "erfuhr" and end < len(low) and low[end] == "aus":
         last = phrase_end(unit, end + 1, language)
         first, end = (end + 1, last) if last > end + 1 else (first, end)
-    stop = at
-    while stop > 0 and (low[stop - 1] in STOPS or low[stop - 1] == "так"):
+    if cue.lemma == "узнал" and low[end : end + 1] in (["от"], ["из"]):
+        last = phrase_end(unit, end + 1, language)
+        first, end = (end + 1, last) if last > end + 1 else (first, end)
+    negated = low[at - 1] in language.negations
+    stop = at - negated
+    while stop > 0 and (low[stop - 1] in STOPS or low[stop - 1] in ("так", "so")):
         stop -= 1
     begin = _clause_begin(unit, stop)
     pieces = [unit.span(begin, stop)] if stop > begin else []
@@ -165,7 +212,8 @@ def _inverted(
     if goes_on > end and goes_on < len(low) and low[goes_on] == QUOTE:
         pieces.append(unit.span(goes_on, goes_on + 1))
     last = prefix + 1 if prefix is not None and prefix < end else at + 1
-    return candidate(unit, pieces, (first, end), (at, max(last, at + 1)), cue, "before")
+    cue_at = (at - negated, max(last, at + 1))
+    return candidate(unit, pieces, (first, end), cue_at, cue, "before")
 
 
 _IMPERSONAL = frozenset("heißt hieß verlautet verlautete".split())
@@ -259,10 +307,17 @@ def _straight(
         subject = (1, at)
     if language.code == "ru" and subject is not None:
         known = next((n for n in (2, 1) if outlet_named(" ".join(unit.words[past : past + n]))), 0)
-        past += known if past + known < len(low) and is_word(low[past + known]) else 0
-    if cue.lemma == "zitiert" and subject is not None:
+        follows = low[past + known : past + known + 2]
+        clause = len(follows) > 1 and follows[0] == "," and follows[1] in language.complementisers
+        past += known if clause or (follows and is_word(follows[0])) else 0
+        if low[past : past + 1] and low[past].endswith(_TO_OUTLETS) and low[past + 1] == QUOTE:
+            past += 2  # "журналу «Сноб»"
+    if language.code == "ru" and low[:2] == ["об", "этом"] and at < _NEAR_THIS:
+        subject = None  # "Об этом «Интерфаксу» сообщил источник"
+    if cue.lemma in ("zitiert", "цитирует") and subject is not None:
         quoted = phrase_end(unit, past, language)
-        if quoted > past and low[past] != QUOTE:
+        colon = language.code == "de" or low[quoted : quoted + 1] == [":"]
+        if quoted > past and low[past] != QUOTE and colon:
             subject, past = (past, quoted), quoted
     if subject is not None and language.code == "de":
         past = _past_dative(unit, past, language)

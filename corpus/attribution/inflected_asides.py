@@ -170,8 +170,8 @@ def by_as(unit: Unit, language: Language) -> list[Candidate]:
                 if low[verb] != "известно"
                 else (verb + 1, False)
             )
-            if low[begin] in ("в", "во") and begin + 1 < end:
-                begin += 1  # "Как сообщили в полиции"
+            if low[begin] in ("в", "во", "из") and begin + 1 < end:
+                begin += 1  # "Как сообщили в полиции", "Как следует из письма"
             last = phrase_end(unit, begin, language)
             if begin < end and low[begin] in language.pronouns:
                 last = begin + 1

@@ -29,6 +29,8 @@ def content_after(
     """Return frame, begin and end of what follows the verb."""
     low = unit.low
     size = len(low)
+    if prefix is not None and low[prefix + 1 : prefix + 2] == [","] and prefix + 3 < size:
+        return "to", prefix + 2, _clause_end(unit, prefix + 3, language)
     for k in range(past, min(size, past + 22)):
         word = low[k]
         following = low[k + 1] if k + 1 < size else ""

@@ -60,7 +60,7 @@ def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
 
 
 _AROUND = 25  # words
-_DATIVES = frozenset({"dem", "der", "den", "im", "gegenüber"})
+_DATIVES = frozenset({"dem", "der", "den", "im", "gegenüber", "этом"})
 _OUTLET_STEMS = (
     "агентств",
     "телеканал",

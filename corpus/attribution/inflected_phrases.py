@@ -172,7 +172,8 @@ def _introduces(unit: Unit, at: int) -> bool:
     """Say whether "Nachrichtenagentur Reuters", "Zeitung „X“" stands there: whom it was told."""
     if at + 1 >= len(unit.low) or not unit.low[at].endswith(_OUTLET_NOUNS):
         return False
-    return is_name(unit.words[at + 1]) or unit.low[at + 1] == QUOTE
+    named = is_name(unit.words[at + 1]) or outlet_named(unit.words[at + 1]) is not None
+    return named or unit.low[at + 1] == QUOTE
 
 
 _OUTLET_NOUNS = ("agentur", "zeitung", "sender", "magazin")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import bare_name
-from corpus.attribution.declension import noun_nominative, outlet_nominative, person_nominative
+from corpus.attribution.declension import (
+    genitive_of_name,
+    noun_nominative,
+    outlet_nominative,
+    person_nominative,
+)
 from corpus.attribution.descriptions import by_role
 from corpus.attribution.inflected_nouns import OWN, kind_of
 from corpus.attribution.nouns import Kind
@@ -53,7 +59,10 @@ def inflected_source(
     if people and len(people[-1][1].name.split()) == 2 and people[-1][1].sure:
         found = of_person(people[-1][1])
         return replace(found, speaker=person_nominative(people[-1][1].name)) if oblique else found
-    name_at = _name_at_end(unit, noun, end) if kind is Kind.PERSON else None
+    titled = kind is Kind.PERSON or (kind is Kind.GROUP and code == "ru")  # "экономиста": of one
+    if code == "de" and kind is None and end == noun + 3 and _WORKS.search(low[noun]):
+        titled = is_name(words[noun + 1]) and is_name(words[noun + 2])  # "Reederin Frauke Thies"
+    name_at = _name_at_end(unit, noun, end) if titled else None
     if name_at is not None and (code == "de" or end - name_at == 2):
         printed = unit.printed(name_at, end)
         printed = person_nominative(printed) if oblique else printed
@@ -63,6 +72,13 @@ def inflected_source(
         return Resolved(printed, unit.printed(first, name_at), Kind.PERSON)
     if people and not (oblique and kind is Kind.PERSON):
         return of_person(people[-1][1])
+    alone = end == noun + 2 and is_name(words[noun + 1]) and kind is Kind.PERSON and not oblique
+    if alone and code == "ru" and _SURNAME.search(words[noun + 1]):
+        return Resolved(words[noun + 1], words[noun], Kind.PERSON)  # "защитник Уваров"
+    if code == "ru" and kind is None and not is_name(words[first]) and not oblique:
+        name_at = _name_at_end(unit, first, end)
+        if name_at == first + 1 and end - name_at == _FULL_NAME:  # "пекарь Роза Аумова"
+            return Resolved(unit.printed(name_at, end), words[first], Kind.PERSON)
     described = unit.printed(first, end)
     if OWN.match(low[noun]) and noun + 1 < end:
         return Resolved(None, None, Kind.UNNAMED, via=_outlet_at(unit, noun + 1, end))
@@ -92,7 +108,9 @@ def inflected_source(
     if code == "ru" and kind is None and not is_name(words[first]):
         return UNCLEAR
     if oblique:
-        described = noun_nominative(described)
+        plain = noun_nominative(described)
+        genitive = begin > 0 and low[begin - 1] in _GENITIVE and is_name(words[first])
+        described = genitive_of_name(plain) if genitive and plain == described else plain
     return Resolved(bare_name(described), None, Kind.ORGANISATION)
 
 
@@ -112,6 +130,12 @@ _OBLIQUE = frozenset(
 )
 """What stands before a source that is in the genitive, the dative or the prepositional."""
 
+_GENITIVE = _OBLIQUE - {"согласно", "в", "во"}
+
+_FULL_NAME = 2  # words
+_WORKS = re.compile(r"(?:(?<!sch)er|in|or|eur|ist|ent|ant|loge|wirt)$")
+"""How German nouns for those who do something end, adjectives such as "deutscher" left out."""
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|ский|ко|ян|швили|[чю]к)$")
 _FEMININE = frozenset("mutter tochter schwester großmutter".split())
 _PLURALS = ("er", "en", "innen", "te")
 
