@@ -41,6 +41,21 @@ STANCES = {
 }
 
 
+REFUSALS = {
+    "empty": "refused.empty",
+    "no_value": "refused.no_value",
+    "twice": "refused.twice",
+    "no_date": "refused.no_date",
+    "backwards": "refused.backwards",
+}
+
+
+def refusal_text(error: QuestionRefused, say: Words) -> str:
+    """Say in a sentence why something cannot be asked."""
+    named = REFUSALS.get(error.code or "")
+    return say("ask.refused", why=say(named, **error.given) if named else str(error))
+
+
 def reason_text(reason: Reason, say: Words) -> str:
     """Say in a sentence or two why nothing was found."""
     given = reason.parameters
@@ -78,17 +93,17 @@ def filters_text(filters: Filters, say: Words) -> str | None:
 
 
 def scope(given: Given, say: Words) -> str:
-    """Return what restricts an answer as words to go behind "passages", a space before each."""
+    """Return what restricts an answer as words to stand behind "passages"."""
     parts = []
     if given.get("publisher"):
         parts.append(say("scope.publisher", publisher=given["publisher"]))
     elif given.get("among"):
         parts.append(say("scope.publisher", publisher=", ".join(given["among"])))
+    if when := dates(given, say):
+        parts.append(f" {when}")
     if given.get("speaker"):
         parts.append(say("scope.speaker", speaker=given["speaker"]))
-    if when := dates(given, say):
-        parts.append(when)
-    return "".join(f" {part}" for part in parts)
+    return "".join(parts)
 
 
 def dates(given: Given, say: Words) -> str:

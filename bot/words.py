@@ -84,9 +84,9 @@ class Words:
         if month is None:
             return iso if year is None else f"{year:04}"
         if year is not None and day is not None:
-            return format_date(known, "long", locale=self._locale)
+            return format_date(known, "d MMMM y", locale=self._locale)
         if year is not None:
-            return format_skeleton("yMMMM", known, locale=self._locale)
+            return format_date(known, "LLLL y", locale=self._locale)
         words = format_skeleton("MMMMd" if day else "MMMM", known, locale=self._locale)
         return self("date.no_year", date=words) if remark else words
 

@@ -50,7 +50,7 @@ def check_question(question: str, k: int) -> str:
     # What a shell or JSON can pass on without it being text (half a surrogate pair) becomes "?".
     asked = question.encode("utf-8", "replace").decode().strip()
     if not asked:
-        raise QuestionRefused("the question is empty")
+        raise QuestionRefused("the question is empty", "empty")
     if len(asked) > LONGEST_QUESTION:
         raise QuestionRefused(
             f"the question has {len(asked):,} characters, the most is {LONGEST_QUESTION:,}"

@@ -54,4 +54,16 @@ class ModelUnusable(IndexingError):
 
 
 class QuestionRefused(IndexingError):
-    """The question, or a filter given with it, is not one that can be asked."""
+    """The question, or a filter given with it, is not one that can be asked.
+
+    Attributes:
+        code: what is wrong with it, for those who say so in another language; ``None`` for what
+            only scripts can get wrong.
+        given: what the words name, beside the code.
+    """
+
+    def __init__(self, words: str, code: str | None = None, **given: str) -> None:
+        """Say what is wrong in ``words``, a clause in English."""
+        super().__init__(words)
+        self.code = code
+        self.given = given

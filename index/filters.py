@@ -61,7 +61,8 @@ class Filters:
             raise QuestionRefused("the speaker is empty")
         since, until = self.range()
         if since > until:
-            raise QuestionRefused(f"the range ends before it begins: {self.since}..{self.until}")
+            words = f"the range ends before it begins: {self.since}..{self.until}"
+            raise QuestionRefused(words, "backwards", since=str(self.since), until=str(self.until))
         return self
 
     def applied(self) -> Filters:

@@ -139,7 +139,7 @@ def test_filters_are_shown_and_can_be_taken_away() -> None:
     filters = Filters("CNN", "2025-03-01", "2025-03-31", speaker="Ann Lee")
     card = card_of(replace(answer(passage()), filters=filters))
     assert (
-        "Only articles from CNN in which Ann Lee speaks from 1 March 2025 to 31 March"
+        "Only articles from CNN between 1 March 2025 and 31 March 2025 in which Ann Lee speaks."
         in seen(card)[0]
     )
     rows = [row[0] for row in card.rows if row[0].label.startswith("✕")]

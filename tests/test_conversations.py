@@ -86,6 +86,28 @@ async def test_a_question_that_cannot_be_asked(server: TelegramServer) -> None:
     assert refused["text"].startswith("I cannot ask that: since:")
 
 
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("since:2024-02-30 who pays?", "после since: нужна дата, а не «2024-02-30»"),
+        ("who pays? издание:", "после издание: ничего нет"),
+        ("who pays? publisher:CNN publisher:BBC", "publisher: стоит дважды"),
+        ("who pays? since:2024-03 until:2024-02", "период кончается раньше, чем начинается"),
+        ("publisher:CNN", "есть условия, но нет самого вопроса"),
+    ],
+)
+async def test_what_is_wrong_with_a_question_is_said_in_the_readers_language(
+    server: TelegramServer, asked: str, why: str
+) -> None:
+    refused = await answer_to(server, asked, language="ru")
+    assert refused["text"].startswith(f"Так спросить нельзя: {why}")
+    typed = server.types(ANNA, asked)
+    await server.wait_for("answerInlineQuery")
+    answer = server.world.queries[typed].answer
+    assert answer is not None
+    assert answer["button"]["text"].startswith("Так спросить нельзя: ")
+
+
 async def test_more_context_and_why_edit_the_message(server: TelegramServer) -> None:
     first = await answer_to(server, LAMP)
     assert marked(first, "bold")[0] == LIT

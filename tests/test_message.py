@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.message import counted, one_line, to_json
-from bot.wording import reason_text, source_line
+from bot.wording import filters_text, reason_text, source_line
+from bot.words import LANGUAGES
 from bot.words import words as words_of
 from index.answer import Answer, CitedPassage, Copy, Quote, Reason, ReasonCode
 from index.filters import Filters
@@ -160,7 +161,7 @@ def test_the_reason_has_its_parameters_beside_its_code() -> None:
         (
             ReasonCode.NOTHING_IN_RANGE,
             {"since": "2025-03-04", "until": "2025-04", "undated": 3},
-            "from 4 March 2025 to 30 April 2025. 3 without",
+            "between 4 March 2025 and 30 April 2025. 3 without",
         ),
         (ReasonCode.NOTHING_IN_RANGE, {"since": "2025", "until": None}, "since 1 January 2025."),
         (ReasonCode.NOTHING_IN_RANGE, {"until": "2025-03-04", "undated": 0}, "until 4 March 2025."),
@@ -173,6 +174,51 @@ def test_reasons_are_one_sentence_or_two(
     assert words in said
     assert "None" not in said
     assert said.endswith((".", "”."))
+
+
+@pytest.mark.parametrize(
+    ("filters", "english", "russian"),
+    [
+        (Filters(publisher="CNN"), "Only articles from CNN.", "Только статьи издания CNN."),
+        (
+            Filters(publisher="CNN", speaker="Ann Lee", since="2019"),
+            "Only articles from CNN since 1 January 2019 in which Ann Lee speaks.",
+            "Только статьи издания CNN с 1 января 2019, где говорит Ann Lee.",
+        ),
+        (
+            Filters(speaker="Ann Lee", until="2024-02"),
+            "Only articles until 29 February 2024 in which Ann Lee speaks.",
+            "Только статьи по 29 февраля 2024, где говорит Ann Lee.",
+        ),
+        (
+            Filters(publisher="CNN", relaxed=("publisher",)),
+            "Nothing from CNN answers this. From elsewhere:",
+            "Ответа нет в статьях издания CNN. В других:",
+        ),
+    ],
+)
+def test_conditions_are_one_sentence(filters: Filters, english: str, russian: str) -> None:
+    assert filters_text(filters, EN) == english
+    assert filters_text(filters, words_of("ru")) == russian
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_ends_twice(language: str) -> None:
+    say = words_of(language)
+    limits: dict[str, str | int | None] = {
+        "publisher": "CNN",
+        "speaker": "Ann Lee",
+        "since": "2025",
+        "until": "2025-03",
+    }
+    more: dict[str, str | int | None] = {"closest": "Ferry sails", "undated": 2}
+    said = [
+        reason_text(Reason(code, {"name": "X", **limits, **others}), say)
+        for code in ReasonCode
+        for others in ({}, more)
+    ]
+    said.append(say("about.index", articles="7", publishers="1", date=say.date("2025-03-04")))
+    assert not [one for one in said if re.search(r"\.\.| [.,]|\s\s", one)]
 
 
 def test_numbers_have_their_noun_in_the_right_number() -> None:

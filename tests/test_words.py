@@ -143,12 +143,12 @@ def test_the_language_spoken_to_somebody(code: str | None, language: str) -> Non
 @pytest.mark.parametrize(
     ("date", "english", "russian"),
     [
-        ("2025-03-04", "4 March 2025", "4 марта 2025 г."),
-        ("2025-03-04T23:30:00+02:00", "4 March 2025", "4 марта 2025 г."),
+        ("2025-03-04", "4 March 2025", "4 марта 2025"),
+        ("2025-03-04T23:30:00+02:00", "4 March 2025", "4 марта 2025"),
         ("XXXX-10-22", "22 October (year not given)", "22 октября (год не указан)"),
         ("XXXX-02-29", "29 February (year not given)", "29 февраля (год не указан)"),
-        ("2024-10", "October 2024", "октябрь 2024 г."),
-        ("2024-10-XX", "October 2024", "октябрь 2024 г."),
+        ("2024-10", "October 2024", "октябрь 2024"),
+        ("2024-10-XX", "October 2024", "октябрь 2024"),
         ("2024", "2024", "2024"),
         ("2024-XX", "2024", "2024"),
         ("XXXX-05", "May (year not given)", "май (год не указан)"),
@@ -159,7 +159,7 @@ def test_the_language_spoken_to_somebody(code: str | None, language: str) -> Non
 )
 def test_dates(date: str, english: str, russian: str) -> None:
     assert words("en").date(date) == english
-    assert words("ru").date(date).replace("\u202f", " ") == russian
+    assert words("ru").date(date) == russian
 
 
 @given(st.text())

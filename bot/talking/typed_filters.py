@@ -79,9 +79,10 @@ def read(message: str) -> Asked:
         name = KEYS[key.casefold()]
         value, end = _value(message, match.end())
         if not value:
-            raise QuestionRefused(f"{key}: has no value (write for example {_EXAMPLES[name]})")
+            words = f"{key}: has no value (write for example {_EXAMPLES[name]})"
+            raise QuestionRefused(words, "no_value", key=key, example=_EXAMPLES[name])
         if name in found:
-            raise QuestionRefused(f"{key}: is there twice, it can be there once")
+            raise QuestionRefused(f"{key}: is there twice, it can be there once", "twice", key=key)
         if name in ("since", "until"):
             _check_day(key, value, name)
         found[name] = value
@@ -129,9 +130,8 @@ def _check_day(key: str, value: str, name: str) -> None:
             raise QuestionRefused(value)
         parse_day(value, last=name == "until")
     except QuestionRefused:
-        raise QuestionRefused(
-            f"{key}: takes a date, not {value!r} (write it as 2024-10-22, 2024-10 or 2024)"
-        ) from None
+        words = f"{key}: takes a date, not {value!r} (write it as 2024-10-22, 2024-10 or 2024)"
+        raise QuestionRefused(words, "no_date", key=key, value=value) from None
 
 
 def _quoted(value: str) -> str:

@@ -17,6 +17,7 @@ from bot.talking.turns import Turn, meant
 from bot.talking.typed_filters import Asked
 from bot.telegram.service import PASSAGES
 from bot.telegram.showing import edit, reply
+from bot.wording import refusal_text
 from index.answering import LONGEST_QUESTION
 from index.errors import QuestionRefused
 
@@ -134,7 +135,7 @@ async def _answered(
             arrival.at,
         )
     except QuestionRefused as error:
-        return Card(escape(say("ask.refused", why=str(error))))
+        return Card(escape(refusal_text(error, say)))
     except Busy:
         service.tally.turned_down += 1
         return Card(say("ask.busy"))

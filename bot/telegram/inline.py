@@ -26,6 +26,7 @@ from bot.state.answers import Asking, Given, new_id
 from bot.talking.typed_filters import read
 from bot.telegram.service import PASSAGES
 from bot.telegram.showing import keyboard, preview
+from bot.wording import refusal_text
 from index.errors import QuestionRefused
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ async def typed(service: Service, reader: Reader, query: InlineQuery) -> None:
     except (TimeoutError, Busy, OneAtATime):
         button = InlineQueryResultsButton(say("inline.slow"), start_parameter="help")
     except QuestionRefused as error:
-        words = clip(say("ask.refused", why=str(error)), 64)
+        words = clip(refusal_text(error, say), 64)
         button = InlineQueryResultsButton(words, start_parameter="help")
     with suppress(BadRequest):  # too late: they typed on, or went away
         await query.answer(

@@ -10,6 +10,7 @@ from bot.errors import Busy, OneAtATime
 from bot.telegram import answer_presses, choice_presses
 from bot.telegram.service import may_choose
 from bot.telegram.showing import acknowledge
+from bot.wording import refusal_text
 from index.errors import QuestionRefused
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ async def pressed(service: Service, reader: Reader, query: CallbackQuery) -> Non
     except (Busy, OneAtATime):
         told = reader.say("ask.busy")
     except QuestionRefused as error:
-        told = reader.say("ask.refused", why=str(error))
+        told = refusal_text(error, reader.say)
     finally:
         await asyncio.shield(acknowledge(query, told))
 
