@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
-from index.holdings import newest
+from index.holdings import by_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,11 +53,11 @@ def examples(index: Index, sources: Sequence[Source], most: int = MOST) -> list[
     who said something that a recent article reports; then what recent headlines say. Each was
     asked, and its answer is by the speaker, or of the article, that it was made from.
     """
-    recent = newest(sources)
-    by_turns = _alternating(_of_speakers(index), _of_claims(index, recent))
+    recent = by_turns(sources)
+    said = _alternating(_of_speakers(index), _of_claims(index, recent))
     found: list[Example] = []
     seen: set[str] = set()
-    for example in chain(by_turns, _of_headlines(index, recent)):
+    for example in chain(said, _of_headlines(index, recent)):
         if len(found) == most:
             break
         article = example.answer.passages[0].article

@@ -12,8 +12,9 @@ from bot.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from index.said import Said
     from index.speakers import Speaker
-    from index.who import Said, Who
+    from index.who import Who
 
 
 def speaker_json(speaker: Speaker) -> dict[str, Any]:

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 from bot.buttons import Button, Press, Wish
 from bot.card import Card
-from bot.markup import bold, clip, escape, link
+from bot.markup import bold, clip, embolden, escape, italic, link, units
 from bot.pages import listed
 from bot.speaking import called
 from bot.wording import stance_line
+from corpus.article import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.buttons import Rows
     from bot.words import Words
+    from index.said import Said
     from index.speakers import Speaker
-    from index.who import Said, Who
+    from index.who import Who
 
 _QUOTE = 300
+_MOST_PIECES = 3
 _TITLE = 120
 _LINE = 160
 _NAME = 60
@@ -55,9 +58,25 @@ def speaker_rows(speakers: Sequence[tuple[str, Speaker]]) -> Rows:
 
 
 def _statement(said: Said, say: Words) -> str:
-    quote = escape(clip(" ".join(said.quotation.split()), _QUOTE))
     when = say.date(said.published) if said.published else said.dated
-    parts = [stance_line(asdict(said), say), said.publisher, when]
+    # When it was said is not worth a word where that is when it was published.
+    told = asdict(said) | {"date": None} if when and _same_day(said) else asdict(said)
+    parts = [stance_line(told, say), said.publisher, when]
     source = escape(clip(" · ".join(part for part in parts if part), _LINE))
     title = link(clip(said.title or say("card.untitled"), _TITLE), said.link)
-    return f"<blockquote>{quote}</blockquote>\n{source}\n{title}"
+    others = say("who.also_in", names=", ".join(said.also_in)) if said.also_in else ""
+    lines = (_quotation(said), source, title, italic(clip(others, _LINE)) if others else "")
+    return "\n".join(line for line in lines if line)
+
+
+def _quotation(said: Said) -> str:
+    """Render the sentence that something was said in, what was said in bold; or just that."""
+    marks = [Span(start, end) for start, end in said.parts]
+    if units(said.sentence) > _QUOTE or len(marks) > _MOST_PIECES:
+        return f"<blockquote>{escape(clip(' '.join(said.quotation.split()), _QUOTE))}</blockquote>"
+    sentence = embolden(said.sentence, Span(0, len(said.sentence)), marks)
+    return f"<blockquote>{sentence}</blockquote>"
+
+
+def _same_day(said: Said) -> bool:
+    return said.date is not None and (said.published or "").startswith(said.date)

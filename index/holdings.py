@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,17 @@ def holdings(index: Index) -> list[Source]:
     return sources
 
 
-def newest(sources: Sequence[Source]) -> list[int]:
+def latest(index: Index, most: int) -> list[int]:
+    """Return the numbers of the ``most`` articles whose day is the latest, the newest first."""
+    dated = (
+        (-last, -first, number)
+        for number, _, first, last in index.columns.issues()
+        if first is not None and last is not None
+    )
+    return [number for *_, number in nsmallest(most, dated)]
+
+
+def by_turns(sources: Sequence[Source]) -> list[int]:
     """Return the numbers of all articles whose day is known, by turns of their publishers."""
     turns = zip_longest(*(source.newest for source in sources))
     return [number for turn in turns for number in turn if number is not None]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.filters import days
-from index.fragment import link_to
 from index.generation import open_current
 from index.query import prepare
+from index.said import Articles, Said, cited, once, said_on
 from index.speakers import Speakers
 from index.store import Store
 from index.terms import terms
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from corpus.article import Article
     from index.search import Index
     from index.speakers import Speaker
     from index.store import Statement
@@ -31,52 +29,14 @@ _LIKE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a speaker said, surely enough to be shown, and where it stands.
-
-    Attributes:
-        speaker: the fullest name in that article; ``role`` what it calls them there.
-        role: in the article's words, or ``None``.
-        quotation: the words that are theirs, as they stand; pieces are parted by " … ".
-        start: where they begin in the article's text, in code points; ``end`` likewise.
-        end: one past the last.
-        stance: how the article puts it ("said", "denied").
-        manner: ``"direct"``, ``"indirect"`` or ``"mixed"``.
-        via: the outlets that pass it on, outermost first.
-        date: when it was said, as far as the article tells: ISO 8601 or EDTF.
-        article: the article's key.
-        title: its headline.
-        publisher: who published it.
-        published: when, ISO 8601 or EDTF.
-        dated: the same in the words printed.
-        link: its address, which opens it at the quotation.
-    """
-
-    speaker: str
-    role: str | None
-    quotation: str
-    start: int
-    end: int
-    stance: str
-    manner: str
-    via: tuple[str, ...]
-    date: str | None
-    article: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    dated: str | None
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Who:
     """An answer to who said what.
 
     Attributes:
         speaker: the one whose statements these are; ``None`` if nobody or several are meant.
         candidates: whom the name may mean, who says most first; one if it is clear.
-        total: how many statements there are, of which ``said`` may be some.
+        total: how many statements there are, of which ``said`` may be some; one that several
+            articles quote in the same words is one.
         said: the statements: newest first, or those that fit the topic best.
     """
 
@@ -110,12 +70,22 @@ def who(store: Store, speakers: Speakers, name: str, most: int | None = None) ->
     found = _found(speakers, name)
     if found.speaker is None:
         return found
-    articles = _Articles(store)
+    articles = Articles(store)
     shown = [one for one in speakers.statements_of([found.speaker]) if one.fields["shown"]]
-    shown.sort(key=lambda one: (_day(one, articles[one.article]), one.article, one.start))
-    newest = reversed(shown[-most:] if most else shown)
-    said = tuple(_said(one, articles[one.article]) for one in newest)
-    return Who(found.speaker, found.candidates, len(shown), said)
+    # Within a day as they stand in their article.
+    shown.sort(key=lambda one: (one.article, one.start))
+    shown.sort(
+        key=lambda one: said_on(one.fields["date"], articles[one.article].published), reverse=True
+    )
+    told = once(shown)
+    said = tuple(cited(same, articles) for same in told[:most])
+    return Who(found.speaker, found.candidates, len(told), said)
+
+
+def newest_first(found: Who) -> Who:
+    """Return an answer with its statements newest first, those of a day in the order they had."""
+    ordered = sorted(found.said, key=lambda one: said_on(one.date, one.published), reverse=True)
+    return replace(found, said=tuple(ordered))
 
 
 def who_about(index: Index, name: str, topic: str, now: date, most: int = 10) -> Who:
@@ -138,8 +108,10 @@ def who_about(index: Index, name: str, topic: str, now: date, most: int = 10) ->
         if words > 0 or cosine >= _LIKE:
             ranked.append((words + cosine, statement, article))
     ranked.sort(key=lambda one: (-one[0], one[1].article, one[1].start))
-    said = tuple(_said(statement, article) for _, statement, article in ranked[:most])
-    return Who(found.speaker, found.candidates, len(ranked), said)
+    told = once([statement for _, statement, _ in ranked])
+    articles = Articles(index.store)
+    said = tuple(cited(same, articles) for same in told[:most])
+    return Who(found.speaker, found.candidates, len(told), said)
 
 
 def name_and_topic(speakers: Speakers, words: str) -> tuple[str, str]:
@@ -158,17 +130,6 @@ def _found(speakers: Speakers, name: str) -> Who:
     return Who(candidates[0] if len(candidates) == 1 else None, candidates, 0, ())
 
 
-class _Articles(dict[int, "Article"]):
-    """Articles by number, each read once."""
-
-    def __init__(self, store: Store) -> None:
-        super().__init__()
-        self._store = store
-
-    def __missing__(self, number: int) -> Article:
-        return self.setdefault(number, self._store.article(number))
-
-
 def _cosines(
     index: Index, speaker: Speaker, vector: np.typing.NDArray[np.float32]
 ) -> Iterator[tuple[Statement, float]]:
@@ -185,34 +146,3 @@ def _cosines(
         for statement in (one for one in statements if one.article == number):
             within = (spans[:, 0] < statement.end) & (spans[:, 1] > statement.start)
             yield statement, float(near[within].max(initial=-1.0))
-
-
-def _day(statement: Statement, article: Article) -> str:
-    """Return the day a statement is ordered by: when it was said, else when it was published."""
-    for told in (statement.fields["date"], article.published):
-        if told and (span := days(told.partition("/")[0])):
-            return span[0].isoformat()
-    return ""
-
-
-def _said(statement: Statement, article: Article) -> Said:
-    fields = statement.fields
-    pieces = fields["content"].get("parts") or [fields["content"]]
-    quotation = " … ".join(piece["text"] for piece in pieces)
-    return Said(
-        speaker=fields["speaker"],
-        role=fields["role"],
-        quotation=quotation,
-        start=statement.start,
-        end=statement.end,
-        stance=fields["stance"],
-        manner=fields["manner"],
-        via=tuple(fields["via"]),
-        date=fields["date"],
-        article=article.key,
-        title=article.title,
-        publisher=article.publisher,
-        published=article.published,
-        dated=article.dated,
-        link=link_to(article.url, pieces[0]["text"]) if article.url else None,
-    )

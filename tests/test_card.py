@@ -144,7 +144,7 @@ def test_filters_are_shown_and_can_be_taken_away() -> None:
     )
     rows = [row[0] for row in card.rows if row[0].label.startswith("✕")]
     assert [button.label for button in rows] == [
-        "✕ CNN", "✕ Ann Lee", "✕ from 1 March 2025 to 31 March 2025",
+        "✕ CNN", "✕ Ann Lee", "✕ between 1 March 2025 and 31 March 2025",
     ]  # fmt: skip
     pressed = [Press.from_data(button.data or "") for button in rows]
     assert [press and (press.wish, press.word) for press in pressed] == [

@@ -9,7 +9,7 @@ from telegram_bot import ARTICLES, write_archive
 from bot.examples import examples
 from bot.shelf import contents_of
 from index.build import build
-from index.holdings import holdings, newest
+from index.holdings import by_turns, holdings, latest
 from index.search import Index
 
 if TYPE_CHECKING:
@@ -47,8 +47,11 @@ def test_holdings_are_counted_by_publisher(tmp_path: Path) -> None:
         assert str(courier.earliest) == str(courier.latest) == "2025-03-04"
         assert (daily.publisher, daily.articles) == ("Daily Gull", 3)
         assert (str(daily.earliest), str(daily.latest)) == ("2025-03-01", "2025-03-31")
-        titles = [index.store.article(number).title for number in newest(holdings(index))]
+        titles = [index.store.article(number).title for number in by_turns(holdings(index))]
         assert titles == ["Pies & <prices>", "Council to pay half of dredging"]
+        days = [index.store.article(number).published for number in latest(index, 9)]
+        assert days == ["2025-03", "2025-03-04"]  # as late as the last day of the month
+        assert len(latest(index, 1)) == 1
         contents = contents_of(index)
         assert contents_of(index) is contents
         assert contents.articles == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from index.speaker_tables import write_speakers
 from index.speakers import Speaker, Speakers
 from index.statements import statements
 from index.store import Store
-from index.who import name_and_topic, who, who_about
+from index.who import name_and_topic, newest_first, who, who_about
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,6 +174,29 @@ def test_statements_come_newest_first_with_their_citation(store: Store, speakers
     for said in found.said:
         text = {"2024-05-03": MARINA, "2024-05-10": LATER}[said.article]
         assert text[said.start : said.end] == said.quotation
+
+
+def test_within_a_day_statements_come_as_they_stand_and_once(tmp_path: Path) -> None:
+    store = Store(tmp_path / "copies.sqlite", create=True)
+    texts = {"a": MARINA, "b": f"{MARINA} “It works,” Brekken said.", "c": LATER}
+    for number, (key, text) in enumerate(texts.items(), start=1):
+        publisher, day = f"Post {key}", "2024-06-02" if key == "c" else "2024-05-03"
+        article = Article(key=key, file="f", text=text, publisher=publisher, published=day)
+        store.put(article, key)
+        store.put_statements(statements(number, article, rules))
+    write_speakers(tmp_path / "speakers.sqlite", store)
+    found = who(store, Speakers(tmp_path / "speakers.sqlite", store), "Brekken")
+    told = [(said.quotation, said.article, said.also_in) for said in found.said]
+    assert told == [
+        ("“We open on Friday,”", "c", ()),
+        ("“The slipway stays closed,”", "a", ("Post b",)),
+        ("“It works,”", "b", ()),
+    ]
+    assert found.total == 3
+    assert newest_first(replace(found, said=found.said[::-1])).said[0] == found.said[0]
+    for said in found.said:
+        assert " … ".join(said.sentence[a:b] for a, b in said.parts) == said.quotation
+        assert texts[said.article].count(said.sentence) == 1
 
 
 def test_a_name_of_several_lists_them(store: Store, speakers: Speakers) -> None:

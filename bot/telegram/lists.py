@@ -10,8 +10,8 @@ from bot.markup import escape
 from bot.pages import latest_card, no_publisher_card
 from bot.shelf import contents_of
 from bot.who_card import speaker_rows, who_card
-from index.holdings import newest
-from index.who import name_and_topic, who, who_about
+from index.holdings import latest
+from index.who import name_and_topic, newest_first, who, who_about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ async def latest_of(service: Service, reader: Reader, publisher: str = "") -> Ca
         source = contents.publisher(publisher) if publisher else None
         if publisher and source is None:
             return no_publisher_card(publisher, contents, reader.say)
-        numbers = source.newest if source else newest(contents.sources)
+        numbers = source.newest if source else latest(index, _LATEST)
         articles = [index.store.article(number) for number in numbers[:_LATEST]]
         return latest_card(articles, source.publisher if source else None, reader.say)
 
@@ -55,7 +55,8 @@ async def said_by(service: Service, reader: Reader, typed: str) -> Card:
     def look_up(index: Index) -> tuple[str, str, Who]:
         name, topic = name_and_topic(index.speakers, typed)
         if topic:
-            return name, topic, who_about(index, name, topic, date.today(), _STATEMENTS)
+            found = who_about(index, name, topic, date.today(), _STATEMENTS)
+            return name, topic, newest_first(found)
         return name, topic, who(index.store, index.speakers, name, _STATEMENTS)
 
     if not typed:
