@@ -4,7 +4,7 @@ Run:  python -m benchmarks.talk --data DIR [--list]
 
 Of the labelled pairs of the tests: how many messages that stand by themselves are altered, how many
 that go on from the last question are written out as labelled; the rules were written beside the
-half called "seen" and tried once on the half "kept"; "later" are four further sets, each tried
+half called "seen" and tried once on the half "kept"; "later" are five further sets, each tried
 once and then learned from. Of real questions, each asked after another drawn at random: how many
 are taken to go on from it. ``--list`` prints what failed.
 """

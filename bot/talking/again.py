@@ -11,6 +11,7 @@ from bot.talking.words import (
     CLAUSES,
     DO,
     MORE,
+    PERIODS,
     PREPOSITIONS,
     PRONOUNS,
     SMALL,
@@ -37,6 +38,8 @@ def asked_again(message: Reading, last: Reading) -> str:
     said = _settled(message, last)
     if said != message.bare and message.words[-2:][0].low in PRONOUNS and set(lows) & BE:
         return f"{said}?"  # "how long is it?"
+    if message.own and all(word.low in PERIODS for word in message.own):
+        return f"{said}: {_small_initial(last)}?"  # "and a week before that?"
     prefix = _prefix(message)
     adjunct = bool(prefix) and prefix.split()[-1].casefold() in _ADJUNCTS | {"long", "often"}
     if not adjunct or russian(last.text) or russian(message.text):

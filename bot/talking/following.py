@@ -12,12 +12,14 @@ from bot.talking.pronouns import unexplained
 from bot.talking.words import (
     AUXILIARIES,
     MORE,
+    PERIODS,
     PERSONAL,
     POSSESSIVE,
     PREPOSITIONS,
     PRONOUNS,
     RELATIONAL,
     REPLIES,
+    SHOWN,
     SPEECH,
     WH,
 )
@@ -53,6 +55,9 @@ def follows(message: Reading, last: Reading) -> How | None:
         return "pronouns"
     if not message.own:
         return None
+    shown = any(word.low in SHOWN for word in message.words)
+    if message.joins and shown and all(word.low in PERIODS for word in message.own):
+        return "again"  # "and a week before that?"
     if message.joins and not message.asks and len(message.own) <= _FEW:
         return "noun"
     return "pronouns" if _elliptic(message) else None

@@ -81,6 +81,8 @@ def _refers(message: Reading, place: int) -> bool:
     following = message.words[place + 1].low if place + 1 < len(message.words) else ""
     if word.low in PERSONAL and following in ("who", "кто", "который", "которая"):
         return False  # "he who"
+    if word.low in PERSONAL and _begins_a_name(message, place):
+        return False
     if word.low in THINGS and _expletive(message, word):
         return False
     if word.low in SEVERAL and len(message.own) + len(message.names) >= _STANDS_ALONE:
@@ -88,6 +90,15 @@ def _refers(message: Reading, place: int) -> bool:
         if any(_noun_phrase(message, at) for at in rest):
             return False  # people in general: "what do they put into the pies?"
     return not _explained(message, place)
+
+
+def _begins_a_name(message: Reading, place: int) -> bool:
+    """Say whether a word in capitals leads to a name that stands apart: "He Jiankui: what ..."."""
+    words = message.words
+    if not words[place].text[0].isupper() or place + 2 >= len(words):
+        return False
+    follows, after = words[place + 1], words[place + 2]
+    return follows.text[0].isupper() and message.is_content(follows) and after.text in (":", ",")
 
 
 def _expletive(message: Reading, word: Word) -> bool:
@@ -195,6 +206,9 @@ def _shown(message: Reading, place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
     if words[place].text[0].isupper() and place:
         return False
+    if words[place].low == "это" and following is not None and following.low == "за":
+        # "Что это за вирус, который нашли в Конго" says which one it means.
+        return not any(word.low.startswith("котор") for word in words[place + 2 :])
     if following is None or following.mark:
         return before not in ("like", "just") and not _explained(message, place)
     if not place:

@@ -10,6 +10,7 @@ from bot.talking.words import (
     AUXILIARIES,
     CONNECTOR,
     PREPOSITIONS,
+    SAME_AGAIN,
     SMALL,
     WH,
 )
@@ -117,7 +118,7 @@ class Reading:
 def read(text: str, names: Names, now: date) -> Reading:
     """Read a message sent on the day ``now`` by the names of an index."""
     found = CONNECTOR.match(text)
-    body = text[found.end() :] if found else text
+    body = SAME_AGAIN.sub("", text[found.end() :] if found else text)
     words = tuple(_words(body))
     time = when(body, now)
     listed = [_listed(mention, body) for mention in names.mentions(body)]

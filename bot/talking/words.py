@@ -27,8 +27,9 @@ _FILLERS = frozenset(
     going gone happen happened happening happens hm hmm info information know later long many maybe
     mean means meant next nobody number often oh ok okay old one ones others per perhaps please
     precisely really reason reasons right since somebody someone something soon sort sure tell thing
-    things well went wrong yet
-    было-то вообще давно далее дальше долго ещё именно иначе кто-нибудь кто-то насчет насчёт ну
+    things verbatim well went wrong yet
+    было-то буквально вообще давно далее дальше долго дословно ещё именно иначе кто-нибудь кто-то
+    насчет насчёт ну
     объясни объясните подробнее подробности подробностей пожалуйста поподробнее поясни поясните
     правда причина причины произошло расскажи расскажите случилось согласно точно часто что-нибудь
     """.split()
@@ -107,9 +108,9 @@ CLAUSES = frozenset(
 MORE = frozenset(
     """
     continue detail details elaborate else example explain further info information more reason
-    reasons
-    далее дальше ещё объясни объясните подробнее подробности подробностей поподробнее поясни
-    поясните причина причины расскажи расскажите
+    reasons verbatim word
+    буквально далее дальше дословно ещё объясни объясните подробнее подробности подробностей
+    поподробнее поясни поясните причина причины расскажи расскажите
     """.split()
 )
 """Words that ask for more of what there was."""
@@ -145,6 +146,13 @@ CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 """What a message begins with that goes on from the one before."""
+
+SAME_AGAIN = re.compile(
+    r"(?:,|\s+(?:on|about|for))?\s+(?:the\s+)?same\s+(?:matter|question|story|subject|thing|topic)(?=\W*$)"
+    r"|,?\s+(?:на|про|о)\s+(?:ту|то|том|той)\s+же(?:\s+(?:самое|самую|тему|теме|самом))*(?=\W*$)",
+    re.IGNORECASE,
+)
+"""What a message ends with that only says that it goes on: ", same topic"."""
 
 _ADVERBS = r"(?:\s+(?:\w+ly|be|been|being|even|ever|have|now|often|sometimes|still|then))*"
 _JUDGED = (
