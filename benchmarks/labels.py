@@ -2,7 +2,8 @@
 
 Run:  python -m benchmarks.labels --data DIR  [--finder rules]
 
-*Resolution*: pronouns and bare nominals among PolNeAR's marked sources, in two halves by article;
+*Resolution*: pronouns and bare nominals among PolNeAR's marked sources, in two halves by article,
+and "more" of them from its training part;
 a name is right if it is the label's or one of its alternatives, and so is none where the article
 gives none. *Precision*: of what is given a name at all. *Sample archive*: contents matched one to
 one at an intersection over union of a half; a source is right when it overlaps the labelled one
@@ -75,13 +76,21 @@ def labels(name: str) -> list[Label]:
     return [json.loads(line) for line in lines]
 
 
-def resolution(data: Path) -> dict[tuple[str, str], Resolution]:
-    """Return the counts by form ("pronoun", "nominal") and half of the articles ("A", "B")."""
+def resolution(
+    data: Path, name: str = "resolution", split: str = "dev"
+) -> dict[tuple[str, str], Resolution]:
+    """Return the counts by form ("pronoun", "nominal") and half of the articles ("A", "B").
+
+    Args:
+        data: folder of the real data.
+        name: the file of labels.
+        split: the part of PolNeAR that they are for.
+    """
     by_article: dict[str, dict[tuple[int, int], Label]] = defaultdict(dict)
-    for label in labels("resolution"):
+    for label in labels(name):
         by_article[label["article"]][tuple(label["source"])] = label
     counts: dict[tuple[str, str], Resolution] = defaultdict(Resolution)
-    for article, marked in read(data, "dev"):
+    for article, marked in read(data, split):
         wanted = by_article.get(article.key)
         if wanted is None:
             continue
@@ -256,6 +265,8 @@ def main() -> None:
     find = finder(given.finder)
     for (form, half), count in sorted(resolution(given.data).items()):
         print(f"{form:<8} half {half}  {count}")
+    for (form, half), count in sorted(resolution(given.data, "resolution_more", "train").items()):
+        print(f"{form:<8} more {half}  {count}")
     archive = sample_archive()
     found = sample(archive, find)
     print(

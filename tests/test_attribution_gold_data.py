@@ -193,14 +193,17 @@ def test_the_seed_is_labelled_in_order(shared: Path) -> None:
     check_names(labels)
 
 
-def test_resolved_sources_are_gold_sources_and_answers_stand_in_the_article(shared: Path) -> None:
-    dev = shared / "data" / "polnear" / "dev"
+@pytest.mark.parametrize(("name", "split"), [("resolution", "dev"), ("resolution_more", "train")])
+def test_resolved_sources_are_gold_sources_and_answers_stand_in_the_article(
+    name: str, split: str, shared: Path
+) -> None:
+    dev = shared / "data" / "polnear" / split
     gold = {
         (row["article"], *span)
         for row in map(json.loads, (dev / "attributions.jsonl").read_text("utf-8").splitlines())
         for span in row["spans"]["source"]
     }
-    labels = rows("resolution")
+    labels = rows(name)
     assert len({(row["article"], *row["source"]) for row in labels}) == len(labels)
     for row in labels:
         text = (dev / "text" / f"{row['article']}.txt").read_bytes().decode("utf-8")

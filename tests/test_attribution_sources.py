@@ -117,3 +117,38 @@ def test_a_list_of_credits_is_no_transcript() -> None:
 def test_an_adverb_of_a_verb_does_not_speak() -> None:
     assert not found_in("In a letter to the mayor, read out at the council, the pilots are named.")
     assert not found_in("He wrapped the cup in his jersey, went on hauling and sailed home.")
+
+
+def test_whose_campaign_it_is_is_not_who_asks_after_a_comma() -> None:
+    text = (
+        "In an exchange with Orr’s campaign, Coastal News asked three times whether Ms Orr would "
+        "resign, but the campaign said that she would not."
+    )
+    assert found_in(text)[-1].speaker == "Orr’s campaign"
+
+
+def test_a_word_before_a_name_is_no_given_name() -> None:
+    text = (
+        "Given Holm’s popularity, nobody expects a contest. Senator Ada Holm spoke at noon.\n"
+        "“I shall stand,” she said."
+    )
+    assert found_in(text)[-1].speaker == "Ada Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("„Der Preis wird steigen“, brummt Winzer Theo Kranich.", "Theo Kranich", ()),
+        ("«Я закроюсь», — буркнула пекарь Роза Аумова.", "Роза Аумова", ()),
+        ("Der Wirt Alois Huber warf der Stadt vor, die Zahlen zu schönen.", "Alois Huber", ()),
+        ("По мнению Счётной палаты, денег не хватает.", "Счётная палата", ()),
+        (
+            "Об этом «Интерфаксу» сообщил посол Игорь Ветлин: закон внесут во вторник.",
+            "Игорь Ветлин",
+            ("Интерфакс",),
+        ),
+    ],
+)
+def test_who_speaks_in_german_and_russian(text: str, speaker: str, via: tuple[str, ...]) -> None:
+    (one,) = found_in(text)
+    assert (one.speaker, one.via) == (speaker, via)

@@ -100,7 +100,7 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
     words, low = unit.words, unit.low
     end, size = 0, len(words)
     for at in [k for k, word in enumerate(words) if word[0].isupper()]:
-        if at < end or (at == 0 and _is_function(low[0], language)):
+        if at < end or (at == 0 and (_is_function(low[0], language) or _QUALIFIES.match(low[0]))):
             continue
         end = at + 1
         while end < size:
@@ -142,6 +142,10 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
         if not (low[at] in language.times or (end - at == 1 and _is_function(low[at], language))):
             found.append((at, end))
     return found
+
+
+_QUALIFIES = re.compile(r"(?:given|neither|either|(?:un|under|over|out|mis)[a-z]{3,}ed)$")
+"""Words that begin a sentence or a headline before a name: "Given Obama's popularity"."""
 
 
 def _goes_on(unit: Unit, begin: int, at: int, language: Language) -> int | None:

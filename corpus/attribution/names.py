@@ -121,7 +121,7 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
         gender = _gender(low, begin, at, given, heads)
         return Mention(at, name, role, frozenset(heads), gender, sure=True)
     if organisation or described:
-        return _body(unit, begin, end, publishes=is_outlet, described=described)
+        return _body(unit, begin, end, language, publishes=is_outlet, described=described)
     unknown = (
         count > 1
         and (not inflected or given in GIVEN_NAMES or count > 2)
@@ -146,7 +146,9 @@ def _is_organisation(unit: Unit, begin: int, at: int, end: int) -> bool:
     )
 
 
-def _body(unit: Unit, begin: int, end: int, *, publishes: bool, described: bool) -> Body:
+def _body(
+    unit: Unit, begin: int, end: int, language: Language, *, publishes: bool, described: bool
+) -> Body:
     low = unit.low
     heads = {
         low[k]
@@ -154,7 +156,9 @@ def _body(unit: Unit, begin: int, end: int, *, publishes: bool, described: bool)
         if 0 <= k < len(low) and low[k] in ORGANISATION_NOUNS and low[min(k, end)].isalpha()
     }
     beside: set[str] = set()
-    if begin > 1 and low[begin - 1] == "," and low[begin - 2] in ORGANISATION_NOUNS:
+    closed = end >= len(low) or not (low[end].isalnum() or low[end] in language.auxiliaries)
+    apposed = begin > 1 and low[begin - 1] == "," and closed  # not "with its campaign, CNN asked"
+    if apposed and low[begin - 2] in ORGANISATION_NOUNS:
         heads.add(low[begin - 2])
         beside |= _before(unit, begin - 2)
     elif begin and low[begin - 1] in ORGANISATION_NOUNS:

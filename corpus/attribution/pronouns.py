@@ -235,9 +235,12 @@ class Discourse:
 
     def _past_apposition(self, unit: Unit, end: int) -> int:
         """Return where "Its spokesman, Anselm Roke," ends, given the end of "Its spokesman"."""
-        if end + 1 >= len(unit.low) or unit.low[end] != "," or not is_name(unit.words[end + 1]):
+        if end + 1 >= len(unit.low) or not is_name(unit.words[end + 1]):
             return end
-        past = next((k for k in range(end + 1, len(unit.low)) if unit.low[k] == ","), end)
+        mark = unit.low[end]
+        if mark not in (",", "—", "–"):
+            return end
+        past = next((k for k in range(end + 1, len(unit.low)) if unit.low[k] == mark), end)
         return past if past - end <= _LONGEST_NAME else end
 
     def _subject(self, unit: Unit, before: int) -> Person | None:
