@@ -4,9 +4,10 @@
 copies or versions of one article, ``null`` where that could not be said for sure. They lie near the
 boundary: most share many words (``words``), some an item or a gallery (``part``), some are years
 apart (``later``); others have similar headlines, the same names on one day, or are near each other
-in meaning. ``use`` tells what for: the limits in ``index/stories.py`` were set by the pairs of
+in meaning. ``use`` tells what for: the limits in ``index/copies.py`` were set by the pairs of
 ``limits``; those of ``test`` were labelled with them, and kept apart; ``hard`` ones were drawn
-later, by shared words only, and showed that the days between two articles matter.
+later, by shared words only, and showed that the days between two articles matter; ``fresh`` ones
+were labelled last, before anything was tried on them.
 
     python -m benchmarks.stories --data DIR
 """
@@ -22,11 +23,12 @@ from pathlib import Path
 from benchmarks.archives import arguments
 from corpus.article import Article
 from corpus.load import load
+from index.copies import Sketch, title_words
 from index.filters import days
 from index.fingerprints import fingerprints
-from index.stories import Sketch, stories, title_words
+from index.stories import stories
 
-USES = ("limits", "test", "hard")
+USES = ("limits", "test", "hard", "fresh")
 PAIRS = Path(__file__).parent / "story_pairs.jsonl"
 
 

@@ -150,6 +150,7 @@ class Fetcher:
                 address = _joined(address, location)
                 continue
             if answer.status in _GONE:
+                self._cache.drop(url)
                 return Gone(url, f"not there any more ({answer.status})")
             if not 200 <= answer.status < 300:
                 raise _RefusedError(f"the server refuses it ({answer.status})")

@@ -2,7 +2,8 @@
 
 An address is two files: ``HASH.body`` and, written last, ``HASH.json``. ``unfinished`` names what
 the present run has fetched; a run that ends well removes it, so what it names after one that was
-stopped need not be fetched again by the next.
+stopped need not be fetched again by the next. What has not been asked for in a long time is
+deleted, and what is not there any more at once.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from typing import TYPE_CHECKING
 from corpus.fetched import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 _RESUMED_WITHIN = 3600  # seconds for which a run that was stopped is gone on with
+_UNUSED = 60 * 86400  # seconds after which what nobody asks for is deleted
+_SAME_RUN = 86400  # seconds within which all that the last run asked for was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class FetchCache:
             fields = json.loads((self._folder / f"{name}.json").read_text(encoding="utf-8"))
             if fields.pop("sha256") != hashlib.sha256(data).hexdigest() or fields.pop("url") != url:
                 return None
+            with suppress(OSError):  # a folder that cannot be written to
+                os.utime(self._folder / f"{name}.json")
             etag, last_modified = fields.pop("etag"), fields.pop("last_modified")
             return Kept(Body(data=data, **fields), etag, last_modified)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -69,6 +73,12 @@ class FetchCache:
         _write(self._folder / f"{_name(url)}.body", data)
         _write(self._folder / f"{_name(url)}.json", json.dumps(fields).encode())
 
+    def drop(self, url: str) -> None:
+        """Delete what ``url`` sent, if it is kept."""
+        if self._folder is not None:
+            for suffix in ("json", "body"):
+                (self._folder / f"{_name(url)}.{suffix}").unlink(missing_ok=True)
+
     def note_done(self, url: str) -> None:
         """Remember that this run has asked for ``url``."""
         if self._folder is not None and self._folder.is_dir():
@@ -83,6 +93,7 @@ class FetchCache:
         """End the run: all that was to be fetched has been."""
         if self._folder is not None:
             (self._folder / "unfinished").unlink(missing_ok=True)
+            sweep(self._folder, _UNUSED)
 
     def _unfinished(self) -> frozenset[str]:
         if self._folder is None:
@@ -95,11 +106,22 @@ class FetchCache:
         return frozenset()
 
 
-def forget(folder: Path, urls: Iterable[str]) -> None:
-    """Remove what these addresses sent from a folder of kept bodies."""
-    for url in urls:
-        for suffix in ("json", "body"):
-            (folder / f"{_name(url)}.{suffix}").unlink(missing_ok=True)
+def sweep(folder: Path, unused: float = _SAME_RUN) -> int:
+    """Delete the kept bodies of a folder that were not asked for lately; return how many.
+
+    It goes by the newest use, not by the clock: a clock that is wrong deletes nothing.
+
+    Args:
+        folder: of kept bodies.
+        unused: seconds before the newest use; without it, what the last run did not ask for.
+    """
+    used = {path: path.stat().st_mtime for path in folder.glob("*.json")}
+    newest = max(used.values(), default=0.0)
+    old = [path for path, when in used.items() if when < newest - unused]
+    for path in old:
+        path.unlink(missing_ok=True)
+        path.with_suffix(".body").unlink(missing_ok=True)
+    return len(old)
 
 
 def _name(url: str) -> str:

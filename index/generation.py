@@ -105,16 +105,41 @@ def verify(folder: Path, digest: str | None = None) -> Generation:
         IndexDamaged: naming the first file that is missing, altered or should not be there.
         IndexOutdated: its format is another.
     """
+    fields = _fields(folder, digest)
+    if fields["format"] != FORMAT:
+        raise IndexOutdated(
+            f"{folder}: has format {fields['format']}, this version reads {FORMAT}: "
+            "rebuild it with  byline build SOURCE..."
+        )
+    return _checked(folder, fields)
+
+
+def outdated(index: Path) -> Generation | None:
+    """Return the current generation if it is sound but of another format; not to be served."""
+    name, _, digest = (current_name(index) or "").partition(" ")
+    try:
+        fields = _fields(index / name, digest) if _NAME.fullmatch(name) else {"format": FORMAT}
+        return _checked(index / name, fields) if fields["format"] != FORMAT else None
+    except IndexDamaged:
+        return None
+
+
+def _fields(folder: Path, digest: str | None) -> dict[str, Any]:
+    """Return what a generation's manifest says, of whatever format it is."""
     try:
         raw = (folder / _MANIFEST).read_bytes()
         if digest is not None and hashlib.sha256(raw).hexdigest() != digest:
             raise IndexDamaged(f"{folder / _MANIFEST}: is not the manifest that was published")
-        fields = json.loads(raw)
-        if fields["format"] != FORMAT:
-            raise IndexOutdated(
-                f"{folder}: has format {fields['format']}, this version reads {FORMAT}: "
-                "rebuild it with  byline build SOURCE..."
-            )
+        fields: dict[str, Any] = json.loads(raw)
+        fields["format"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise IndexDamaged(f"{folder}: {error}") from error
+    return fields
+
+
+def _checked(folder: Path, fields: dict[str, Any]) -> Generation:
+    """Return a generation whose files are those that its manifest lists."""
+    try:
         manifest = Manifest(**fields)
         present = {str(path.relative_to(folder)) for path in _files(folder)}
         for name in sorted(present ^ {_MANIFEST, *manifest.files}):
@@ -123,7 +148,7 @@ def verify(folder: Path, digest: str | None = None) -> Generation:
         for name, expected in manifest.files.items():
             if _sha256(folder / name) != expected:
                 raise IndexDamaged(f"{folder / name}: is damaged (its digest differs)")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise IndexDamaged(f"{folder}: {error}") from error
     return Generation(folder.name, folder, manifest)
 

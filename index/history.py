@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.fetch_cache import sweep
 from index.errors import GenerationMissing
 from index.generation import current_name, generations, locked, open_current, point, verify
 from index.store import Store
@@ -77,7 +78,8 @@ def rollback(index: Path, name: str | None = None) -> Generation:
 def prune(index: Path, kept: int = 1) -> list[str]:
     """Delete all generations but the current one and the ``kept - 1`` newest others.
 
-    What stopped builds have left is deleted too.
+    What stopped builds have left is deleted too, and what web addresses sent that the last build
+    did not ask for.
 
     Returns:
         The names of those that are gone.
@@ -94,6 +96,7 @@ def prune(index: Path, kept: int = 1) -> list[str]:
         for folder in gone:
             shutil.rmtree(folder)
         clear(index)
+        sweep(index / FETCHED)
     return [folder.name for folder in gone]
 
 

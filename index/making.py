@@ -1,8 +1,9 @@
 """Articles to a published generation: whatever changes an archive fills a store, the rest is here.
 
-A passage whose embedded text and sentences are those of a passage in the current generation, or of
-a build that was stopped, takes its vectors from there; an unchanged article its passages, what is
-said in it, and its fingerprints. Nothing that goes wrong touches what is published.
+A passage whose embedded text and sentences are those of a passage in the current generation, be it
+of another format, or of a build that was stopped, takes its vectors from there; an unchanged
+article its passages, what is said in it, and its fingerprints. Nothing that goes wrong touches what
+is published.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from index import columns, finders, lexical, parts, stories, terms
 from index.encode import Encoder
 from index.errors import BuildFailed
 from index.finding import Finding
-from index.generation import building, publish
+from index.generation import building, outdated, publish
 from index.model import DEFAULT_MODEL
 from index.report import Advance, Report, Stage, silent
-from index.reuse import Earlier
+from index.reuse import VECTORS, Earlier, KeptVectors
 from index.store import Store
 from index.unpublished import Unpublished, clear
 
@@ -114,8 +115,12 @@ def make(
                     return report
                 if dry_run:
                     return report
-                kept = Unpublished(index, encoder.digest)
-                counts = _index(store, folder, encoder, settings, before, kept, report, timed)
+                known = (
+                    KeptVectors(before or outdated(index), settings),
+                    Unpublished(index, encoder.digest),
+                )
+                earlier = Earlier(before, settings)
+                counts = _index(store, folder, encoder, settings, earlier, known, report, timed)
             with timed("publishing", 1) as advance:
                 report.generation = publish(index, folder, settings, counts).name
                 clear(index)
@@ -146,6 +151,7 @@ def _settings(encoder: Encoder, finding: Finding) -> dict[str, Any]:
             "query_prefix": encoder.query_prefix,
             "passage_prefix": encoder.passage_prefix,
         },
+        "vectors": VECTORS,
         "splitting": SPLITTING,
         "columns": columns.KEPT,
         "attribution": finders.settings(finding),
@@ -181,14 +187,13 @@ def _index(
     folder: Path,
     encoder: Encoder,
     settings: dict[str, Any],
-    previous: Generation | None,
-    unpublished: Unpublished,
+    earlier: Earlier,
+    known: tuple[KeptVectors, Unpublished],
     report: Report,
     timed: Stage,
 ) -> dict[str, int]:
     """Write every part of the generation but its manifest; return its counts."""
     articles = report.unchanged + len(report.added) + len(report.changed)
-    earlier = Earlier(previous, settings)
     with timed("splitting", articles) as advance:
         rows = parts.split(store, encoder, earlier, advance)
     if not rows.passages:
@@ -199,8 +204,7 @@ def _index(
     with timed("stories", articles) as advance:
         report.stories, report.retold = parts.tell_stories(store, earlier, advance)
     with timed("embedding", len(rows.passages)) as advance:
-        known = (earlier, unpublished)
-        report.embedded = parts.embed(folder, rows, encoder, known, unpublished, advance)
+        report.embedded = parts.embed(folder, rows, encoder, known, known[-1], advance)
         report.reused = len(rows.passages) - report.embedded
     with timed("words", len(rows.passages)) as advance:
         parts.write_words(folder, rows, advance)

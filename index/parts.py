@@ -21,6 +21,7 @@ from torch import set_num_threads
 
 from corpus.passage import passages
 from index.columns import Origin, write_columns
+from index.copies import Sketch, title_words
 from index.encode import cores
 from index.filters import days
 from index.finders import finder
@@ -31,7 +32,7 @@ from index.sentence_vectors import to_bytes
 from index.speaker_tables import write_speakers
 from index.statements import statements
 from index.store import StoredPassage
-from index.stories import Sketch, stories, title_words
+from index.stories import stories
 from index.vectors import write_vectors
 
 if TYPE_CHECKING:

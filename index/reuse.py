@@ -1,13 +1,16 @@
 """What of the generation before can be used again: an unchanged article costs next to nothing.
 
 Passages stand where the encoder and the rules of splitting are the same, statements where the rules
-of attribution are, vectors where the encoder is.
+of attribution are, vectors where the encoder is. Vectors outlive a change of the folder's format,
+since they are what takes hours to make.
 """
 
 from __future__ import annotations
 
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from corpus.article import Span
 from corpus.passage import Passage
@@ -19,12 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from corpus.article import Article
     from index.generation import Generation
     from index.store import StoredPassage
+
+
+VECTORS = 1
+"""Version of how vectors are made of a passage and stored; others are not used again."""
 
 
 class Earlier:
@@ -39,7 +45,6 @@ class Earlier:
         """Look at what was made with those ``settings`` that matter to it."""
         self.statements: Path | None = None
         self.prints: dict[str, NDArray[np.uint32]] = {}
-        self._passages: dict[bytes, StoredPassage] = {}
         self._cuts: dict[str, list[StoredPassage]] = {}
         if generation is None:
             return
@@ -51,14 +56,10 @@ class Earlier:
         with closing(Store(database)) as store:
             if made["stories"] == settings["stories"]:
                 self.prints = store.prints()
-            if made["encoder"]["digest"] != settings["encoder"]["digest"]:
+            if (made["encoder"], made["splitting"]) != (settings["encoder"], settings["splitting"]):
                 return
-            stored = store.passages()
             digests = store.numbered_digests()
-        self._passages = {passage.digest: passage for passage in stored}
-        self._vectors = Vectors(generation.folder / "vectors.faiss")
-        if (made["encoder"], made["splitting"]) == (settings["encoder"], settings["splitting"]):
-            for passage in stored:
+            for passage in store.passages():
                 self._cuts.setdefault(digests[passage.article], []).append(passage)
 
     def passages(self, article: Article, digest: str) -> list[tuple[Passage, bytes]] | None:
@@ -80,11 +81,29 @@ class Earlier:
             tuple(Span(start, end) for start, end in spans),
         )
 
+
+class KeptVectors:
+    """The vectors of a generation, maybe of another format, by what they were made of."""
+
+    def __init__(self, generation: Generation | None, settings: dict[str, Any]) -> None:
+        """Look at those that are made as ``settings`` have it; at none without a generation."""
+        self._places: dict[bytes, tuple[int, int, int]] = {}
+        made = generation.manifest.settings if generation else {}
+        if generation is None or made.get("vectors") != settings["vectors"]:
+            return
+        if made["encoder"]["digest"] != settings["encoder"]["digest"]:
+            return
+        with closing(Store(generation.folder / "articles.sqlite")) as store:
+            self._places = store.places()
+        self._vectors = Vectors(generation.folder / "vectors.faiss")
+        self._sentences = SentenceVectors(generation.folder / "sentences")
+
     def __contains__(self, digest: bytes) -> bool:
-        return digest in self._passages
+        return digest in self._places
 
     def get(self, digests: Sequence[bytes]) -> tuple[NDArray[np.float32], list[NDArray[np.int8]]]:
         """Return passages' vectors ``[passages, dimension]`` and each one's sentences'."""
-        stored = [self._passages[digest] for digest in digests]
-        sentences = [self._sentences.rounded(passage.sentence_rows) for passage in stored]
-        return self._vectors.rows([passage.row for passage in stored]), sentences
+        places = [self._places[digest] for digest in digests]
+        own = [np.arange(first, first + count) for _, first, count in places]
+        sentences = [self._sentences.rounded(rows) for rows in own]
+        return self._vectors.rows([row for row, _, _ in places]), sentences

@@ -301,6 +301,11 @@ class Store:
         found = {row[0]: StoredPassage(*row) for row in self._database.execute(query, list(rows))}
         return [found[row] for row in rows]
 
+    def places(self) -> dict[bytes, tuple[int, int, int]]:
+        """Return by every passage's digest its row, its first sentence's, and how many it has."""
+        query = "SELECT digest, row, first_sentence, sentences FROM passages"
+        return {digest: (*place,) for digest, *place in self._database.execute(query)}
+
     def passages_of(self, article: int) -> list[StoredPassage]:
         """Return the passages of the article of that number, in its order."""
         query = "SELECT * FROM passages WHERE article = ? ORDER BY start"

@@ -6,31 +6,34 @@ round-ups that repeat an item, are not copies. What a publisher puts under whate
 (terms, galleries, invitations to subscribe) is *furniture*, and counts for nothing: it is what
 several stories have in common that lie far apart in time.
 
-Pairs are proposed by fingerprints (see ``index.fingerprints``) and decided by the texts themselves.
+Pairs are proposed by fingerprints (``index.fingerprints``) and decided by the texts themselves
+(``index.copies``).
+An article joins a story if it is a copy of most of its articles, not of one alone: a chain, each
+a little different from the one before, would end at another article.
 ``benchmarks/stories.py`` measures what they find on pairs of real articles labelled by hand.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.fingerprints import shingles, winnowed
+from index.copies import Comparison
+from index.fingerprints import shingles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
+    from index.copies import Sketch
+
     Numbers = NDArray[np.int64]
     Prints = NDArray[np.uint32]
 
-RULES = 2
+RULES = 3
 """Counted up when the rules join other articles, so that an index is made anew."""
 
 _STORIES = 4
@@ -44,46 +47,8 @@ _CROWD = 32
 """Of more articles with one fingerprint each is compared with the next few only."""
 _NEXT = 8
 
-_SHARED = 0.59
-"""Share of the shorter article that must stand in the other, where they are of a size,"""
-_SHARED_LATER = 0.65
-"""or, since what is written anew about a matter repeats its background, days apart."""
-_SAME_DAYS = 1
-_SHARED_OF_PART = 0.68
-"""Where the other is more than four times as long."""
-_OF_A_SIZE = 0.25
-_PART = 0.05
-"""Share of the longer one below which the shorter is an item of a round-up, unless so titled."""
-_OWN_RUN = 200
-"""Most words in a row that the shorter may have of its own, unless nearly all is shared,"""
-_NEARLY_ALL = 0.9
-_OWN = 500
-"""and most in all, unless half of the longer one is shared."""
-_LEAST = 12
-"""Shingles that an article must have of its own, furniture apart, to be compared."""
-
-
-_LONG_WORD = re.compile(r"\w{4,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """What is known of an article before its text is read.
-
-    Attributes:
-        prints: its fingerprints, sorted.
-        title: the words of its headline (see ``title_words``).
-        day: when it was published, the first day it can mean as an ordinal; ``None``: not known.
-    """
-
-    prints: Prints
-    title: frozenset[str]
-    day: int | None
-
-
-def title_words(title: str) -> frozenset[str]:
-    """Return the words of a headline that have more than three letters."""
-    return frozenset(_LONG_WORD.findall(title.casefold()))
+_MEMBERS = 8
+"""Most articles of a story with which another is compared before it joins."""
 
 
 def stories(sketches: Sequence[Sketch], text: Callable[[int], str]) -> list[list[int]]:
@@ -98,26 +63,18 @@ def stories(sketches: Sequence[Sketch], text: Callable[[int], str]) -> list[list
     shared = _Shared(sketches)
     # Versions of one article are one story: what they share is not furniture for that.
     read = lru_cache(maxsize=None)(lambda place: shingles(text(place)))
-    versions = _Comparison(read, np.empty(0, np.uint32))
+    versions = Comparison(sketches, read, np.empty(0, np.uint32))
     groups = _groups(
         len(sketches),
-        [
-            pair
-            for pair in shared.candidates(shared.of_several)
-            if _titled_alike(*(sketches[place] for place in pair)) and versions.is_version(*pair)
-        ],
+        [pair for pair in shared.candidates(shared.of_several) if versions.is_version(*pair)],
     )
     furniture = shared.furniture(groups, sketches)
-    copies = _Comparison(read, shared.values[furniture])
+    copies = Comparison(sketches, read, shared.values[furniture])
     pairs = [
-        pair
-        for pair in shared.candidates(shared.of_several & ~furniture)
-        if copies.is_copy(*pair, sketches)
+        pair for pair in shared.candidates(shared.of_several & ~furniture) if copies.is_copy(*pair)
     ]
-    found: dict[int, list[int]] = {}
-    for place, first in enumerate(_groups(len(sketches), pairs).tolist()):
-        found.setdefault(first, []).append(place)
-    return [story for story in found.values() if len(story) > 1]
+    pairs.sort(key=lambda pair: (-copies.shared(*pair), pair))
+    return _joined(pairs, copies.is_copy)
 
 
 class _Shared:
@@ -168,68 +125,6 @@ class _Shared:
         return (stories >= _STORIES) & (last - first > _APART) & (last > 0)
 
 
-class _Comparison:
-    """Compares articles word for word, what is ``furniture`` left out."""
-
-    def __init__(self, read: Callable[[int], Prints], furniture: Prints) -> None:
-        """Compare the articles whose shingles ``read`` gives by their places."""
-        self._all = read
-        self._furniture = furniture
-        self._own = lru_cache(maxsize=None)(self._without_furniture)
-
-    def is_copy(self, one: int, other: int, sketches: Sequence[Sketch]) -> bool:
-        """Say whether one is a copy of the other, or a version of it."""
-        shared, of_longer, words, run = self._common(one, other)
-        of_a_size = of_longer >= _OF_A_SIZE
-        alike = _titled_alike(sketches[one], sketches[other])
-        later = _days_apart(sketches[one], sketches[other]) > _SAME_DAYS
-        needed = _SHARED_LATER if later else _SHARED
-        return (
-            words >= _LEAST
-            and shared >= (needed if of_a_size else _SHARED_OF_PART)
-            and (of_longer >= _PART or alike)
-            and (run <= _OWN_RUN or shared >= _NEARLY_ALL)
-            and (words * (1 - shared) <= _OWN or of_longer >= 2 * _OF_A_SIZE)
-        )
-
-    def is_version(self, one: int, other: int) -> bool:
-        """Say whether two articles titled alike are the same one, furniture and all."""
-        shared, of_longer, words, run = self._common(one, other)
-        return words >= _LEAST and shared >= _SHARED_OF_PART and of_longer >= 0.5 and run <= 100
-
-    def _common(self, one: int, other: int) -> tuple[float, float, int, int]:
-        """Compare two articles.
-
-        Returns:
-            The share of the shorter one's shingles that the longer has, the share of the longer
-            one's that the shorter has, the number of shingles of the shorter, and the most of these
-            in a row that the longer has not.
-        """
-        short, long = sorted((self._own(one), self._own(other)), key=len)
-        if not len(short):
-            return 0.0, 0.0, 0, 0
-        within = np.isin(short, long)
-        ends = np.concatenate([[-1], np.flatnonzero(within), [len(short)]])
-        run = max(after - before - 1 for before, after in pairwise(ends.tolist()))
-        return float(within.mean()), float(np.isin(long, short).mean()), len(short), run
-
-    def _without_furniture(self, place: int) -> Prints:
-        found = self._all(place)
-        if not len(self._furniture):
-            return found
-        return found[~np.isin(winnowed(found), self._furniture)]
-
-
-def _days_apart(one: Sketch, other: Sketch) -> int:
-    """Return how many days two articles are apart; none where either's day is not known."""
-    return abs(one.day - other.day) if one.day is not None and other.day is not None else 0
-
-
-def _titled_alike(one: Sketch, other: Sketch) -> bool:
-    common = len(one.title & other.title)
-    return common >= 2 and common >= 0.5 * min(len(one.title), len(other.title))
-
-
 def _groups(count: int, pairs: Sequence[tuple[int, int]]) -> Numbers:
     """Return for each of ``count`` places the first of those it is joined with by ``pairs``."""
     first = list(range(count))
@@ -244,3 +139,26 @@ def _groups(count: int, pairs: Sequence[tuple[int, int]]) -> Numbers:
         low, high = sorted((find(one), find(other)))
         first[high] = low
     return np.array([find(place) for place in range(count)], np.int64)
+
+
+def _joined(
+    pairs: Sequence[tuple[int, int]], is_copy: Callable[[int, int], bool]
+) -> list[list[int]]:
+    """Join copies, the closest first, into groups; two groups where most of each are copies.
+
+    It is hierarchical clustering with average linkage. Of large groups some members stand for all.
+    """
+    group: dict[int, list[int]] = {}
+    for one, other in pairs:
+        own, theirs = group.get(one, [one]), group.get(other, [other])
+        if own is theirs:
+            continue
+        copies = [is_copy(mine, his) for mine in _some(own) for his in _some(theirs)]
+        if 2 * sum(copies) > len(copies):
+            joined = sorted(own + theirs)
+            group.update(dict.fromkeys(joined, joined))
+    return [joined for first, joined in sorted(group.items()) if joined[0] == first]
+
+
+def _some(group: list[int]) -> list[int]:
+    return group[:: 1 + (len(group) - 1) // _MEMBERS]

@@ -284,13 +284,29 @@ def test_other_rules_of_splitting_are_a_new_index(
     assert open_current(index).manifest.settings["splitting"] == SPLITTING + 1
 
 
-def test_an_index_of_another_format_is_built_anew(
+def test_an_index_of_another_format_is_built_anew_from_its_vectors(
     index: Path, archive: Path, model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = by_passage(index)
+    monkeypatch.setattr(generation, "FORMAT", generation.FORMAT + 1)
+    report = build([str(archive)], index, model=model)
+    assert (report.embedded, report.reused) == (0, 3)
+    assert open_current(index).manifest.format == generation.FORMAT
+    assert by_passage(index) == before
+
+
+@pytest.mark.parametrize("change", ["vectors", "damage"])
+def test_vectors_of_another_format_are_used_only_if_made_so_and_sound(
+    index: Path, archive: Path, model: str, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if change == "damage":
+        (open_current(index).folder / "columns.npz").write_bytes(b"damaged")
+    else:
+        monkeypatch.setattr("index.making.VECTORS", 0)
     monkeypatch.setattr(generation, "FORMAT", generation.FORMAT + 1)
     report = build([str(archive)], index, model=model)
     assert (report.embedded, report.reused) == (3, 0)
-    assert open_current(index).manifest.format == generation.FORMAT
+    assert texts(index)
 
 
 # One order of rows in every part.

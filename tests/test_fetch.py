@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import socket
 import zlib
 from itertools import pairwise
@@ -30,7 +31,7 @@ from news_server import (
 
 from corpus import connection, fetch
 from corpus.fetch import Fetcher
-from corpus.fetch_cache import forget
+from corpus.fetch_cache import sweep
 from corpus.fetched import Failed, Fetched, Gone, Manners, NotModified, Refused
 from corpus.public_address import is_private_host, is_public
 
@@ -116,7 +117,34 @@ def test_a_damaged_copy_is_fetched_anew(site: NewsSite, tmp_path: Path) -> None:
         file.write_bytes(b"something else")
     with fetcher(tmp_path) as web:
         assert isinstance(web.get(f"{site.url}/a"), Fetched)
-    forget(tmp_path, [f"{site.url}/a"])
+
+
+def test_what_is_not_asked_for_any_more_is_not_kept_for_ever(
+    site: NewsSite, tmp_path: Path
+) -> None:
+    site.pages |= {"/old": validated(STORY), "/new": validated(STORY)}
+    with fetcher(tmp_path) as web:
+        web.get(f"{site.url}/old")
+    for file in tmp_path.glob("*.json"):
+        os.utime(file, (0, 0))  # a clock that was wrong, or fifty years
+    assert sweep(tmp_path) == 0  # the newest there is
+    for kept in (2, 1):
+        with fetcher(tmp_path) as web:
+            web.get(f"{site.url}/new")
+            if kept == 2:
+                assert isinstance(web.get(f"{site.url}/old"), NotModified)  # used again
+        assert len(list(tmp_path.glob("*.body"))) == kept
+        old = min(tmp_path.glob("*.json"), key=lambda path: "/old" not in path.read_text())
+        os.utime(old, (old.stat().st_atime, old.stat().st_mtime - 61 * 86400))
+
+
+def test_a_body_that_is_gone_from_its_server_is_gone_here(site: NewsSite, tmp_path: Path) -> None:
+    site.pages["/a"] = validated(STORY)
+    with fetcher(tmp_path) as web:
+        web.get(f"{site.url}/a")
+    site.pages["/a"] = status(410)
+    with fetcher(tmp_path) as web:
+        assert isinstance(web.get(f"{site.url}/a"), Gone)
     assert list(tmp_path.iterdir()) == []
 
 

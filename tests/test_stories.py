@@ -9,8 +9,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.copies import Sketch, title_words
 from index.fingerprints import SHINGLE, WINDOW, fingerprints, shingles, winnowed
-from index.stories import Sketch, stories, title_words
+from index.stories import stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +101,23 @@ def test_one_agencys_story_in_a_hundred_papers() -> None:
     agency = written(1)
     papers = [edited(agency, 5 + n % 7) for n in range(100)]
     assert told(*papers, days=[DAY + n % 3 for n in range(100)]) == [list(range(100))]
+
+
+def test_a_chain_of_versions_does_not_end_at_another_article() -> None:
+    first, second, third = written(1, 120), written(2, 120), written(3, 120)
+    chain = [[*first, *second], [*second, *third]]
+    between = [*first[3:], *second, *third[:-3]]
+    assert told(*chain) == []
+    assert told(chain[0], between, chain[1]) in ([[0, 1]], [[1, 2]])
+
+
+def test_this_years_edition_is_no_copy_of_last_years() -> None:
+    body = written(1)
+    editions = [[*body[:-5], *written(2, 60)], [*body[:-5], *written(3, 60)]]
+    days = [DAY, DAY + 365]
+    assert told(*editions, titles=["Harbour day 2024", "Harbour day 2025"], days=days) == []
+    assert told(*editions, titles=["Harbour day 2024", "Harbour day"], days=days) == [[0, 1]]
+    assert told(body, body, titles=["Harbour day 2024", "Harbour day 2025"]) == [[0, 1]]
 
 
 def test_too_little_to_compare_and_nothing_at_all() -> None:

@@ -50,7 +50,7 @@ def prune(
     keep: Annotated[int, typer.Option(min=1, help="Generations to keep.")] = 1,
     index: IndexDir = None,
 ) -> None:
-    """Delete earlier generations, and what stopped builds have left."""
+    """Delete earlier generations, what stopped builds have left, and fetched pages not in use."""
     from index.history import prune as delete_others
 
     gone = delete_others(index or Settings().index, keep)
