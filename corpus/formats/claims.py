@@ -70,13 +70,21 @@ def publisher_claimed(sites: list[str], page_title: str, title: str | None) -> s
     return max(names, key=worth, default=given[0] if given else None)
 
 
-def feed_name(title: str) -> str | None:
-    """Return the name of a feed's publisher: its title without what tells one feed from another."""
+def feed_name(title: str, section: str = "") -> str | None:
+    """Return the name of a feed's publisher: its title without what tells one feed from another.
+
+    Args:
+        title: of the feed.
+        section: of one of its items, which a feed of one section is called after.
+    """
     parts = [part.strip() for part in SEAM.split(title) if part.strip()]
     names = [
         part
         for part in parts
-        if len(part) <= _LONGEST and not is_section(part) and not _FEED.fullmatch(part)
+        if len(part) <= _LONGEST
+        and not is_section(part)
+        and not _FEED.fullmatch(part)
+        and (len(parts) == 1 or _fold(part) != _fold(section))
     ]
     return names[0] if names else None
 

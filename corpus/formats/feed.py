@@ -18,6 +18,7 @@ from corpus.byline import authors_given
 from corpus.draft import Draft
 from corpus.encoding import UndecodableError, decode, storable
 from corpus.formats.claims import feed_name
+from corpus.formats.furniture import is_furniture
 from corpus.formats.html_body import PageBody, fragment_body
 from corpus.formats.html_tree import folded, one_line
 from corpus.language import language_of_tag
@@ -146,7 +147,8 @@ def _item(
     byline = authors_given(name for name in authors if name)
     dated = _text(published)
     date = dates.parse(dated) if dated else None
-    publisher, claimed = publisher_and_claim(url, feed_name(site))
+    rubric = _plain(_text(section))
+    publisher, claimed = publisher_and_claim(url, feed_name(site, rubric))
     headline = _plain(_text(title)) or None
     draft = Draft(
         lines=body.lines,
@@ -162,7 +164,7 @@ def _item(
         published=date,
         unread=dated if dated and date is None else None,
         language=language_of_tag(_text(language)),
-        section=_plain(_text(section)) or None,
+        section=rubric or None,
     )
     return FeedItem(_text(name) or url or headline or folded("".join(body.lines))[:40], draft)
 
@@ -180,18 +182,19 @@ def _body(content: str, summary: str, *, has_page: bool) -> PageBody:
     return PageBody([], frozenset(), ())
 
 
-def _lines(content: str) -> PageBody:
+def _lines(content: str, *, whole: bool = False) -> PageBody:
     if _TAG.search(content):
-        return fragment_body(content)
+        return fragment_body(content, whole=whole)
     return PageBody([line for line in content.splitlines() if line.strip()], frozenset(), ())
 
 
 def _standfirst(summary: str, body: PageBody) -> str | None:
     """Return the summary of an article whose body does not begin with it."""
-    words = _plain(summary)
-    if len(words) > _LONGEST_STANDFIRST:
+    lines = _lines(summary, whole=True).lines
+    words = one_line(" ".join(line for line in lines if not is_furniture(line)))
+    if len(words) > _LONGEST_STANDFIRST or _CUT.search(words):
         return None
-    if not words or folded("".join(body.lines[:6])).startswith(folded(_CUT.sub("", words))):
+    if not words or folded("".join(body.lines[:6])).startswith(folded(words)):
         return None
     return words
 

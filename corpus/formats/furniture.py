@@ -109,6 +109,10 @@ _NOTICES = _lexicon(
     r"|(?:you must|please) (?:confirm your public display name|log ?out and then log ?in)\b.*",
     r"(?:we|our (?:team|editors)) independently (?:select|review|choose)\b.*"
     r"|(?=.*\b(?:links?|purchases?|buy(?:ing)?)\b).*\bearn\b.{0,20}\bcommission\b.*",
+    r"(?:view|open|read)(?: (?:this|it)(?: (?:e-?mail|message|newsletter))?)? (?:in|on|with)"
+    r" (?:your |a |the )?(?:web )?browser\b.{0,30}|unsubscribe\b.{0,80}"
+    r"|.{0,10}im browser (?:öffnen|lesen)"
+    r"|you(?:['’]re| are) receiving this (?:e-?mail|message|newsletter)\b.*",
     r"ihre meinung ist uns wichtig\b.*|(?:senden|schreiben) sie uns\b.{0,120}@\S+",
     r"(?:privacy notice: newsletters|by signing up you agree|you can unsubscribe)\b.*",
     r".{1,60}\bis a reader-supported publication\b.*|thanks for reading .{1,80}",

@@ -18,7 +18,7 @@ from corpus.encoding import UndecodableError
 from corpus.formats.credits import is_credit, without_repeats
 from corpus.formats.furniture import ends_page, heads_comments, heads_list, is_furniture
 from corpus.formats.html_lines import Line, extracted_lines
-from corpus.formats.html_prune import join_pieces, take_captions, take_pointers
+from corpus.formats.html_prune import drop, join_pieces, take_captions, take_pointers
 from corpus.formats.html_tree import read_tree
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_HIDDEN = (  # such as a mail's preview
+    ".//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
+)
 _SUBSTANTIAL = 12  # words of a line that is prose beyond doubt
 _NO_HEADING = re.compile(
     r"(?:article )?(?:content|article|text|artikel|článek|статья)|newsletters?\b.*", re.IGNORECASE
@@ -73,6 +76,8 @@ def fragment_body(markup: str, *, whole: bool = False) -> PageBody:
         root = read_tree(f"<article>{markup}</article>".encode("utf-8", "surrogatepass"))
     except UndecodableError:
         return PageBody([], frozenset(), ())
+    for hidden in root.xpath(_HIDDEN):
+        drop(hidden)
     if whole:
         lines = extracted_lines(root)
         return PageBody([line.text for line in lines], frozenset(), ())

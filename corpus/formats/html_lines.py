@@ -42,7 +42,7 @@ def extracted_lines(body: _Element) -> list[Line]:
     def end_line() -> None:
         text = SPACE.sub(" ", "".join(pieces)).strip(" ")
         text = text.removeprefix("| ").strip(" ")
-        if text:
+        if text and text != "|":  # a cell for the layout
             lines.append(Line(text, heading > 0))
         pieces.clear()
 

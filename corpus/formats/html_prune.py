@@ -50,7 +50,7 @@ def take_captions(tree: HtmlElement) -> list[str]:
         around = {one.tag for one in element.iterancestors()}
         if words and around & {"article", "main"} and not around & {"aside", "nav", "a", "footer"}:
             captions.append(words)
-        _drop(element)
+        drop(element)
     return list(dict.fromkeys(captions))
 
 
@@ -61,7 +61,7 @@ def take_pointers(tree: HtmlElement) -> None:
         if _is_in(element, tree) and (
             element.tag == "aside" or _holds_comments(element) or _points_away(element)
         ):
-            _drop(element)
+            drop(element)
 
 
 def join_pieces(tree: HtmlElement) -> None:
@@ -112,7 +112,7 @@ def _points_away(element: HtmlElement) -> bool:
     return alone or (words.endswith(links[0]) and is_furniture(words))
 
 
-def _drop(element: HtmlElement) -> None:
+def drop(element: HtmlElement) -> None:
     """Take an element out, and leave the words that follow it where they are."""
     parent, before = element.getparent(), element.getprevious()
     if before is not None:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from corpus.article import Article
 
+_ANSWERING = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|vs|rif|rv|пересл)\s*:\s*)+", re.IGNORECASE)
+_WROTE = re.compile(
+    r"(?:on|am|le|el|il) .{6,100}(?:wrote|schrieb.{0,60}|a écrit|escribió) ?:", re.I
+)
 _SIGNATURE = re.compile(r"-- ?$")
 
 
@@ -63,7 +67,7 @@ def parse(data: bytes, *, file: str, path: str) -> Iterator[Article | ReadError]
         lines=body.lines,
         headings=body.headings or None,
         captions=body.captions,
-        title=one_line(storable(_header(message, "Subject"))) or None,
+        title=_subject(message),
         publisher=(outlet_named(sender) or sender) if outlet else None,
         authors=byline.authors,
         outlet=byline.outlet,
@@ -89,9 +93,20 @@ def _body(message: EmailMessage) -> PageBody:
         return fragment_body(text)
     if part.get_param("format") == "flowed":
         text = re.sub(r"(?<=[^\s-]) \r?\n(?!\s)", " ", text)  # RFC 3676
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [
+        line
+        for line in map(str.strip, text.splitlines())
+        if not (line.startswith(">") or _WROTE.fullmatch(line))  # what is answered
+    ]
     end = next((i for i, line in enumerate(lines) if _SIGNATURE.fullmatch(line)), len(lines))
     return PageBody([line for line in unwrapped(lines[:end]) if line], frozenset(), ())
+
+
+def _subject(message: EmailMessage) -> str | None:
+    """Return the subject without the marks of answering and passing on."""
+    subject = one_line(storable(_header(message, "Subject")))
+    mark = _ANSWERING.match(subject)
+    return (subject[mark.end() :] if mark else subject) or None
 
 
 def _header(message: EmailMessage, name: str) -> str:

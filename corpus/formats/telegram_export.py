@@ -6,6 +6,7 @@ headline. Source: https://core.telegram.org/import-export
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from corpus import dates
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus.article import Article
+
+
+_POINTING = frozenset(("link", "text_link", "hashtag", "mention", "mention_name", "cashtag"))
 
 
 def is_export(document: object) -> bool:
@@ -86,12 +90,35 @@ def _parted(text: object) -> tuple[str | None, list[str]]:
     parts = text if isinstance(text, list) else [text]
     words = [part.get("text") if isinstance(part, dict) else part for part in parts]
     plain = [word if isinstance(word, str) else "" for word in words]
-    lines = [line.strip() for line in storable("".join(plain)).splitlines() if line.strip()]
-    first = parts[0] if parts else None
-    bold = isinstance(first, dict) and first.get("type") == "bold"
-    if bold and len(lines) > 1 and plain[0].strip() == lines[0]:
-        return lines[0], lines[1:]
+    lines = _without_pointers(parts, plain)
+    # An emoji may stand before the headline.
+    first = next((n for n, word in enumerate(plain) if re.search(r"\w", word)), 0)
+    opening = parts[first] if parts else None
+    bold = isinstance(opening, dict) and opening.get("type") == "bold"
+    headline = storable("".join(plain[: first + 1])).strip()
+    if bold and len(lines) > 1 and headline == lines[0]:
+        return plain[first].strip(), lines[1:]
     return None, lines
+
+
+def _without_pointers(parts: list[Any], plain: list[str]) -> list[str]:
+    """Return a post's lines without those at its end that are nothing but links and tags."""
+    kinds = [part.get("type") if isinstance(part, dict) else None for part in parts]
+    # What leads elsewhere becomes characters that no word has.
+    rest = "".join(
+        re.sub(r"\S", "\ue000", word) if kind in _POINTING else word
+        for word, kind in zip(plain, kinds, strict=True)
+    )
+    both = [
+        (line.strip(), left)
+        for line, left in zip(
+            storable("".join(plain)).split("\n"), storable(rest).split("\n"), strict=True
+        )
+        if line.strip()
+    ]
+    while len(both) > 1 and "\ue000" in both[-1][1] and not re.search(r"\w", both[-1][1]):
+        both.pop()
+    return [line for line, _ in both]
 
 
 def _words(value: object) -> str | None:
