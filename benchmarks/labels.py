@@ -248,7 +248,7 @@ def shown(archive: Mapping[str, Article], find: Finder = rules) -> tuple[int, in
         start = archive[key].text.index(question["quotation"])
         quotation = Span(start, start + len(question["quotation"]))
         theirs = [one for one in known[key] if overlap(one.content, [quotation])]
-        named = {one.speaker for one in theirs if one.shown}
+        named = {one.speaker for one in theirs if one.shown and one.speaker}
         total += 1
         right += question["said_by"] in named
         if question["said_by"] not in named:

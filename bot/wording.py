@@ -175,8 +175,10 @@ def speaker(attribution: Mapping[str, Any], say: Words) -> str:
     """Name who says something, as far as the article does; a role with a comma on either side."""
     name, role = attribution["speaker"], attribution["role"]
     if name is None:
-        unnamed = attribution["kind"] in (None, "unnamed", "unclear") or not attribution["source"]
-        return say("said.unnamed") if unnamed else str(attribution["source"]["text"])
+        if attribution["kind"] in (None, "unnamed") or not attribution["source"]:
+            return say("said.unnamed")
+        words = str(attribution["source"]["text"])
+        return say("quoted", text=words) if attribution["kind"] == "unclear" else words
     return f"{name}, {role}," if role else str(name)
 
 

@@ -174,11 +174,19 @@ class Bert:
         begin = 0
         for length in lengths:
             end = begin + length
-            query, key, value = heads[begin:end].permute(1, 2, 0, 3).unsqueeze(1)
-            mixed = F.scaled_dot_product_attention(query, key, value)
-            attended[begin:end] = mixed[0].transpose(0, 1).reshape(length, self.dimension)
+            mixed = self._mixed(heads[begin:end].permute(1, 2, 0, 3))
+            attended[begin:end] = mixed.transpose(0, 1).reshape(length, self.dimension)
             begin = end
         return attended
+
+    def _mixed(self, qkv: Tensor) -> Tensor:
+        """Mix the values of one text, ``[3, heads, length, head]``, by query and key."""
+        if self.precision == torch.float32:
+            return F.scaled_dot_product_attention(*qkv.unsqueeze(1))[0]
+        # PyTorch's own takes twice as long for texts this short and heads this narrow.
+        query, key, value = qkv.contiguous()
+        weights = torch.bmm(query * query.shape[-1] ** -0.5, key.transpose(1, 2)).softmax(-1)
+        return torch.bmm(weights, value)
 
     def _linear(self, hidden: Tensor, affine: Affine) -> Tensor:
         return F.linear(hidden.to(self.precision), affine.weight, affine.bias)

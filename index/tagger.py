@@ -104,7 +104,8 @@ class Tagger:
             yield from self._in_window(tokens, window, hidden)
 
     def _in_window(self, tokens: TaggedText, window: Window, hidden: Tensor) -> Iterator[Reading]:
-        cue = self._heads.begins(hidden).sigmoid()
+        with torch.autocast("cpu", self._bert.precision, self._bert.precision != torch.float32):
+            cue = self._heads.begins(hidden).float().sigmoid()
         own = slice(window.first - window.begin, window.past - window.begin)
         anchors = (cue[own] >= _LEAST).nonzero().squeeze(1) + own.start
         if not len(anchors):

@@ -148,7 +148,7 @@ def test_pronouns_and_roles_are_resolved() -> None:
 
 def test_who_is_not_in_the_article_is_unclear() -> None:
     one = only("He said that talks went on.")
-    assert (one.speaker, one.kind, one.shown) == (None, Kind.UNCLEAR, False)
+    assert (one.speaker, one.kind) == (None, Kind.UNCLEAR)
 
 
 @pytest.mark.parametrize(

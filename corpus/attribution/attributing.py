@@ -133,7 +133,7 @@ class _Reading:
             speaker=resolved.speaker if resolved else None,
             role=resolved.role if resolved else None,
             kind=kind,
-            shown=triple.shown and kind not in (None, Kind.UNCLEAR),
+            shown=triple.shown and kind is not None,
             source=source,
             cue=triple.cue,
             content=triple.content,
@@ -212,6 +212,8 @@ class _Reading:
         if self._language.code == "ru":
             return outlet_nominative(outlet_name(_plain(span.of(self._article.text))))
         printed = _plain(span.of(self._article.text))
+        if not printed:
+            return None
         article, _, name = printed.partition(" ")
         if article in ("Die", "Der", "Das") and self._language.code == "en":
             return f"{article} {outlet_name(name)}"
@@ -264,7 +266,7 @@ class _Reading:
 
 def _plain(words: str) -> str:
     """Return an outlet's words less a comma and what follows it."""
-    return words.partition(",")[0].strip()
+    return words.strip(" ,").partition(",")[0].strip()
 
 
 def _within(unit: Unit, span: Span) -> tuple[int, int]:

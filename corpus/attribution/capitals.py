@@ -249,6 +249,8 @@ def outlet_name(words: str) -> str:
 def bare_name(words: str) -> str:
     """Strip article and description off an organisation's name: "The French daily Le Monde"."""
     parts = words.split()
+    if not parts:
+        return ""
     while len(parts) > 1 and parts[0].lower() in ("the", "a", "an", "der", "die", "das"):
         parts = parts[1:]
     owner = next((k for k, part in enumerate(parts[:-1]) if part.endswith(("'s", "’s"))), None)
