@@ -22,7 +22,7 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,7 @@ KEPT = 3
 """How many generations are kept, the current one included."""
 
 _NAME = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{8}")
+_STAMP = "%Y%m%dT%H%M%S%fZ"
 _MANIFEST = "manifest.json"
 _BUILDING = ".building-"
 
@@ -231,7 +232,7 @@ def publish(
     digest = hashlib.sha256(raw).hexdigest()
     for path in (*_files(built), *(p for p in built.rglob("*") if p.is_dir()), built):
         _sync(path)
-    name = f"{now:%Y%m%dT%H%M%S%fZ}-{digest[:8]}"
+    name = f"{_later(index, now):{_STAMP}}-{digest[:8]}"
     verify(built, digest)
     built.rename(index / name)
     published = Generation(name, index / name, manifest)
@@ -240,6 +241,19 @@ def publish(
     for old in others[: max(0, len(others) - (KEPT - 1))]:
         shutil.rmtree(old, ignore_errors=True)
     return published
+
+
+def _later(index: Path, now: datetime) -> datetime:
+    """Return ``now``, or a moment after the newest kept generation's, if a clock was set back.
+
+    By their names generations are known as older and newer.
+    """
+    stamps = [folder.name.partition("-")[0] for folder in generations(index)]
+    try:
+        newest = datetime.strptime(stamps[-1], _STAMP).replace(tzinfo=UTC) if stamps else now
+        return max(now, newest + timedelta(microseconds=1)) if stamps else now
+    except (ValueError, OverflowError):  # a name that no clock gives
+        return now
 
 
 def point(index: Path, generation: Generation) -> None:

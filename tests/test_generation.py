@@ -81,6 +81,15 @@ def test_the_last_three_are_kept(index: Path) -> None:
     assert list(verify_all(index)) == names[-3:]
 
 
+def test_a_clock_that_was_set_back_does_not_make_the_newest_the_oldest(index: Path) -> None:
+    ahead = index / f"20991231{generations(index)[-1].name[8:]}"
+    generations(index)[-1].rename(ahead)
+    names = [publish_one(index, f"{n}").name for n in range(KEPT)]
+    assert [folder.name for folder in generations(index)] == names
+    assert names[0] > ahead.name
+    assert open_current(index).name == names[-1]
+
+
 def test_a_reader_keeps_a_generation_that_is_pruned(index: Path) -> None:
     old = open_current(index)
     with (old.folder / "vectors.faiss").open() as reading:
