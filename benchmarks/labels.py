@@ -128,12 +128,13 @@ def _triples(marked: Sequence[Marked], wanted: Mapping[tuple[int, int], Label]) 
     return found
 
 
-def _bare(name: str | None) -> str | None:
+def bare(name: str | None) -> str | None:
+    """Return a name as it is compared: without "the", in small letters."""
     return None if name is None else name.casefold().removeprefix("the ")
 
 
 def _is(value: str | None, label: Label, key: str) -> bool:
-    return _bare(value) in [_bare(name) for name in (label[key], *label.get(f"{key}_also", []))]
+    return bare(value) in [bare(name) for name in (label[key], *label.get(f"{key}_also", []))]
 
 
 def sample_archive() -> dict[str, Article]:
@@ -182,7 +183,7 @@ def sample(archive: Mapping[str, Article], find: Finder = rules) -> Found:
             )
             counts.contents += 1
             counts.sources += bool(source)
-            counts.chains += _same_chain(label, one)
+            counts.chains += same_chain(label, one)
     return counts
 
 
@@ -227,12 +228,13 @@ def _nested(one: Attribution, content: Sequence[Span]) -> bool:
     return overlap(content, parts) == size(parts) > size(one.content)
 
 
-def _same_chain(label: Label, one: Attribution) -> bool:
-    vias = [[_bare(name) for name in via] for via in (label["via"], *label.get("via_also", []))]
+def same_chain(label: Label, one: Attribution) -> bool:
+    """Say whether speaker, kind and outlets are a label's, or one of its alternatives."""
+    vias = [[bare(name) for name in via] for via in (label["via"], *label.get("via_also", []))]
     return (
         _is(one.speaker, label, "speaker")
         and one.kind in (label["kind"], *label.get("kind_also", []))
-        and [_bare(name) for name in one.via] in vias
+        and [bare(name) for name in one.via] in vias
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import ROOT
 
-from benchmarks.labels import resolution, sample, sample_archive, shown
+from benchmarks.labels import resolution, same_chain, sample, sample_archive, shown
 from corpus.article import Article
 from corpus.attribution.attributing import attributions
 from corpus.load import load
@@ -57,21 +57,6 @@ def allowed(label: dict[str, Any], name: str) -> list[Any]:
     return [label[name], *label.get(f"{name}_also", [])]
 
 
-def bare(name: str | None) -> str | None:
-    return None if name is None else name.casefold().removeprefix("the ")
-
-
-def chain_is_right(label: dict[str, Any], one: Attribution) -> bool:
-    """Say whether speaker, kind and relaying outlets are as labelled."""
-    speakers = [bare(name) for name in allowed(label, "speaker")]
-    vias = [[bare(name) for name in via] for via in allowed(label, "via")]
-    return (
-        bare(one.speaker) in speakers
-        and one.kind in allowed(label, "kind")
-        and [bare(name) for name in one.via] in vias
-    )
-
-
 def score_sentences(name: str, chosen: str | None = None) -> Score:
     """Score the items of a file, or those of one half or one language."""
     score = Score()
@@ -84,7 +69,7 @@ def score_sentences(name: str, chosen: str | None = None) -> Score:
             if not label.get("optional"):
                 one = best(label, found)
                 score.labels += 1
-                score.right += one is not None and chain_is_right(label, one)
+                score.right += one is not None and same_chain(label, one)
     return score
 
 
@@ -150,7 +135,7 @@ def test_the_reference_page(shared: Path) -> None:
         if label.get("optional"):
             continue
         one = best(label, found)
-        if one is None or not chain_is_right(label, one):
+        if one is None or not same_chain(label, one):
             missed.append(label["id"])
         else:
             assert one.stance in allowed(label, "stance"), label["id"]

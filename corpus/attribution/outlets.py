@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus.attribution.words import Unit
 
 
-_AUDIENCE = frozenset(
+AUDIENCE = frozenset(
     """
     reporters journalists parliament congress lawmakers crowd audience supporters court judge
     investigators police committee commission council senate meeting conference briefing rally
@@ -29,7 +29,7 @@ _AUDIENCE = frozenset(
 )
 BODIES = ORGANISATION_NOUNS - OUTLET_NOUNS - {"service", "project", "group", "centre", "center"}
 _PEOPLE = PERSON_NOUNS - OUTLET_NOUNS
-_PLATFORMS = frozenset(
+PLATFORMS = frozenset(
     (
         "x twitter facebook telegram instagram whatsapp youtube tiktok truth vk linkedin website "
         "bluesky threads mastodon wechat weibo signal snapchat reddit"
@@ -116,7 +116,7 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
             end = person  # "told an AFP correspondent"
             at += low[at] in language.determiners
     if any(
-        low[k] in _AUDIENCE
+        low[k] in AUDIENCE
         or (low[k] in _PEOPLE and not (is_name(words[k]) and low[k] in _MASTHEADS))
         for k in range(at, end)
     ):
@@ -125,7 +125,7 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
     if end <= at:
         return None
     described = any(low[k] in OUTLET_NOUNS for k in range(at, end))
-    if low[end - 1] in _PLATFORMS or low[end - 1] in _AUDIENCE:
+    if low[end - 1] in PLATFORMS or low[end - 1] in AUDIENCE:
         return None
     named = any(not words[k].islower() or words[k][0].isdigit() for k in range(at, end))
     if sounds_like_outlet(" ".join(words[at:end])) or described:

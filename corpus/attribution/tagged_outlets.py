@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.outlets import outlet_phrase
+from corpus.attribution.outlets import AUDIENCE, PLATFORMS, outlet_phrase
 from corpus.attribution.phrases import is_name, is_word, with_name
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ _BACK = 6
 """Words before an outlet's among which its phrase may begin: "the Hungarian news site Telex"."""
 
 _OWNERS = ("'s", "’s")
+_LINKS = frozenset("of de do da dos del della di la el al van von der".split())
+_RELATIVE = frozenset("that which who".split())
+_DASHES = frozenset({"-", "–", "—", "--"})
+_DATELINE = 12
+"""Words of a unit among which a dateline ends."""
 
 
 def whole_outlets(
@@ -38,11 +43,21 @@ def whole_outlets(
         by_grammar: what the grammar of relays has, outermost first.
         language: the language of the unit.
     """
-    by_grammar = [one for one in by_grammar if "," not in unit.low[slice(*one)]]
+    by_grammar = [
+        one
+        for one in by_grammar
+        if "," not in unit.low[slice(*one)] and unit.low[one[0]] not in _RELATIVE
+    ]
     found: list[Words] = []
     for begin, end in tagged:
+        if begin < _past_dateline(unit) or unit.low[begin] in PLATFORMS:
+            continue
+        if unit.low[end : end + 1] and unit.low[end] in AUDIENCE:
+            continue  # "told a news conference"
         named = next((one for one in by_grammar if _touch(one, (begin, end))), None)
-        one = named or _phrase(unit, begin, end, language)
+        whole = _phrase(unit, begin, end, language)
+        cut = named is not None and whole[0] <= named[0] and named[1] < whole[1]
+        one = whole if named is None or cut else named
         at = next((k for k, other in enumerate(found) if _belong(unit, other, one)), None)
         if at is None:
             found.append(one)
@@ -50,13 +65,26 @@ def whole_outlets(
             found[at] = (min(found[at][0], one[0]), max(found[at][1], one[1]))
     if not found or (len(found) == len(by_grammar) and set(found) == set(by_grammar)):
         return list(by_grammar)  # which of them passes on to which, the grammar knows better
-    return found
+    # Who is named last, after a passive, passes on what those before have: "as quoted by ANA".
+    by = [one for one in found if one[0] and unit.low[one[0] - 1] == "by" and one == max(found)]
+    return [*by, *(one for one in found if one not in by)]
 
 
 def whole_source(unit: Unit, begin: int, end: int, language: Language) -> Words:
     """Return a source's words with the rest of a name that it begins or ends within."""
+    past = _past_dateline(unit)
+    begin = past if begin < past < end else begin
     begin, end = _whole_name(unit, begin, end, language)
     return begin, with_name(unit, begin, end, language)
+
+
+def _past_dateline(unit: Unit) -> int:
+    """Return the word after a dateline, "BAGHDAD (Reuters) -"; 0 where there is none."""
+    low = unit.low[:_DATELINE]
+    closed = next((k for k, word in enumerate(low) if word.endswith(")")), None)
+    if closed is None or _DASHES.isdisjoint(low[closed + 1 : closed + 2]):
+        return 0
+    return closed + 2
 
 
 def _touch(one: Words, other: Words) -> bool:
@@ -107,6 +135,11 @@ def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
         while begin > 0 and named(begin - 1):
             begin -= 1
     if named(end - 1):
-        while end < len(low) and named(end):
-            end += 1
+        while end < len(low):
+            if named(end):
+                end += 1
+            elif low[end] in _LINKS and end + 1 < len(low) and named(end + 1) and begin > 0:
+                end += 2
+            else:
+                break
     return begin, end

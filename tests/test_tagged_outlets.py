@@ -1,0 +1,88 @@
+"""Outlets and sources that a tagger marks word for word, and the texts that it learns them from."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.wires import wires
+from corpus.article import Article, Span
+from corpus.attribution.attributing import attributions
+from corpus.attribution.nouns import Attribution, Triple
+
+
+def read(text: str, source: str, cue: str, content: str, outlets: list[str]) -> Attribution:
+    """Return the attribution whose parts have these words, as a tagger would hand it over."""
+
+    def span(words: str) -> Span:
+        begin = text.index(words)
+        return Span(begin, begin + len(words))
+
+    one = Triple((span(content),), span(source), span(cue), 0.9, outlets=tuple(map(span, outlets)))
+    (found,) = attributions(Article(key="k", file="f", text=text), lambda _text, _spans: [one])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rest", "tagged", "via"),
+    [
+        ("told the Neue Talberger Zeitung.", ["Zeitung"], "Neue Talberger Zeitung"),
+        ("told Skarn.uz by telephone.", ["Skarn", "uz"], "Skarn.uz"),
+        ("told a local radio station.", ["station"], "local radio station"),
+        ("told La Voz do Vale.", ["Voz"], "La Voz do Vale"),
+        ("told a news conference.", ["news"], None),
+        ("wrote on X.", ["X"], None),
+    ],
+)
+def test_an_outlet_is_called_by_its_whole_name(
+    rest: str, tagged: list[str], via: str | None
+) -> None:
+    text = f"The dam held, an engineer {rest}"
+    found = read(text, "an engineer", rest.split()[0], "The dam held", tagged)
+    assert found.via == ((via,) if via else ())
+
+
+def test_a_dateline_neither_passes_on_nor_speaks() -> None:
+    text = "TALBERG (Norpress) - The dam keeper said that the gates were shut."
+    found = read(
+        text,
+        "TALBERG (Norpress) - The dam keeper",
+        "said",
+        "that the gates were shut",
+        ["(Norpress)"],
+    )
+    assert found.via == ()
+    assert found.source is not None
+    assert found.source.of(text) == "The dam keeper"
+
+
+def test_who_quotes_an_interview_stands_outside_whoever_was_spoken_to() -> None:
+    text = "The gates were shut, the keeper told Radio Skarn, as quoted by Norpress."
+    found = read(text, "the keeper", "told", "The gates were shut", ["Radio Skarn", "Norpress"])
+    assert found.via == ("Norpress", "Radio Skarn")
+
+
+def test_the_rest_of_a_name_belongs_to_its_source() -> None:
+    text = "Deputy Mayor Osric Penhale said that the gates were shut."
+    found = read(text, "Deputy Mayor Osric", "said", "that the gates were shut", [])
+    assert found.speaker == "Osric Penhale"
+
+
+def test_what_the_tagger_misses_the_grammar_adds() -> None:
+    text = "The gates were shut, according to a Reuters witness."
+    found = read(text, "a Reuters witness", "according to", "The gates were shut", [])
+    assert found.via == ("Reuters",)
+
+
+def test_the_texts_it_learns_from_are_marked_within_themselves() -> None:
+    texts = list(wires())
+    assert len({one.text for one in texts}) == len(texts) > 2000
+    relayed = 0
+    for text in texts:
+        for one in text.attributions:
+            spans = [*one.content, one.cue, *([one.source] if one.source else []), *one.via]
+            assert all(span.end <= len(text.text) for span in spans)
+            assert not any(
+                piece.start < one.cue.end and one.cue.start < piece.end for piece in one.content
+            )
+            relayed += bool(one.via)
+    assert relayed > 1000
