@@ -8,7 +8,7 @@ measured on some hundred passages.
 With ``--index`` a copy of an index of the same articles, built before, is gone on from: the whole
 archive takes the better part of an hour.
 
-    python -m benchmarks.rebuilding --data DIR [--archive whole] [--index DIR]
+    python -m benchmarks.rebuilding --data DIR [--archive whole] [--index DIR] [--finder rules]
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from sentence_transformers import SentenceTransformer
 from benchmarks.archives import BUILD, CONSOLE, arguments
 from bot.progress import stages
 from index.build import build
+from index.finding import Finding
 from index.generation import open_current
 from index.model import DEFAULT_MODEL, open_model
 from index.search import Index
@@ -45,6 +46,7 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--archive", choices=["small", "whole"], default="small")
     parser.add_argument("--index", type=Path, help="of the archive, as it was built before")
+    parser.add_argument("--finder", type=Finding, default=Finding.MODEL, choices=list(Finding))
     given = parser.parse_args()
     name = "articles-small" if given.archive == "small" else "articles"
     with gzip.open(given.data / "realtimeqa" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
@@ -59,7 +61,7 @@ def main() -> None:
         source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         begun = time.monotonic()
         with stages(CONSOLE) as stage:
-            report = build([str(source)], index, stage=stage)
+            report = build([str(source)], index, attribution=given.finder, stage=stage)
         took = time.monotonic() - begun
         seconds = ", ".join(f"{name} {s:.1f}" for name, s in report.seconds.items())
         print(f"{what}: {took:.1f} s ({seconds}), {report.embedded:,} passages embedded")

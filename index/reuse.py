@@ -89,7 +89,8 @@ class KeptVectors:
         """Look at those that are made as ``settings`` have it; at none without a generation."""
         self._places: dict[bytes, tuple[int, int, int]] = {}
         made = generation.manifest.settings if generation else {}
-        if generation is None or made.get("vectors") != settings["vectors"]:
+        # Before there were versions of it vectors were made as the first one says.
+        if generation is None or made.get("vectors", 1) != settings["vectors"]:
             return
         if made["encoder"]["digest"] != settings["encoder"]["digest"]:
             return

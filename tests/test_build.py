@@ -23,7 +23,7 @@ from corpus.errors import SourceMissing
 from corpus.fetched import Manners
 from corpus.load import load
 from corpus.passage import SPLITTING, passages
-from index import generation
+from index import generation, making
 from index.build import build
 from index.columns import Columns
 from index.encode import Encoder
@@ -293,6 +293,22 @@ def test_an_index_of_another_format_is_built_anew_from_its_vectors(
     assert (report.embedded, report.reused) == (0, 3)
     assert open_current(index).manifest.format == generation.FORMAT
     assert by_passage(index) == before
+
+
+def test_vectors_from_before_they_had_a_version_are_used(
+    archive: Path, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "index"
+    with monkeypatch.context() as earlier:
+        settings = making._settings
+        earlier.setattr(
+            making,
+            "_settings",
+            lambda *given: {k: v for k, v in settings(*given).items() if k != "vectors"},
+        )
+        build([str(archive)], index, model=model)
+    report = build([str(archive)], index, model=model)
+    assert (report.embedded, report.reused) == (0, 3)
 
 
 @pytest.mark.parametrize("change", ["vectors", "damage"])
