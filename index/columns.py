@@ -51,6 +51,10 @@ class Columns:
             self._agency: NDArray[np.int32] = columns["agency"]
             self._agencies: list[str] = columns["agencies"].tolist()
             places = columns["places"].tolist()
+        # Far fewer days than rows: what is reckoned of days is reckoned once for each.
+        spans = (self._first.astype(np.int64) << 32) + self._last
+        _, one, self._days = np.unique(spans, return_index=True, return_inverse=True)
+        self._first_of, self._last_of = self._first[one], self._last[one]
         self.names = Names({*self.publishers, *self._agencies}, places, people)
         """What articles are from, and who speaks in them, to be recognised in questions."""
 
@@ -103,12 +107,12 @@ class Columns:
         To the farthest day that an imprecise date can mean; infinite where no day is known. Each
         day after ``now`` counts for ``_UNPRINTED``: who asks then cannot have read of it.
         """
-        before = since.toordinal() - self._first
-        after = self._last - until.toordinal()
-        ahead = np.maximum(self._last - now.toordinal(), 0)
+        before = since.toordinal() - self._first_of
+        after = self._last_of - until.toordinal()
+        ahead = np.maximum(self._last_of - now.toordinal(), 0)
         away = np.maximum(np.maximum(before, after), 0) + (_UNPRINTED - 1) * ahead
-        dated = self._first != _UNDATED
-        return np.where(dated, away, np.inf).astype(np.float32)
+        dated = self._first_of != _UNDATED
+        return np.where(dated, away, np.inf).astype(np.float32)[self._days]
 
     def _of(self, publisher: str) -> NDArray[np.bool_]:
         """Flag the rows of a publisher, or of an agency that publishes nothing of its own."""

@@ -35,9 +35,9 @@ def best(scores: NDArray[np.float32], most: int) -> NDArray[np.int64]:
     rows = np.flatnonzero(scores > 0)
     if len(rows) > most:
         # Partitioning rows themselves would pick any of those that tie for the last place.
-        least = np.partition(scores, -most)[-most]
-        rows = np.concatenate([np.flatnonzero(scores > least), np.flatnonzero(scores == least)])
-        rows = rows[:most]
+        own = scores[rows]
+        least = np.partition(own, -most)[-most]
+        rows = np.concatenate([rows[own > least], rows[own == least]])[:most]
     return rows[np.lexsort((rows, -scores[rows]))].astype(np.int64)
 
 

@@ -104,5 +104,7 @@ class Lexical:
             if known:
                 found = self._retriever.get_scores_from_ids(sorted(known))
                 weight = np.float32(sum(asked.values()))
+                if len(self.languages) == 1:
+                    return np.asarray(found / weight, np.float32)
                 np.divide(found, weight, out=scores, where=self._rows == code)
         return scores

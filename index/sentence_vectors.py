@@ -50,4 +50,7 @@ class SentenceVectors:
         self, query: NDArray[np.float32], rows: NDArray[np.int64]
     ) -> NDArray[np.float32]:
         """Return the cosine of a unit vector to each sentence of ``rows``."""
-        return np.asarray(from_bytes(self.rounded(rows)) @ query)
+        vectors = self.rounded(rows).astype(np.float32)
+        # Scaling what comes of them, not every component, takes half the time.
+        norms = np.sqrt(np.einsum("rd,rd->r", vectors, vectors))
+        return np.asarray(vectors @ query / np.maximum(norms, 1e-12), np.float32)
