@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from benchmarks.wires import Wire
     from corpus.attribution.nouns import Finder
 
-_KEPT = FOLDER.with_name("wires_kept")
+DISPATCHES = FOLDER.with_name("wires_kept")
+"""Texts that no tagger learns from."""
 
 
 def sentences(name: str, split: str | None, find: Finder) -> tuple[int, int]:
@@ -84,7 +85,7 @@ def main() -> None:
         print(f"{what:<32} {right}/{total} = {right / total:.3f}")
     for what, chosen in (
         ("own texts, every sixth", [wire for wire in wires() if wire.held_out]),
-        ("dispatches", list(wires(_KEPT))),
+        ("dispatches", list(wires(DISPATCHES))),
     ):
         content, source, outlets, total = texts(chosen, find)
         print(f"{what:<32} F1 {content:.3f}; {source:.3f}; {outlets:.3f}  ({total} labels)")

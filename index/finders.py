@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from corpus.attribution.nouns import Finder, Triple
     from index.tagger_decoding import Reading
 
-RULES_ALONE = 0.9
-"""How sure the rules must be of what the tagger does not find."""
+RULES_ALONE, RULES_SECOND = 0.85, 0.5
+"""How sure the rules must be of what the tagger does not find, and of what it half finds."""
 
 _SAME, _BESIDE = 0.5, 0.3
 """Shares of two contents in common: from which they are the same, below which they are two."""
@@ -88,15 +88,20 @@ def together(tagger: Tagger) -> Finder:
         if language_of(text) is not ENGLISH:
             return by_rules
         weighing = _weighing()
-        kept = []
+        kept: list[Triple] = []
+        doubtful: list[Triple] = []
         for reading, signs in weighed(tagger.read(text, sentences), by_rules):
-            if (sure := weighing.sure(signs)) >= weighing.least:
+            sure = weighing.sure(signs)
+            if sure >= weighing.least:
                 kept.append(replace(reading.triple, sure=sure, shown=sure >= weighing.shown))
-        kept += [
-            one
-            for one in by_rules
-            if one.sure >= RULES_ALONE and all(common(one, other) < _BESIDE for other in kept)
-        ]
+            else:
+                doubtful.append(reading.triple)
+        for one in by_rules:
+            half_found = any(common(one, other) >= _SAME for other in doubtful)
+            if one.sure < (RULES_SECOND if half_found else RULES_ALONE):
+                continue
+            if all(common(one, other) < _BESIDE or _is_in(other, one) for other in kept):
+                kept.append(one)
         return sorted(kept, key=lambda one: one.content[0])
 
     return find
@@ -145,6 +150,12 @@ def weighed(
 def _odds(probability: float) -> float:
     kept = min(max(probability, 1e-3), 1 - 1e-3)
     return log(kept / (1 - kept))
+
+
+def _is_in(one: Triple, other: Triple) -> bool:
+    """Say whether one attribution, its cue included, is part of what the other attributes."""
+    cue = one.cue
+    return cue is not None and any(_within(cue, piece) for piece in other.content)
 
 
 def _within(one: Span | None, other: Span | None) -> bool:

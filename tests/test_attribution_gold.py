@@ -10,9 +10,13 @@ import pytest
 from conftest import ROOT
 
 from benchmarks.labels import resolution, same_chain, sample, sample_archive, shown
+from benchmarks.relays import DISPATCHES, sentences, texts
+from benchmarks.wires import wires
 from corpus.article import Article
 from corpus.attribution.attributing import attributions
 from corpus.load import load
+from index.finders import finder
+from index.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +94,18 @@ def test_chains_of_single_sentences(name: str, chosen: str | None, floor: float)
     assert score.share >= floor
 
 
+def test_chains_with_the_tagger() -> None:
+    find = finder(Finding.MODEL)
+    for name, split, floor in (("relays", "dev", 0.82), ("wires", None, 0.85)):
+        right, total = sentences(name, split, find)
+        assert right >= floor * total
+    content, source, outlets, total = texts(wires(DISPATCHES), find)
+    assert total > 400
+    assert content >= 0.92
+    assert source >= 0.9
+    assert outlets >= 0.84
+
+
 def test_nobody_is_shown_where_nobody_speaks() -> None:
     silent = [
         row for row in rows("relays.jsonl") if row["split"] == "dev" and not row["attributions"]
@@ -126,10 +142,11 @@ def test_whom_pronouns_and_nouns_mean(shared: Path) -> None:
         assert min(half.precision for half in halves) >= precision
 
 
-def test_the_reference_page(shared: Path) -> None:
+@pytest.mark.parametrize("finding", [Finding.RULES, Finding.MODEL])
+def test_the_reference_page(shared: Path, finding: Finding) -> None:
     (article,) = load([str(shared / "seed" / "000_019961bb52bcfea5.txt")])
     assert isinstance(article, Article)
-    found = attributions(article)
+    found = attributions(article, finder(finding))
     missed = []
     for label in rows("seed.jsonl"):
         if label.get("optional"):
