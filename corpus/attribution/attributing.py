@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Span
 from corpus.attribution.authorship import made_by
-from corpus.attribution.capitals import bare_name, outlet_name
+from corpus.attribution.bare_names import bare_name, outlet_name
 from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.declension import outlet_nominative

@@ -17,7 +17,8 @@ _DOCUMENTS = frozenset(
     ruling release ad advert spot video clip skit tweet story article page book film movie note
     analysis rule guideline editorial op-ed column headline caption narrator petition resolution
     motion brief record data figure list count tally estimate calculation register table chart
-    dossier affidavit testimony
+    dossier affidavit testimony guidance minutes footage photograph correspondence account result
+    paper log drawing plan schedule budget order
     """.split()
 )
 _PERSONAL = frozenset("he she it they we i".split())

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.inflected_nouns import kind_of
-from corpus.attribution.nominals import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, TITLES
+from corpus.attribution.nominals import ORGANISATION_NOUNS, PERSON_NOUNS, TITLES
 from corpus.attribution.nouns import Kind
-from corpus.attribution.places import PLACES, REGIONS
-from corpus.publisher import outlet_named
+from corpus.attribution.phrases import is_name
 
 if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "de da do dos das del della di du der den van von zu zum la le el al bin ibn ben "
     "abu ter ten y e "
     "st. und og of i".split()
@@ -38,7 +37,8 @@ OFFICES = frozenset(
 HONORIFICS = frozenset(
     (
         "mr mr. mrs mrs. ms ms. miss dr dr. prof. sir lady dame lord dom herr frau "
-        "господин госпожа г-н г-жа sen. rep. gov."
+        "господин госпожа г-н г-жа sen. rep. gov. coun coun. cllr cllr. maître maitre maestro "
+        "monsignor msgr. mawlawi mullah sayyid mep mp td msp commodore archdeacon deacon abbot"
     ).split()
 )
 
@@ -99,18 +99,18 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
     found = []
     words, low = unit.words, unit.low
     end, size = 0, len(words)
-    for at in [k for k, word in enumerate(words) if word[0].isupper()]:
+    for at in [k for k, word in enumerate(words) if is_name(word)]:
         if at < end or (at == 0 and (_is_function(low[0], language) or _QUALIFIES.match(low[0]))):
             continue
         end = at + 1
         while end < size:
-            if words[end][0].isupper():
+            if is_name(words[end]):
                 end += 1
             elif language.code != "en" and low[end] not in ("von", "van", "de", "bin", "al"):
                 break
             elif low[end] in ("on", "for") and (follows := _goes_on(unit, at, end, language)):
                 end = follows
-            elif low[end] in _PARTICLES and end + 1 < size and words[end + 1][0].isupper():
+            elif low[end] in PARTICLES and end + 1 < size and words[end + 1][0].isupper():
                 if language.code == "de" and low[end - 1] not in GIVEN_NAMES:
                     break
                 if (
@@ -133,19 +133,33 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
             else:
                 break
         while at < end - 1 and (
-            _is_function(low[at], language)
+            (_is_function(low[at], language) and not _is_given(unit, at, language))
             or (language.code == "ru" and at == 0 and kind_of(low[at], "ru"))
         ):
             at += 1
         while end > at + 1 and low[end - 1] in language.times:
             end -= 1
-        if not (low[at] in language.times or (end - at == 1 and _is_function(low[at], language))):
+        if not (
+            _is_time(unit, at, end, language) or (end - at == 1 and _is_function(low[at], language))
+        ):
             found.append((at, end))
     return found
 
 
 _QUALIFIES = re.compile(r"(?:given|neither|either|(?:un|under|over|out|mis)[a-z]{3,}ed)$")
 """Words that begin a sentence or a headline before a name: "Given Obama's popularity"."""
+
+
+def _is_given(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether a small word is a given name: "leader Even Sandnes", "Jan Sundqvist"."""
+    if language.code != "en" or unit.low[at + 1] in language.times:
+        return False
+    within = at > 0 and unit.words[at - 1].islower() and unit.words[at - 1].isalpha()
+    return unit.words[at] == "Jan" or (within and unit.low[at] in language.adverbs)
+
+
+def _is_time(unit: Unit, at: int, end: int, language: Language) -> bool:
+    return unit.low[at] in language.times and not (end - at > 1 and _is_given(unit, at, language))
 
 
 def _goes_on(unit: Unit, begin: int, at: int, language: Language) -> int | None:
@@ -192,8 +206,12 @@ def name_begin(low: list[str], begin: int, end: int) -> int:
     """Return where, in a run, titles and roles end and the name itself begins."""
     at = begin
     for k in range(begin, end):
-        if _is_title(low[k]):
+        if _is_title(low[k]) and not _is_surname(low, k, begin, end):
             at = k + 1
+    if (
+        at > begin and end - at > 2 and low[at] in _COURTESIES and low[at + 1] not in PARTICLES
+    ) or (at == begin and end - at > 2 and low[at] in _COURTESIES and low[at + 1] in GIVEN_NAMES):
+        at += 1
     if at > begin and at + 1 < end and low[at] == "of":
         at += 2
         while at < end and (low[at] in OFFICES or low[at] == "and"):
@@ -203,93 +221,19 @@ def name_begin(low: list[str], begin: int, end: int) -> int:
         given is not None
         and at <= given
         and (at > begin or given > begin)
-        and not any(w in _PARTICLES for w in low[at:given])
+        and not any(w in PARTICLES for w in low[at:given])
     ):
         at = given
     return min(at, end)
 
 
-_WITHIN = frozenset("dello della degli delle dei et für pour och na".split())
-_GENERIC = frozenset(
-    "news tv radio television press agency service times post public state wire media daily".split()
-)
-
-
-def without_demonym(name: str, *, outlet: bool) -> str:
-    """Strip "South Korean" off an outlet's name that is not known with it."""
-    parts = name.split()
-    last = max((k for k, part in enumerate(parts[:-1]) if DEMONYM.match(part)), default=-1)
-    if all(part.lower() in _GENERIC for part in parts[last + 1 :]):
-        return name  # "Vatican News": nothing would be left of it
-    return " ".join(parts[last + 1 :]) if outlet and outlet_named(name) is None else name
-
-
-@lru_cache(maxsize=20_000)
-def outlet_name(words: str) -> str:
-    """Return an outlet's name without what introduces it: "the Miami-based site 14ymedio"."""
-    name = without_demonym(bare_name(words), outlet=True)
-    parts = name.split()
-    if parts[-1].isalpha() and parts[-1].islower() and outlet_named(parts[-1]) is None:
-        return name
-    first = max(
-        (
-            k + 1
-            for k, part in enumerate(parts[:-1])
-            if part.islower()
-            and part not in _PARTICLES
-            and part not in _WITHIN
-            and not (part == "and" and k and parts[k - 1][0].isupper())
-        ),
-        default=0,
+def _is_surname(low: list[str], at: int, begin: int, end: int) -> bool:
+    """Say whether what looks like a title ends a name: "Harriet Lindqvist", "Peter Baker"."""
+    if at != end - 1 or at == begin:
+        return False
+    return low[at - 1] in GIVEN_NAMES or not (
+        low[at] in PERSON_NOUNS or low[at] in TITLES or low[at] in HONORIFICS or "-" in low[at]
     )
-    return " ".join(parts[first:]).strip('„“”"«»‘’ ')
 
 
-@lru_cache(maxsize=20_000)
-def bare_name(words: str) -> str:
-    """Strip article and description off an organisation's name: "The French daily Le Monde"."""
-    parts = words.split()
-    if not parts:
-        return ""
-    while len(parts) > 1 and parts[0].lower() in ("the", "a", "an", "der", "die", "das"):
-        parts = parts[1:]
-    owner = next((k for k, part in enumerate(parts[:-1]) if part.endswith(("'s", "’s"))), None)
-    if owner is not None and not _is_place(" ".join(parts[: owner + 1])[:-2]):
-        owner = None  # "Lloyd's List", "the BBC's Persian Service"; but "Kenya's Nation"
-    if owner is not None and all(
-        p[0].isupper() or p.isdigit() or p in OUTLET_NOUNS | {"news"} or p in _PARTICLES
-        for p in parts[owner + 1 :]
-    ):
-        parts = parts[owner + 1 :]
-    for k in range(len(parts) - 1):
-        if _INFLECTED_OUTLET.match(parts[k].lower()):
-            parts = parts[k + 1 :]
-            break
-    for k in range(len(parts) - 1):
-        if (
-            parts[k].lower() in OUTLET_NOUNS
-            and parts[k].islower()
-            and (not parts[k + 1].islower() or outlet_named(parts[k + 1]))
-        ):
-            parts = parts[k + 1 :]
-            break
-    noun = parts[-1]
-    if len(parts) > 1 and noun in OUTLET_NOUNS and noun not in ("daily", "weekly", "tabloid"):
-        while (
-            len(parts) > 1 and parts[-1].islower() and parts[-1].lower() in OUTLET_NOUNS | {"news"}
-        ):
-            parts = parts[:-1]
-        demonym = next((k for k in range(len(parts) - 1, 0, -1) if DEMONYM.match(parts[k - 1])), 0)
-        parts = parts[demonym:]
-    name = " ".join(parts).strip('„“”"«»‘’ ')
-    shorter = name[:-1] if len(name) > 4 and name[-1] in "аеуы" and name[0] >= "А" else name
-    return shorter if outlet_named(shorter) and not outlet_named(name) else name
-
-
-def _is_place(words: str) -> bool:
-    return words.lower() in PLACES or words.lower() in REGIONS
-
-
-_INFLECTED_OUTLET = re.compile(
-    r"(?:(?:nachrichten)?agentur|(?:tages|wochen)?zeitung|sender|magazin|агентств|телеканал|издани|газет|портал|радиостанци|телеграм-канал|канал)\w*$"
-)
+_COURTESIES = frozenset("don doña dom".split())

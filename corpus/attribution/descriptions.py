@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution.alike import ROLES_ALIKE
 from corpus.attribution.authorship import is_document, singular
-from corpus.attribution.capitals import bare_name, is_person_noun
+from corpus.attribution.bare_names import bare_name
+from corpus.attribution.capitals import is_person_noun
 from corpus.attribution.nominals import (
     GENDERED_NOUNS,
     ORGANISATION_NOUNS,
@@ -18,6 +20,7 @@ from corpus.attribution.nominals import (
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import is_name
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
+from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
     from corpus.attribution.cast import Cast, Person
@@ -45,6 +48,22 @@ OTHERS = frozenset(
 )
 """Nouns that rather mean somebody beside the person whom a text is about."""
 
+_OFTEN_PEOPLE = {
+    "guard": frozenset("coast national border revolutionary civil presidential".split()),
+    "staff": frozenset({"general"}),
+    "operator": frozenset(
+        "grid railway rail ferry network port airport system telecoms bus".split()
+    ),
+    "branch": frozenset("local regional".split()),
+}
+"""Nouns for people that with one of these words before them are an organisation."""
+
+ORGANISATION_ONLY = frozenset("directorate regulator inspectorate prefecture".split())
+_SEVERAL = re.compile(
+    r"^(?:people|children|leute|family|couple|management|entourage|crew|public|\w*men|\w*women)$"
+)
+_DOERS = re.compile(r"\w{3}(?:ers|ors|ists|ants|ents|ians|men|women)$")
+_CALLING = frozenset("named called identified calling name names nickname pseudonym".split())
 _RANKS = frozenset("deputy vice assistant acting associate junior senior".split())
 _OLD = frozenset("former late ex then outgoing current incoming same".split())
 
@@ -80,9 +99,11 @@ def described(
     until = next((k for k in range(head_end, end) if low[k] in _ENDS), end)
     words = unit.printed(first, until)
     modifiers = frozenset(low[first : head_end - 1])
+    if head in _OFTEN_PEOPLE and modifiers & _OFTEN_PEOPLE[head]:
+        return Resolved(words, None, Kind.ORGANISATION)
     if head in UNNAMED_SINGULARS or (head in UNNAMED_PLURALS and head != "police"):
         return UNNAMED
-    if is_person_noun(head) or head in GENDERED_NOUNS:
+    if head not in ORGANISATION_ONLY and (is_person_noun(head) or head in GENDERED_NOUNS):
         if not definite:
             return Resolved(None, None, Kind.UNNAMED, noun=None if head.endswith("s") else head)
         person = by_role(cast, start, head, modifiers, alone=low[begin] in _OWNERS)
@@ -110,14 +131,11 @@ def described(
         body = cast.last_body(start, head, modifiers - _OLD) if definite else None
         if body is not None and end == head_end:
             return Resolved(body.name, None, Kind.GROUP if body.plural else Kind.ORGANISATION)
+        several = one != head and one in ORGANISATION_NOUNS and head not in ORGANISATION_NOUNS
+        if several and head not in ("authorities", "services"):
+            return Resolved(None, None, Kind.GROUP)
         return Resolved(words, None, Kind.ORGANISATION)
-    if (head.endswith("s") and not head.endswith("ss")) or head in (
-        "people",
-        "women",
-        "men",
-        "children",
-        "leute",
-    ):
+    if (head.endswith("s") and not head.endswith("ss")) or _SEVERAL.search(head):
         return Resolved(None, None, Kind.GROUP)
     if not definite and low[begin] in ("a", "an", "one", "another", "ein", "eine"):
         return UNNAMED
@@ -193,3 +211,36 @@ def related(cast: Cast, head: str, whose: Person) -> Person | None:
         if not heads.isdisjoint(person.heads) and surname in (person.role or "").lower().split()
     ]
     return fitting[0] if len(fitting) == 1 and fitting[0] is not whose else None
+
+
+def is_common(noun: str, cast: Cast) -> bool:
+    """Say whether the word that begins a unit is a noun for people, not a name."""
+    return (
+        noun in UNNAMED_PLURALS
+        or noun in UNNAMED_SINGULARS
+        or noun in QUANTITIES
+        or noun in ("parents", "police", "nobody", "everybody", "nothing", "each", "neither")
+        or (noun.endswith("s") and is_person_noun(noun[:-1]))
+        or is_document(noun)
+        or (_DOERS.search(noun) is not None and not (cast.full_body(noun) or outlet_named(noun)))
+    )
+
+
+def called(unit: Unit, head_end: int, end: int, cast: Cast) -> Resolved | None:
+    """Return the person of "a cook named Domingo Paz", "identified only as Karim"."""
+    low = unit.low
+    at = next((k for k in range(head_end, end) if low[k] in _CALLING), None)
+    if at is None or not is_person_noun(low[head_end - 1]):
+        return None
+    name = at + 1
+    while name < end and low[name] in ("only", "as", "of", "was"):
+        name += 1
+    last = name
+    while last < end and is_name(unit.words[last]):
+        last += 1
+    if last == name:
+        return None
+    person = cast.named(" ".join(unit.words[name:last]))
+    if person is not None:
+        return of_person(person)
+    return Resolved(unit.printed(name, last), None, Kind.PERSON)

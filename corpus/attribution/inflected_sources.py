@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.attribution.capitals import bare_name
+from corpus.attribution.bare_names import bare_name
 from corpus.attribution.declension import (
     genitive_of_name,
     noun_nominative,

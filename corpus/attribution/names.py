@@ -5,11 +5,13 @@ It is a person if a title, a role or a given name says so, an organisation if on
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution.alike import ACRONYMS
-from corpus.attribution.capitals import DEMONYM, bare_name, name_begin, without_demonym
+from corpus.attribution.bare_names import bare_name, without_demonym
+from corpus.attribution.capitals import DEMONYM, name_begin
 from corpus.attribution.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
 from corpus.attribution.nominals import (
     AUTHORITY_WORDS,
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 _MOST_MODIFIERS = 4  # words, the noun included
 _LONGEST_ACRONYM = 8  # characters: capitals beyond are shouted, not a name
+_AROUND = frozenset("at in near outside around on".split())
+_SYLLABLES = re.compile(r"[A-Z]\w+-[a-z]{2,5}$")
 _COMPANIES = COMPANY_WORDS - PAPER_WORDS
 _BODIES = ORGANISATION_NOUNS | PLACES
 
@@ -122,14 +126,28 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
         return Mention(at, name, role, frozenset(heads), gender, sure=True)
     if organisation or described:
         return _body(unit, begin, end, language, publishes=is_outlet, described=described)
+    if count > 2 and DEMONYM.match(words[at]):  # "Lithuanian" before somebody's name
+        at, count = at + 1, count - 1
+        name = unit.printed(at, end)
+    known = _tells_person(unit, at, end)
     unknown = (
-        count > 1
+        (count > 1 or (known and "-" in name))
         and (not inflected or given in GIVEN_NAMES or count > 2)
         and given not in PLACES
         and low[end - 1] not in PLACES
         and not any(DEMONYM.match(word) for word in words[at:end])
     )
-    return Mention(at, name, None, frozenset(), None, sure=False) if unknown else None
+    if unknown and not known and begin and low[begin - 1] in _AROUND:
+        return None  # "at Novi Sad"
+    return Mention(at, name, None, frozenset(), None, sure=known) if unknown else None
+
+
+def _tells_person(unit: Unit, at: int, end: int) -> bool:
+    """Say whether a name's form or what follows tells a person: "Ji Soo-min", "NAME, who"."""
+    low = unit.low
+    comma = end < len(low) and low[end] == ","
+    after = low[end + comma] if end + comma < len(low) else ""
+    return after == "who" or any(_SYLLABLES.match(word) for word in unit.words[at:end])
 
 
 def _is_organisation(unit: Unit, begin: int, at: int, end: int) -> bool:

@@ -39,7 +39,10 @@ PERSON_NOUNS = frozenset(
     chairman-designate legislator operator keeper gamekeeper lorry-driver ticket-seller
     shopkeeper publican landlord landlady tenant guardian grandmother grandfather teenager
     pensioner bystander onlooker employee staffer deckhand parent relative
-    biographer notary sprecher sprecherin minister ministerin präsident präsidentin
+    biographer notary opener forecaster eyewitness conductor midwife cook hiker nuncio abbot
+    archdeacon deacon elder striker winger batsman bowler groundsman mechanic shepherd herder
+    trawlerman comedian novelist poet rector prefect provost mufti commodore mep
+    sprecher sprecherin minister ministerin präsident präsidentin
     kanzler kanzlerin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin chef
     chefin direktor direktorin leiter leiterin experte expertin anwalt anwältin richter
     richterin staatsanwalt staatsanwältin vorsitzender vorsitzende sekretär general beamter
@@ -74,6 +77,9 @@ ORGANISATION_NOUNS = frozenset(
     delegation league chamber report poll survey study document statement letter bill law
     ruling indictment constitution complaint lawsuit filing transcript memo release analysis
     data figures documents records lender builder insurer brewery cannery plant waterworks
+    judiciary opposition coastguard junta prosecution militia monastery railway shipyard airport
+    zoo akimat intelligence haulier co-operative cooperative gendarmerie inspectorate prefecture
+    utility side programme institution observatory directorate port
     hall town city county state nation country ministerium regierung behörde polizei armee
     partei gewerkschaft verband firma unternehmen konzern bank gericht staatsanwaltschaft
     universität institut zeitung sender agentur nachrichtenagentur kommission rat
@@ -134,7 +140,8 @@ COMPANY_WORDS = frozenset(
     industries technologies electric power telecom communications media press news times post
     journal globe globo tribune herald courier voice lantern weekly international brothers
     sons ltd inc plc gmbh ag corp limited & resources minerals mining logistics shipping
-    foundation watch initiative project movement front show school
+    foundation watch initiative project movement front show school observatory foundry motor air
+    fleet nickel securities sun wire zoo shipyard
     """.split()
 )
 

@@ -20,12 +20,13 @@ GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _ATTACHED = frozenset(
     "of for at from in with on about inside near von für bei aus im vom der des".split()
 )
+_PREFIXES = frozenset("al- el- as- ad- an- ar- at- az-".split())
 _LINKS = frozenset({"-", "–", "&", ".", "/", "№"})
 
 
 def is_name(word: str) -> bool:
-    """Say whether a printed word is capitalised."""
-    return word[:1].isupper()
+    """Say whether a printed word is capitalised, a prefix to it apart: "al-Masri"."""
+    return word[:1].isupper() or (word[:3] in _PREFIXES and word[3:4].isupper())
 
 
 def is_word(low: str) -> bool:

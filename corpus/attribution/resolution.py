@@ -10,8 +10,18 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution.authorship import made_by, own
-from corpus.attribution.capitals import bare_name, is_person_noun
-from corpus.attribution.descriptions import OTHERS, QUANTITIES, described, owner_of, related
+from corpus.attribution.bodies import apposed_body, body_name
+from corpus.attribution.capitals import HONORIFICS, is_person_noun
+from corpus.attribution.descriptions import (
+    OTHERS,
+    QUANTITIES,
+    called,
+    described,
+    is_common,
+    owner_of,
+    related,
+)
+from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.inflected_sources import inflected_source
 from corpus.attribution.nominals import (
     ORGANISATION_NOUNS,
@@ -22,6 +32,7 @@ from corpus.attribution.nominals import (
 )
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import GENITIVE, is_name, is_word, phrase_after, subject_before
+from corpus.attribution.places import PLACES
 from corpus.attribution.pronouns import Discourse, gender_of
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
 from corpus.attribution.words import ASIDE, QUOTE
@@ -31,7 +42,6 @@ if TYPE_CHECKING:
 
     from corpus.attribution.cast import Cast, Person
     from corpus.attribution.lexicon import Language
-    from corpus.attribution.names import Body
     from corpus.attribution.words import Unit
 
 _DEFINITE = frozenset(
@@ -44,6 +54,8 @@ _OWN = frozenset(
         "correspondents reporter reporters"
     ).split()
 )
+_REFLEXIVES = frozenset("himself herself itself themselves".split())
+_MEMBERS = re.compile(r"(?:MP|MEP|TD|MSP|GP|CEO|PM|NGO)s$")
 _PEOPLE = re.compile(
     r"(?:[a-z]{2}ans|crats|ists|[aeln]is|ories|tives|berals|Greens|Poles|Turks|Swedes|Finns|Serbs|Croats|Czechs|Slovaks"
     r"|Danes|Scots|Jews|Muslims|Catholics|Evangelicals|Kurds|Arabs|Latinos|Hispanics|Millennials)$"
@@ -76,6 +88,8 @@ class Resolver:
         while end > begin and not (
             is_word(low[end - 1]) or low[end - 1] in (ASIDE, QUOTE) or low[end - 1] in GENITIVE
         ):
+            end -= 1
+        if end - begin > 1 and low[end - 1] in _REFLEXIVES:
             end -= 1
         if end <= begin:
             return UNCLEAR
@@ -136,16 +150,17 @@ class Resolver:
             )
         if head in QUANTITIES and head_end < end and low[head_end] == "of":
             return self._some_of(unit, head_end + 1, end)
-        apposed = self._apposed_body(unit, head_end, end)
+        apposed = apposed_body(unit, begin, head_end, end, self._cast, self._language)
         if apposed is not None:
-            return Resolved(apposed.name, None, Kind.ORGANISATION)
+            return Resolved(apposed, None, Kind.ORGANISATION)
         if head in _AFFILIATED and low[begin] == "the":
             return self._discourse.affiliated(unit.starts[begin], frozenset(low[begin:head_end]))
-        common = head_end == 1 and (
-            head in UNNAMED_PLURALS
-            or (head.endswith("s") and is_person_noun(head[:-1]))
-            or head in ("parents", "police")
-        )
+        if _MEMBERS.match(words[head_end - 1]):
+            return UNNAMED
+        by_name = called(unit, head_end, end, self._cast)
+        if by_name is not None:
+            return by_name
+        common = head_end == 1 and is_common(head, self._cast)
         if (is_name(words[head_end - 1]) or words[head_end - 1].isupper()) and not common:
             return self._organisation(unit, begin, head_end)
         if head in OUTLET_NOUNS:
@@ -173,15 +188,6 @@ class Resolver:
         noun = "one" if unit.low[begin - 2] == "one" else None
         return Resolved(None, None, Kind.UNNAMED, via=whole.via, noun=noun)
 
-    def _apposed_body(self, unit: Unit, head_end: int, end: int) -> Body | None:
-        """Return the organisation of "the water company, Dorrel Water"."""
-        if head_end + 1 >= end or unit.low[head_end] != "," or is_name(unit.words[head_end - 1]):
-            return None
-        at = head_end + 1
-        if unit.low[at] == "the" and at + 1 < end:
-            at += 1
-        return self._cast.body_from(unit.starts[at], unit.starts[at] + 1)
-
     def _whose(self, unit: Unit, begin: int, owner: int | None) -> Person | None:
         """Return the person of "Orr's lawyer" or "his lawyer"."""
         if owner is not None:
@@ -208,7 +214,8 @@ class Resolver:
                 if name_goes_on:
                     continue
                 return k
-            if (low[k].endswith("ed") and not is_name(unit.words[k])) or low[k] in (
+            participle = low[k].endswith("ed") and not is_name(unit.words[k])
+            if (participle and low[k - 1] not in self._language.determiners) or low[k] in (
                 "familiar",
                 "close",
                 "acquainted",
@@ -240,16 +247,27 @@ class Resolver:
                 and head_end != end
             ):
                 continue
-            if at < head_end and at + size < head_end and is_word(after):
+            employed = after == "of" and size > 1 and (person.sure or at == begin)
+            if at < head_end and at + size < head_end and is_word(after) and not employed:
                 continue
             return of_person(person)
         return None
 
     def _apposed(self, unit: Unit, at: int) -> bool:
         """Say whether a name stands in apposition: after a comma, titles apart."""
-        while at > 0 and (unit.low[at - 1] in TITLES or is_person_noun(unit.low[at - 1])):
+        low = unit.low
+        first = at
+        while at > 0 and (low[at - 1].isalpha() or "-" in low[at - 1] or low[at - 1] in HONORIFICS):
+            if (
+                low[at - 1] in self._language.prepositions
+                or low[at - 1] in self._language.relatives
+            ):
+                return False
             at -= 1
-        return at > 0 and unit.low[at - 1] == ","
+        described = at == first or any(
+            is_person_noun(low[k]) or low[k] in TITLES for k in range(at, first)
+        )
+        return at > 0 and low[at - 1] == "," and described
 
     def _organisation(self, unit: Unit, begin: int, end: int) -> Resolved:
         while begin + 1 < end and unit.low[begin] in ("that", "which", "whether"):
@@ -259,9 +277,11 @@ class Resolver:
         person = self._cast.named(words)
         if person is not None:
             return of_person(person)
+        if end - begin == 1 and unit.low[begin] in GIVEN_NAMES - PLACES:
+            return Resolved(text, None, Kind.PERSON)
         if begin == 0 and end == 1 and text.lower() in ORGANISATION_NOUNS:
             return Resolved(text.lower(), None, Kind.ORGANISATION)
-        name = bare_name(text)
+        name = body_name(unit, begin, end, self._language)
         low = [word.lower() for word in name.split()]
         if not low:
             return UNCLEAR
