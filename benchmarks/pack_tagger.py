@@ -1,6 +1,9 @@
 """Pack a trained network into the file that is shipped: low ranks, differences, and layers.
 
-Run:  python -m benchmarks.pack_tagger build/tagger/NAME --base DIR
+Run:  python -m benchmarks.pack_tagger build/tagger/NAME ... --base DIR
+
+Of several networks, states of one on its way, the mean is packed: Izmailov, Podoprikhin, Garipov,
+Vetrov, Wilson, "Averaging Weights Leads to Wider Optima and Better Generalization" (2018).
 
 Writes ``index/tagger.safetensors`` and ``index/tagger.json``, and prints the digest that
 ``index/tagger.py`` is to hold.
@@ -59,13 +62,19 @@ def packed(state: dict[str, Tensor], base: dict[str, Tensor]) -> dict[str, Tenso
 def main() -> None:
     """Pack."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("network", type=Path)
+    parser.add_argument("networks", type=Path, nargs="+")
     parser.add_argument("--base", type=Path, required=True)
     given = parser.parse_args()
-    parts = [Path(f"{given.network}-{number}.safetensors") for number in (0, 1)]
-    with safe_open(parts[0], "pt") as file:
+    with safe_open(f"{given.networks[0]}-0.safetensors", "pt") as file:
         settings = json.loads(file.metadata()["settings"])
-    state = {name: tensor for part in parts for name, tensor in load_file(part).items()}
+    states = [
+        {name: t for part in (0, 1) for name, t in load_file(f"{one}-{part}.safetensors").items()}
+        for one in given.networks
+    ]
+    state = {
+        name: torch.stack([one[name].float() for one in states]).mean(0).half()
+        for name in states[0]
+    }
     base = {
         name.removeprefix("bert."): tensor
         for name, tensor in load_file(given.base / "model.safetensors").items()
