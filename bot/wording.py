@@ -16,6 +16,7 @@ from index.filters import parse_day
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.talking.courtesies import Courtesy
     from bot.words import Words
     from index.answer import CitedPassage, Copy, Reason
     from index.filters import Filters
@@ -40,6 +41,13 @@ STANCES = {
     "warned": "stance.warned",
 }
 
+
+COURTESIES: Mapping[Courtesy, str] = {
+    "thanks": "polite.thanks",
+    "farewell": "polite.farewell",
+    "greeting": "polite.greeting",
+    "nod": "polite.nod",
+}
 
 REFUSALS = {
     "empty": "refused.empty",

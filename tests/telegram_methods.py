@@ -99,9 +99,14 @@ async def send_message(world: World, parameters: Json) -> Json:
 def _quote(quote: str, reply: Json, replied: Json) -> Json:
     """Return the TextQuote of a reply: an exact substring of what is replied to."""
     text = parse(quote)[0] if reply.get("quote_parse_mode", "").lower() == "html" else quote
-    if utf16(text) > 1024 or text not in replied.get("text", ""):
+    if utf16(text) > 1024 or text not in (said := _words(replied)):
         raise ApiError("QUOTE_TEXT_INVALID")
-    return {"text": text, "position": utf16(replied["text"].partition(text)[0]), "is_manual": True}
+    return {"text": text, "position": utf16(said.partition(text)[0]), "is_manual": True}
+
+
+def _words(message: Json) -> str:
+    """Return the text of a message, or its caption."""
+    return str(message.get("text", message.get("caption", "")))
 
 
 def _own(world: World, parameters: Json, verb: str) -> Json:

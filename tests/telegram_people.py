@@ -12,6 +12,7 @@ from telegram_world import Press, World
 if TYPE_CHECKING:
     from telegram_facts import Json, Value
 
+LONGEST_CAPTION = 1024
 FORUM = -1_000
 """Chats from this number down are forums, with topics; those above it and below 0 are groups."""
 
@@ -39,6 +40,10 @@ class People:
         self, chat: int, sender: int | None = None, language: str | None = None, **content: Value
     ) -> Json:
         """Let somebody send ``content`` of any kind (``sticker={...}``); return the update."""
+        caption = content.get("caption", "")
+        assert utf16(caption) <= LONGEST_CAPTION, "people's captions are no longer than Telegram's"
+        if entities := _entities(caption):
+            content["caption_entities"] = entities
         place = self.world.chats.setdefault(chat, chat_of(chat))
         if thread := content.get("message_thread_id"):
             self.world.topics.setdefault(chat, set()).add(thread)

@@ -229,6 +229,11 @@ def test_the_last_answer_of_a_chat_or_to_one_reader_in_it(
     ):
         assert found == first.id
     assert messages.last(43) is None
+    messages.sent(42, 109, 7, first.id, topic=5)  # of a forum
+    assert messages.last(42) == second.id
+    assert messages.last(42, topic=5) == first.id
+    messages.sent(42, 109, 8, second.id)  # changed by a button: where it stands is known
+    assert messages.last(42, topic=5) == second.id
     assert messages.reply_to(42, 11) == Reply(101, first.id)
     messages.sent(42, 103, 7, asked=13)  # a question that was not looked up
     assert messages.reply_to(42, 13) == Reply(103, None)

@@ -73,6 +73,10 @@ _MIGRATIONS = (
     CREATE INDEX answers_of_chat ON answers (chat);
     CREATE INDEX answers_made ON answers (made);
     """,
+    # In a forum one's last question counts for its topic.
+    """
+    ALTER TABLE messages ADD COLUMN topic INTEGER;
+    """,
 )
 """Each takes the file from its place in this list to the next; ``user_version`` counts them."""
 

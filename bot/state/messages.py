@@ -42,6 +42,7 @@ class Messages:
         reader: int | None,
         answer: str | None = None,
         asked: int | None = None,
+        topic: int | None = None,
     ) -> None:
         """Remember what a message shows from now on.
 
@@ -51,13 +52,14 @@ class Messages:
             reader: whom it answers.
             answer: the id of the answer that it shows, if it shows one.
             asked: the message that asked, if one did; what was known of an edited message stays.
+            topic: the topic of a forum that it is in, ``None`` for the general one.
         """
         self._state.execute(
-            "INSERT INTO messages (chat, message, asked, reader, answer, made) "
-            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat, message) DO UPDATE SET "
+            "INSERT INTO messages (chat, message, asked, reader, answer, made, topic) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat, message) DO UPDATE SET "
             "asked = coalesce(excluded.asked, asked), reader = coalesce(reader, excluded.reader), "
             "answer = coalesce(excluded.answer, answer), made = excluded.made",
-            (chat, message, asked, reader, answer, time.time()),
+            (chat, message, asked, reader, answer, time.time(), topic),
         )
 
     def reply_to(self, chat: int, asked: int) -> Reply | None:
@@ -75,20 +77,27 @@ class Messages:
         row = self._state.execute(query, (chat, message)).fetchone()
         return row[0] if row else None
 
-    def last(self, chat: int, reader: int | None = None, before: int | None = None) -> str | None:
+    def last(
+        self,
+        chat: int,
+        topic: int | None = None,
+        reader: int | None = None,
+        before: int | None = None,
+    ) -> str | None:
         """Return the id of the answer that was last shown in a chat, of those still known.
 
         Args:
             chat: the chat.
+            topic: the topic of a forum, ``None`` for the general one.
             reader: only to this reader.
             before: not to this message, which may have been asked and changed.
         """
         query = (
             "SELECT answer FROM messages JOIN answers ON answers.id = messages.answer "
-            "WHERE messages.chat = ? AND (? IS NULL OR messages.reader = ?) "
+            "WHERE messages.chat = ? AND topic IS ? AND (? IS NULL OR messages.reader = ?) "
             "AND (? IS NULL OR asked IS NOT ?) ORDER BY messages.made DESC LIMIT 1"
         )
-        row = self._state.execute(query, (chat, reader, reader, before, before)).fetchone()
+        row = self._state.execute(query, (chat, topic, reader, reader, before, before)).fetchone()
         return row[0] if row else None
 
     def prune(self, before: float) -> None:

@@ -20,15 +20,16 @@ def command_in(service: Service, message: Message) -> tuple[str, str] | None:
 
     In groups only /ask goes without the bot's name: others may be another bot's.
     """
-    if not _is_command(message):
+    commands = _marked(message, MessageEntity.BOT_COMMAND)
+    written = next((words for entity, words in commands.items() if not entity.offset), None)
+    if written is None:
         return None
-    written = message.parse_entity(message.entities[0])
     name, at, addressed = written[1:].partition("@")
     if at and addressed.lower() != service.name.lower():
         return None
     if message.chat.type in _GROUPS and not at and name.lower() != "ask":
         return None
-    return name.lower(), (message.text or "")[len(written) :]
+    return name.lower(), (written_in(message) or "")[len(written) :]
 
 
 def question_in(service: Service, message: Message) -> str | None:
@@ -36,10 +37,10 @@ def question_in(service: Service, message: Message) -> str | None:
 
     A message that only names the bot, or says /ask, asks what the message asks that it replies to.
     """
-    text = message.text
+    text = written_in(message)
     if text is None or not by_a_person(message):
         return None
-    if _is_command(message):
+    if any(not entity.offset for entity in _marked(message, MessageEntity.BOT_COMMAND)):
         command = command_in(service, message)
         if command is None or command[0] != "ask":
             return None
@@ -56,6 +57,11 @@ def question_in(service: Service, message: Message) -> str | None:
     return text if to_bot else None
 
 
+def written_in(message: Message) -> str | None:
+    """Return the words of a message: its text, or the caption of its picture or file."""
+    return message.text if message.text is not None else message.caption
+
+
 def by_a_person(message: Message) -> bool:
     """Say whether somebody wrote a message, rather than a bot or Telegram itself.
 
@@ -68,16 +74,18 @@ def by_a_person(message: Message) -> bool:
     return bool(content) and (anonymous or not by_bot) and message.via_bot is None
 
 
-def _is_command(message: Message) -> bool:
-    first = message.entities[0] if message.entities else None
-    return first is not None and first.type == MessageEntity.BOT_COMMAND and not first.offset
+def _marked(message: Message, kind: str) -> dict[MessageEntity, str]:
+    """Return what of a message's words Telegram marks as being of one kind."""
+    if message.text is not None:
+        return message.parse_entities([kind])
+    return message.parse_caption_entities([kind]) if message.caption is not None else {}
 
 
 def _without_mention(service: Service, message: Message) -> str | None:
     """Return the words beside the bot's name; ``None`` if it is not named."""
     name = f"@{service.name}".lower()
-    text = message.text or ""
-    for entity, written in message.parse_entities([MessageEntity.MENTION]).items():
+    text = written_in(message) or ""
+    for entity, written in _marked(message, MessageEntity.MENTION).items():
         if written.lower() == name:
             coded = text.encode("utf-16-le")
             before = coded[: 2 * entity.offset].decode("utf-16-le")
@@ -91,4 +99,4 @@ def _without_mention(service: Service, message: Message) -> str | None:
 def _replied(message: Message) -> str:
     """Return the words of the message that one replies to, if a person wrote it."""
     replied = message.reply_to_message
-    return (replied.text or "").strip() if replied and by_a_person(replied) else ""
+    return (written_in(replied) or "").strip() if replied and by_a_person(replied) else ""

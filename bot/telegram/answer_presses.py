@@ -12,8 +12,9 @@ from bot.card import Card, given_card
 from bot.card_buttons import again_rows
 from bot.reading import context_card
 from bot.state.answers import new_id
+from bot.telegram.addressing import written_in
 from bot.telegram.asking import look_up, over_limit, remember, shown, understood
-from bot.telegram.showing import edit, edit_buttons, reply
+from bot.telegram.showing import edit, edit_buttons, reply, topic_of
 from bot.why import why_card
 from index.explanation import explain
 
@@ -116,7 +117,7 @@ def _question_behind(message: Message) -> str:
     if message.quote:
         return message.quote.text.strip()
     replied = message.reply_to_message
-    return _ADDRESS.sub("", replied.text or "").strip() if replied else ""
+    return _ADDRESS.sub("", written_in(replied) or "").strip() if replied else ""
 
 
 async def vote(service: Service, reader: Reader, message: Message, press: Press) -> str | None:
@@ -177,7 +178,8 @@ async def _asked_again(
     given = await look_up(service, reader, lambda _: asking, identity)
     card = await shown(service, reader, given)
     if await edit(message.get_bot(), reader.chat, message.message_id, card):
-        remember(service, reader, message.message_id, given.id, begun)
+        topic = topic_of(message)
+        remember(service, reader, message.message_id, given.id, begun, topic=topic)
     return None
 
 
@@ -200,5 +202,5 @@ async def _asked_anew(
     begun = time.monotonic()
     given = await look_up(service, reader, lambda index: understood(index, reader, question))
     sent = await reply(message, await shown(service, reader, given))
-    remember(service, reader, sent.message_id, given.id, begun)
+    remember(service, reader, sent.message_id, given.id, begun, topic=topic_of(message))
     return None

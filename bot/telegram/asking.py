@@ -12,12 +12,15 @@ from bot.card import Card, given_card
 from bot.errors import Busy, OneAtATime
 from bot.foreign import is_foreign
 from bot.markup import escape
+from bot.pages import suggestion_rows
 from bot.state.answers import Asking, Earlier, Given, new_id
+from bot.talking.courtesies import courtesy_in
 from bot.talking.turns import Turn, meant
 from bot.talking.typed_filters import Asked
+from bot.telegram.addressing import written_in
 from bot.telegram.service import PASSAGES
-from bot.telegram.showing import edit, reply
-from bot.wording import refusal_text
+from bot.telegram.showing import edit, reply, topic_of
+from bot.wording import COURTESIES, refusal_text
 from index.answering import LONGEST_QUESTION
 from index.errors import QuestionRefused
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from telegram import Message
 
     from bot.intake import Arrival
+    from bot.talking.courtesies import Courtesy
     from bot.telegram.service import Reader, Service
     from index.search import Index
 
@@ -41,12 +45,12 @@ async def asked(
     service: Service, reader: Reader, message: Message, text: str, arrival: Arrival
 ) -> None:
     """Answer a question that a message asks with the words ``text``."""
-    service.tally.questions += 1
     outcome = await _answered(service, reader, message, text, arrival)
     card = await shown(service, reader, outcome) if isinstance(outcome, Given) else outcome
     sent = await reply(message, card, quote=_quotable(message, text))
     answer = outcome.id if isinstance(outcome, Given) else None
-    remember(service, reader, sent.message_id, answer, arrival.at, message.message_id)
+    by, topic = message.message_id, topic_of(message)
+    remember(service, reader, sent.message_id, answer, arrival.at, by, topic)
     service.tally.seconds.append(time.monotonic() - arrival.at)
 
 
@@ -62,12 +66,12 @@ async def edited(
         if message.edit_date and message.edit_date - message.date <= _AFTERTHOUGHT:
             await asked(service, reader, message, text, arrival)
         return
-    service.tally.questions += 1
     outcome = await _answered(service, reader, message, text, arrival, earlier.answer)
     card = await shown(service, reader, outcome) if isinstance(outcome, Given) else outcome
     if await edit(message.get_bot(), reader.chat, earlier.message, card):
         answer = outcome.id if isinstance(outcome, Given) else None
-        remember(service, reader, earlier.message, answer, arrival.at, message.message_id)
+        by, topic = message.message_id, topic_of(message)
+        remember(service, reader, earlier.message, answer, arrival.at, by, topic)
 
 
 def remember(
@@ -77,6 +81,7 @@ def remember(
     answer: str | None,
     at: float,
     asked: int | None = None,
+    topic: int | None = None,
 ) -> None:
     """Remember what a message shows, unless the chat was forgotten since it was asked for.
 
@@ -87,9 +92,10 @@ def remember(
         answer: the id of the answer that it shows, if it shows one.
         at: when it was asked for, by ``time.monotonic``.
         asked: the message that asked, if one did.
+        topic: the topic of a forum that it is in.
     """
     if not service.chats.forgotten_since(reader.chat, at):
-        service.messages.sent(reader.chat, sent, reader.user, answer, asked)
+        service.messages.sent(reader.chat, sent, reader.user, answer, asked, topic)
 
 
 def _quotable(message: Message, text: str) -> str | None:
@@ -97,7 +103,7 @@ def _quotable(message: Message, text: str) -> str | None:
 
     The words may go around the bot's name, or be those of a message that this one only points to.
     """
-    said = message.text or ""
+    said = written_in(message) or ""
     if text in said:
         return text
     pieces = [piece.strip(_AROUND_A_NAME) for piece in _MENTION.split(said)]
@@ -114,9 +120,11 @@ async def _answered(
     identity: str | None = None,
 ) -> Given | Card:
     """Return the answer, kept; or a card that says why none is looked for."""
-    say = reader.say
+    say, polite = reader.say, courtesy_in(text)
+    service.tally.questions += polite is None
     if not text.strip():
-        return Card(say("ask.how" if (message.text or "").startswith("/") else "ask.empty"))
+        command = (written_in(message) or "").startswith("/")
+        return Card(say("ask.how" if command else "ask.empty"))
     if len(text.strip()) > LONGEST_QUESTION:
         return Card(say.count("ask.too_long", LONGEST_QUESTION))
     if arrival.crowded:
@@ -127,6 +135,8 @@ async def _answered(
         return Card(say.count("ask.limit", max(1, round(wait))))
     earlier = _earlier(service, reader, message)
     try:
+        if polite is not None:
+            return await _kind_word(service, reader, polite)
         return await look_up(
             service,
             reader,
@@ -144,6 +154,21 @@ async def _answered(
         return Card(say("ask.one_at_a_time"))
 
 
+async def _kind_word(service: Service, reader: Reader, courtesy: Courtesy) -> Card:
+    """Return what is said to whoever thanks or greets; a greeting has questions to try below it.
+
+    Raises:
+        Busy, OneAtATime: too much is waiting already.
+    """
+    told = escape(reader.say(COURTESIES[courtesy]))
+    if courtesy != "greeting":
+        return Card(told)
+    suggestions = service.suggestions(await service.contents(reader.user))
+    if suggestions:
+        told += f"\n\n{escape(reader.say('start.try'))}"
+    return Card(told, suggestion_rows(suggestions))
+
+
 def over_limit(service: Service, reader: Reader) -> float:
     """Count a question, and return 0; or return in how many seconds one may be asked again."""
     wait = service.asks.take(reader.user)
@@ -159,7 +184,7 @@ def _earlier(service: Service, reader: Reader, message: Message) -> Earlier | No
         if found is not None:
             return found
     person = None if reader.private else reader.user
-    last = service.messages.last(reader.chat, person, before=message.message_id)
+    last = service.messages.last(reader.chat, topic_of(message), person, before=message.message_id)
     return service.answers.earlier(last) if last else None
 
 

@@ -11,7 +11,7 @@ from bot.errors import Busy, OneAtATime
 from bot.markup import escape
 from bot.pages import start_card
 from bot.telegram.asking import look_up, over_limit, remember, shown
-from bot.telegram.showing import reply
+from bot.telegram.showing import reply, topic_of
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -37,7 +37,7 @@ async def reopened(service: Service, reader: Reader, message: Message, payload: 
         card = Card(reader.say("ask.busy"))
     sent = await reply(message, card)
     if given:
-        remember(service, reader, sent.message_id, given.id, begun)
+        remember(service, reader, sent.message_id, given.id, begun, topic=topic_of(message))
 
 
 async def _given(service: Service, reader: Reader, answer: str) -> Given | None:

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.card import Card
 from bot.errors import TryLater
 from bot.markup import escape
-from bot.telegram.addressing import by_a_person, command_in, question_in
+from bot.telegram.addressing import by_a_person, command_in, question_in, written_in
 from bot.telegram.asking import asked, edited
 from bot.telegram.commands import commanded
 from bot.telegram.inline import typed
@@ -89,10 +89,13 @@ class Router:
             return
         text = question_in(service, message)
         if text is not None:
-            service.chats.tell_again(reader.chat, "only text")
+            if message.text is not None:
+                service.chats.tell_again(reader.chat, "only text")
+            else:  # the other pictures of its album have no caption, and need no answer
+                service.chats.tell_once(reader.chat, "only text")
             await asked(service, reader, message, text, arrival)
             return
-        unread = reader.private and message.text is None and by_a_person(message)
+        unread = reader.private and written_in(message) is None and by_a_person(message)
         if unread and service.chats.tell_once(reader.chat, "only text"):
             await reply(message, Card(reader.say("ask.only_text")))
 

@@ -35,8 +35,7 @@ async def reply(message: Message, card: Card, quote: str | None = None) -> Messa
 
     A topic of a forum is kept to. ``quote`` is the part of the message that is answered.
     """
-    topic = message.message_thread_id if message.is_topic_message else None
-    place: dict[str, Any] = {"chat_id": message.chat.id, "message_thread_id": topic}
+    place: dict[str, Any] = {"chat_id": message.chat.id, "message_thread_id": topic_of(message)}
     if message.chat.type == ChatType.PRIVATE:
         return await message.get_bot().send_message(**place, **content(card))
     whole = quote if quote and units(quote) <= _LONGEST_QUOTE else None
@@ -51,6 +50,11 @@ async def reply(message: Message, card: Card, quote: str | None = None) -> Messa
         return await message.get_bot().send_message(
             **place, **content(card), reply_parameters=_to(message, None)
         )
+
+
+def topic_of(message: Message) -> int | None:
+    """Return the topic of a forum that a message stands in; ``None`` for the general one."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def _to(message: Message, quote: str | None) -> ReplyParameters:

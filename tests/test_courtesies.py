@@ -1,0 +1,201 @@
+"""Thanks, greetings, "ok", pictures and captions: read as people mean them, end to end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from telegram_bot import running
+from telegram_chats import ANNA, SAY, answer_to, labels
+from telegram_server import TelegramServer
+
+from bot.talking.courtesies import courtesy_in
+from bot.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from telegram_facts import Json
+
+    from bot.live import LiveIndex
+
+BO, GROUP, FORUM = 43, -100, -1_001
+WHO_PAYS = "Who will pay for half of the dredging of the harbour?"
+PAID = "The town council will pay for half of the dredging"
+LAMP = "How does keeper Ida Moe light the lamp?"
+LIT = "Keeper Ida Moe lights the lamp with a bicycle dynamo"
+BOT = "@byline_test_bot"
+PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
+DOCUMENT = {"file_id": "d", "file_unique_id": "d"}
+VOICE = {"file_id": "v", "file_unique_id": "v", "duration": 3}
+PLACE = {"latitude": 60.0, "longitude": 5.0}
+
+
+@pytest.fixture
+async def server(live: LiveIndex, state: Path) -> AsyncIterator[TelegramServer]:
+    """The fake, with the bot at work; in the end every rule was kept, every press answered."""
+    async with TelegramServer() as server:
+        async with running(server, live, state):
+            yield server
+        assert server.refused == []
+        assert server.unanswered == []
+
+
+async def sent(server: TelegramServer, chat: int = ANNA, **content: object) -> Json:
+    """Send something of any kind and return the message that comes back."""
+    server.user_sends(chat, ANNA, **content)  # type: ignore[arg-type] # of any kind
+    message: Json = (await server.wait_for("sendMessage", chat=chat)).result
+    return message
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("thanks!", "thanks"),
+        ("Ok, thank you very much 👍", "thanks"),
+        ("Спасибо, всё понятно!", "thanks"),
+        ("Thanks, bot", "thanks"),
+        ("hi", "greeting"),
+        ("Hello everyone!", "greeting"),
+        ("Привет! Как дела?", "greeting"),
+        ("До свидания", "farewell"),
+        ("ok", "nod"),
+        ("hahaha 😂", "nod"),
+        ("Ахахах", "nod"),
+        ("❤️", "nod"),
+        ("👍🏽👍🏽", "nod"),
+        (")))", "nod"),
+    ],
+)
+def test_a_courtesy_is_one(message: str, kind: str) -> None:
+    assert courtesy_in(message) == kind
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        WHO_PAYS,
+        "hi, who pays?",
+        "thanks, and CNN?",
+        "ok, and when was that?",
+        "thanks to whom?",
+        "hello kitty",
+        "good news",
+        "Nice?",  # a town, after another one
+        "спасибо кому?",
+        "привет, что сказал Песков?",
+        "да или нет",
+        "why?",
+        "2024",
+        "?",
+        "...",
+        "",
+        "bot",
+        "good bye " * 400 + "x",
+    ],
+)
+def test_what_has_more_in_it_is_none(message: str) -> None:
+    assert courtesy_in(message) is None
+
+
+@pytest.mark.anyio
+async def test_a_courtesy_is_answered_with_a_kind_word_and_counts_for_nothing(
+    server: TelegramServer,
+) -> None:
+    await answer_to(server, WHO_PAYS)
+    for text, said in (
+        ("Thanks!", SAY("polite.thanks")),
+        ("haha", SAY("polite.nod")),
+        ("🦆🦆", SAY("polite.nod")),
+        ("bye", SAY("polite.farewell")),
+    ):
+        assert (await answer_to(server, text))["text"] == said
+    greeting = await answer_to(server, "hi")
+    assert greeting["text"].startswith(SAY("polite.greeting"))
+    assert all(label.endswith("?") for label in labels(greeting))
+    # The last question is still the last one.
+    follow_up = await answer_to(server, "thanks, and when was that?")
+    assert "dredging" in follow_up["text"].partition("Searched for: ")[2]
+    assert (await answer_to(server, f"Hi, {WHO_PAYS}"))["text"].startswith(PAID)
+    russian = await answer_to(server, "спасибо!", language="ru")
+    assert russian["text"] == words("ru")("polite.thanks")
+
+
+@pytest.mark.anyio
+async def test_in_a_group_a_courtesy_is_answered_where_the_bot_is_addressed(
+    server: TelegramServer,
+) -> None:
+    server.user_says(GROUP, f"/ask {WHO_PAYS}", sender=ANNA)
+    answer = (await server.wait_for("sendMessage", chat=GROUP)).result
+    for text in ("thanks!", "ok", "👍", "hi", "haha"):
+        server.user_says(GROUP, text, sender=BO)
+    server.user_says(GROUP, "thanks!", sender=BO, reply_to_message=answer)
+    by_reply = (await server.wait_for("sendMessage", chat=GROUP)).result
+    assert by_reply["text"] == SAY("polite.thanks")
+    server.user_says(GROUP, f"{BOT} hello", sender=BO)
+    by_name = (await server.wait_for("sendMessage", chat=GROUP)).result
+    assert by_name["text"].startswith(SAY("polite.greeting"))
+    assert len(server.calls("sendMessage", GROUP)) == 3
+
+
+@pytest.mark.anyio
+async def test_a_courtesy_that_is_changed_into_a_question_is_answered(
+    server: TelegramServer,
+) -> None:
+    update = server.user_says(ANNA, "hello")
+    greeting = (await server.wait_for("sendMessage", chat=ANNA)).result
+    server.user_edits(update, LAMP)
+    edited = (await server.wait_for("editMessageText", chat=ANNA)).result
+    assert edited["message_id"] == greeting["message_id"]
+    assert edited["text"].startswith(LIT)
+
+
+@pytest.mark.anyio
+async def test_a_caption_is_read_as_the_question(server: TelegramServer) -> None:
+    assert (await sent(server, photo=PHOTO, caption=WHO_PAYS))["text"].startswith(PAID)
+    server.user_sends(ANNA, photo=PHOTO)  # of the same album, without a caption
+    assert (await sent(server, document=DOCUMENT, caption=LAMP))["text"].startswith(LIT)
+    assert len(server.calls("sendMessage", ANNA)) == 2
+
+
+@pytest.mark.anyio
+async def test_in_a_group_a_caption_is_read_where_it_mentions_the_bot(
+    server: TelegramServer,
+) -> None:
+    server.user_sends(GROUP, ANNA, photo=PHOTO, caption=WHO_PAYS)
+    server.user_sends(GROUP, ANNA, voice=VOICE)
+    mentioned = await sent(server, GROUP, photo=PHOTO, caption=f"{BOT} {WHO_PAYS}")
+    assert mentioned["text"].startswith(PAID)
+    assert mentioned["quote"]["text"] == WHO_PAYS
+    asked = await sent(server, GROUP, document=DOCUMENT, caption=f"/ask {LAMP}")
+    assert asked["text"].startswith(LIT)
+    shown = server.user_sends(GROUP, BO, photo=PHOTO, caption=LAMP)["message"]
+    server.user_says(GROUP, BOT, sender=ANNA, reply_to_message=shown)
+    pointed = (await server.wait_for("sendMessage", chat=GROUP)).result
+    assert pointed["text"].startswith(LIT)
+    assert len(server.calls("sendMessage", GROUP)) == 3
+
+
+@pytest.mark.anyio
+async def test_what_has_no_words_is_told_that_text_is_understood(server: TelegramServer) -> None:
+    for content in ({"voice": VOICE}, {"location": PLACE}, {"photo": PHOTO}):
+        assert (await sent(server, **content))["text"] == SAY("ask.only_text")
+        await answer_to(server, "ok")
+
+
+@pytest.mark.anyio
+async def test_in_a_forum_ones_last_question_counts_for_its_topic(server: TelegramServer) -> None:
+    async def asked(text: str, topic: int | None = None) -> str:
+        place: Json = {"message_thread_id": topic} if topic else {}
+        server.user_says(FORUM, f"/ask {text}", sender=ANNA, **place)
+        said: str = (await server.wait_for("sendMessage", chat=FORUM)).result["text"]
+        return said
+
+    await asked(WHO_PAYS, 9)
+    await asked(LAMP, 11)
+    there = await asked("and when was that?", 9)
+    assert "dredging" in there.partition("Searched for: ")[2]
+    other = await asked("why?", 11)
+    assert "lamp" in other.partition("Searched for: ")[2]
+    assert "Searched for: " not in await asked("and when was that?")  # the general topic
