@@ -15,6 +15,7 @@ from corpus.attribution.declension import outlet_nominative
 from corpus.attribution.grammar import laid_out, language_of, rules
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
+from corpus.attribution.outlets import sounds_like_outlet
 from corpus.attribution.passing import WRITES, passed_on, passes_on
 from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
@@ -153,10 +154,11 @@ class _Reading:
         via = list(found.via)
         if triple.outlets is not None:
             tagged = [_within(unit, one) for one in triple.outlets if self._at(one.start) is unit]
-            via = whole_outlets(unit, tagged, via, language)
-            if source and named and self._at(source.start) is unit:
+            here = source is not None and self._at(source.start) is unit
+            if named and here:
                 named = whole_source(unit, *named, language)
                 source = unit.span(*named)
+            via = whole_outlets(unit, tagged, via, named if here else None, language)
         elif found.source is not None:
             return unit.span(*found.source), [unit.span(*one) for one in via]
         if source and named and (made := made_by(unit, *named, language)):
@@ -201,7 +203,8 @@ class _Reading:
         known = [name for word in words if not word.islower() and (name := outlet_named(word))]
         if known and (_DISPATCH.search(" ".join(low)) or low[-1] in _OFFICES):
             return known[0]
-        first = words[0].lower() if begin == 0 else words[0]  # a capital may be the sentence's
+        named = begin > 0 or sounds_like_outlet(words[0])
+        first = words[0] if named else words[0].lower()  # a capital may be the sentence's
         if len(words) > 1 and all(word.islower() for word in (first, *words[1:])):
             determined = low[0] in self._language.determiners
             meant = None
@@ -266,7 +269,7 @@ class _Reading:
 
 def _plain(words: str) -> str:
     """Return an outlet's words less a comma and what follows it."""
-    return words.strip(" ,").partition(",")[0].strip()
+    return words.strip(" ,()").partition(",")[0].strip()
 
 
 def _within(unit: Unit, span: Span) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.outlets import AUDIENCE, PLATFORMS, outlet_phrase
+from corpus.attribution.nominals import OUTLET_NOUNS
+from corpus.attribution.outlets import AUDIENCE, PLATFORMS, outlet_phrase, sounds_like_outlet
 from corpus.attribution.phrases import is_name, is_word, with_name
 
 if TYPE_CHECKING:
@@ -27,13 +28,24 @@ _BACK = 6
 _OWNERS = ("'s", "’s")
 _LINKS = frozenset("of de do da dos del della di la el al van von der".split())
 _RELATIVE = frozenset("that which who".split())
+_APART = frozenset({"and", "or", ",", ";", "/"})
+_PLACED = frozenset("in from at near".split())
+_WHERE_FROM = ("-based", "-run", "-owned", "-backed", "-language", "-linked")
+_ASIDE = 3
+"""Words before "by" among which a comma or "as" sets off who quotes: "told X, as quoted by Y"."""
+
+_SET_OFF = frozenset({",", "as"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _DATELINE = 12
 """Words of a unit among which a dateline ends."""
 
 
 def whole_outlets(
-    unit: Unit, tagged: Sequence[Words], by_grammar: Sequence[Words], language: Language
+    unit: Unit,
+    tagged: Sequence[Words],
+    by_grammar: Sequence[Words],
+    source: Words | None,
+    language: Language,
 ) -> list[Words]:
     """Return outlets as they are called, outermost first.
 
@@ -41,6 +53,7 @@ def whole_outlets(
         unit: the unit.
         tagged: the words that a tagger has of each, outermost first; none repeated.
         by_grammar: what the grammar of relays has, outermost first.
+        source: the words of the source.
         language: the language of the unit.
     """
     by_grammar = [
@@ -54,19 +67,23 @@ def whole_outlets(
             continue
         if unit.low[end : end + 1] and unit.low[end] in AUDIENCE:
             continue  # "told a news conference"
+        if source and source[0] < begin < source[1] and unit.low[begin - 1] in _PLACED:
+            continue  # "witnesses in El Obeid"
         named = next((one for one in by_grammar if _touch(one, (begin, end))), None)
         whole = _phrase(unit, begin, end, language)
         cut = named is not None and whole[0] <= named[0] and named[1] < whole[1]
         one = whole if named is None or cut else named
+        one = _before_the_next(unit, one, end, tagged)
         at = next((k for k, other in enumerate(found) if _belong(unit, other, one)), None)
         if at is None:
             found.append(one)
         else:
             found[at] = (min(found[at][0], one[0]), max(found[at][1], one[1]))
-    if not found or (len(found) == len(by_grammar) and set(found) == set(by_grammar)):
+    if len(found) == len(by_grammar) and set(found) == set(by_grammar):
         return list(by_grammar)  # which of them passes on to which, the grammar knows better
-    # Who is named last, after a passive, passes on what those before have: "as quoted by ANA".
-    by = [one for one in found if one[0] and unit.low[one[0] - 1] == "by" and one == max(found)]
+    if not found:
+        return [one for one in by_grammar if _is_outlet(unit, one)]
+    by = [one for one in found if _quotes_the_rest(unit, one, found)]
     return [*by, *(one for one in found if one not in by)]
 
 
@@ -76,6 +93,34 @@ def whole_source(unit: Unit, begin: int, end: int, language: Language) -> Words:
     begin = past if begin < past < end else begin
     begin, end = _whole_name(unit, begin, end, language)
     return begin, with_name(unit, begin, end, language)
+
+
+def _before_the_next(unit: Unit, one: Words, end: int, tagged: Sequence[Words]) -> Words:
+    """Return an outlet that is told apart from the next one beside it: "APA and MTI"."""
+    following = [begin for begin, _ in tagged if end <= begin < one[1]]
+    between = range(end, min(following, default=end))
+    stop = next((k for k in between if unit.low[k] in _APART), None)
+    return one if stop is None else (one[0], stop)
+
+
+def _is_outlet(unit: Unit, one: Words) -> bool:
+    words = unit.words[slice(*one)]
+    return (
+        sounds_like_outlet(" ".join(words))
+        or any(sounds_like_outlet(word) for word in words if is_name(word))
+        or not OUTLET_NOUNS.isdisjoint(unit.low[slice(*one)])
+    )
+
+
+def _quotes_the_rest(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
+    """Say whether an outlet passes on what those before it have: "told X, as quoted by Y"."""
+    low = unit.low
+    if one != max(found) or one[0] == 0 or low[one[0] - 1] != "by":
+        return False
+    others = [other for other in found if other != one and other[0]]
+    if any(low[other[0] - 1] == "by" for other in others):
+        return False
+    return not _SET_OFF.isdisjoint(low[max(0, one[0] - 1 - _ASIDE) : one[0] - 1])
 
 
 def _past_dateline(unit: Unit) -> int:
@@ -102,6 +147,10 @@ def _belong(unit: Unit, one: Words, other: Words) -> bool:
 def _phrase(unit: Unit, begin: int, end: int, language: Language) -> Words:
     """Return the longest phrase of an outlet around words; without one, the whole name."""
     begin, end = _whole_name(unit, begin, end, language)
+    while end - begin > 1 and unit.low[begin].endswith(_WHERE_FROM):
+        begin += 1
+    if all(word.islower() for word in unit.words[begin:end]) and begin:
+        begin -= unit.low[begin - 1] in language.determiners  # "the same site"
     found = begin, end
     for at in range(begin, max(-1, begin - _BACK), -1):
         if at < begin and not is_word(unit.low[at]) and unit.low[at] not in _OWNERS:
