@@ -72,6 +72,7 @@ class Comparison:
         self._all = read
         self._furniture = furniture
         self._own = lru_cache(maxsize=None)(self._without_furniture)
+        self._common = lru_cache(maxsize=None)(self._compared)
 
     def is_copy(self, one: int, other: int) -> bool:
         """Say whether one is a copy of the other, or a version of it."""
@@ -102,7 +103,7 @@ class Comparison:
         shared, of_longer, words, run = self._common(one, other)
         return words >= _LEAST and shared >= _SHARED_OF_PART and of_longer >= 0.5 and run <= 100
 
-    def _common(self, one: int, other: int) -> tuple[float, float, int, int]:
+    def _compared(self, one: int, other: int) -> tuple[float, float, int, int]:
         """Compare two articles.
 
         Returns:
@@ -110,19 +111,30 @@ class Comparison:
             one's that the shorter has, the number of shingles of the shorter, and the most of these
             in a row that the longer has not.
         """
-        short, long = sorted((self._own(one), self._own(other)), key=len)
+        (short, of_short), (long, of_long) = sorted(
+            (self._own(one), self._own(other)), key=lambda own: len(own[0])
+        )
         if not len(short):
             return 0.0, 0.0, 0, 0
-        within = np.isin(short, long)
+        within = _among(short, of_long)
         ends = np.concatenate([[-1], np.flatnonzero(within), [len(short)]])
         run = max(after - before - 1 for before, after in pairwise(ends.tolist()))
-        return float(within.mean()), float(np.isin(long, short).mean()), len(short), run
+        return float(within.mean()), float(_among(long, of_short).mean()), len(short), run
 
-    def _without_furniture(self, place: int) -> Prints:
+    def _without_furniture(self, place: int) -> tuple[Prints, Prints]:
+        """Return an article's shingles but for furniture: in order, and sorted."""
         found = self._all(place)
-        if not len(self._furniture):
-            return found
-        return found[~np.isin(winnowed(found), self._furniture)]
+        if len(self._furniture):
+            found = found[~_among(winnowed(found), self._furniture)]
+        return found, np.sort(found)
+
+
+def _among(prints: Prints, known: Prints) -> NDArray[np.bool_]:
+    """Say which ``prints`` are among the ``known`` ones, which are sorted; ``[prints]``."""
+    if not len(known):
+        return np.zeros(len(prints), np.bool_)
+    at = np.searchsorted(known, prints)
+    return np.asarray(known.take(at, mode="clip") == prints)
 
 
 def _days_apart(one: Sketch, other: Sketch) -> int:

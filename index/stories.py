@@ -119,10 +119,12 @@ class _Shared:
         days = known[self._owners]
         first = np.minimum.reduceat(np.where(days == 0, np.iinfo(np.int64).max, days), self._starts)
         last = np.maximum.reduceat(days, self._starts)
-        value = np.repeat(np.arange(len(self.values)), self._counts)
-        told = np.unique(value * self._articles + groups[self._owners]) // self._articles
-        stories = np.bincount(told, minlength=len(self.values))
-        return (stories >= _STORIES) & (last - first > _APART) & (last > 0)
+        wide = (self._counts >= _STORIES) & (last - first > _APART) & (last > 0)
+        value = np.flatnonzero(wide)
+        owners = groups[self._owners[np.repeat(wide, self._counts)]]
+        told = np.unique(np.repeat(value, self._counts[value]) * self._articles + owners)
+        stories = np.bincount(told // self._articles, minlength=len(self.values))
+        return stories >= _STORIES
 
 
 def _groups(count: int, pairs: Sequence[tuple[int, int]]) -> Numbers:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.copies import Sketch, title_words
-from index.fingerprints import SHINGLE, WINDOW, fingerprints, shingles, winnowed
+from index.fingerprints import SHINGLE, WINDOW, fingerprints, shingles, winnowed, word_hashes
 from index.stories import stories
 
 if TYPE_CHECKING:
@@ -132,6 +134,16 @@ def test_a_script_without_spaces_is_compared_by_its_characters() -> None:
 
 
 TEXTS = st.lists(st.sampled_from(["ferry", "sails", "at", "dawn", "naïve", "渡轮", "x1"]))
+
+
+@given(
+    st.text(st.sampled_from("abAßéİ_1 .'—ж渡轮\U00020001\U000e0100"), max_size=200),
+    st.integers(0, 90),
+)
+def test_words_are_hashed_one_by_one(text: str, size: int) -> None:
+    text = f"{text} {'long' * size}é {text}"
+    found = re.findall(r"[渡轮\U00020001]|[^\W渡轮\U00020001]+", text.casefold())
+    assert word_hashes(text).tolist() == [crc32(word.encode()) for word in found]
 
 
 @given(TEXTS, TEXTS, TEXTS)
