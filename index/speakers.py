@@ -17,7 +17,7 @@ from index.known_people import can_be, name_parts
 from index.roles import Role, read_role
 from index.same_speaker import well_known
 from index.speaker_tables import name_words
-from index.spoken import Said, Spoken, by_article, meant
+from index.spoken import UNSPOKEN, Said, Spoken, by_article, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -154,6 +154,7 @@ class Speakers:
                 start=one.start,
                 end=one.end,
                 sure=one.shown,
+                spoken=one.stance not in UNSPOKEN,
                 named=len(speakers[whose[one.number]] & name_words(one.source)),
             )
             for one in told

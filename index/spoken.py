@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.attribution.nouns import Stance
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -31,6 +33,12 @@ _HEARD = 2.0
 _STATEMENT = 1.0
 """What a sentence counts that is all statement."""
 
+_SPOKEN = 0.25
+"""What one counts that tells words, beside one that tells what somebody orders, plans or hopes."""
+
+UNSPOKEN = frozenset({Stance.OTHER, Stance.ASKS, Stance.BELIEVES, Stance.HOPES, Stance.PLANS})
+"""Stances of what need not have been said aloud, or states nothing: "ordered a ship to"."""
+
 _NAMED = 1.0
 """What one counts that has more of the speaker's name than the surname; with that alone, half."""
 
@@ -46,6 +54,7 @@ class Said:
         start: where its content begins in the article's text.
         end: where it ends.
         sure: whether it is sure enough to be shown.
+        spoken: whether it tells words.
         named: how many words of the speaker's name it is told with: two of a full name, one of a
             surname, none of "he".
         heard: how much the speaker is heard beside those called alike, at most 0.
@@ -57,6 +66,7 @@ class Said:
     start: int
     end: int
     sure: bool
+    spoken: bool
     named: int
     heard: float = 0.0
 
@@ -96,7 +106,10 @@ class Spoken:
             return 0.0
         covered = sum(min(one.end, sentence.end) - max(one.start, sentence.start) for one in within)
         share = min(covered / (sentence.end - sentence.start), 1.0)
-        best = max(_HEARD * one.heard + _NAMED * min(one.named / 2, 1) for one in within)
+        best = max(
+            _HEARD * one.heard + _NAMED * min(one.named / 2, 1) + _SPOKEN * one.spoken
+            for one in within
+        )
         return best + _STATEMENT * share
 
 

@@ -124,11 +124,11 @@ class Store:
         """Return where the statements of these numbers stand, in the order of the articles."""
         query = (
             "SELECT rowid, article, start, end, fields ->> '$.shown', "
-            "coalesce(fields ->> '$.source.text', '') FROM statements "
+            "coalesce(fields ->> '$.source.text', ''), fields ->> '$.stance' FROM statements "
             "WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY article, start"
         )
         rows = self._database.execute(query, (json.dumps(numbers),))
-        return [Telling(n, a, s, e, bool(shown), source) for n, a, s, e, shown, source in rows]
+        return [Telling(n, a, s, e, bool(shown), *told) for n, a, s, e, shown, *told in rows]
 
     def rows_of_statements(self, numbers: Sequence[int]) -> list[int]:
         """Return the rows of the passages that the contents of statements reach into."""

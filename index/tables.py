@@ -78,6 +78,7 @@ class Telling:
         end: where it ends.
         shown: whether it is sure enough to be shown.
         source: the words that tell who says it; empty where none do.
+        stance: how it is put.
     """
 
     number: int
@@ -86,6 +87,7 @@ class Telling:
     end: int
     shown: bool
     source: str
+    stance: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from index.spoken import Said, Spoken, by_article, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 TOLD = {
     "strike": "The trains stood still on Monday. Transport Minister Oda Brekke said that the "
@@ -55,6 +56,20 @@ def test_a_surname_means_who_is_heard_in_most_articles(index: Index) -> None:
     found = told(index, "What did Brekke say?")
     assert {article for article, _ in found[:2]} == {"strike", "bridge"}
     assert found[2][0] == "fair"
+
+
+def test_words_come_before_what_is_ordered_or_planned(tmp_path: Path) -> None:
+    told_of = {
+        "orders": "Defence Minister Ulla Strand ordered two ships to leave the port at dawn.",
+        "words": "Defence Minister Ulla Strand said that no ship had left the port at dawn.",
+    }
+    source = tmp_path / "told.jsonl"
+    rows = ({"id": key, "title": key.title(), "text": text} for key, text in told_of.items())
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    build([str(source)], tmp_path / "index")
+    with Index(tmp_path / "index") as opened:
+        found = told(opened, "What did Strand say?")
+    assert [article for article, _ in found] == ["words", "orders"]
 
 
 def test_what_is_quoted_has_the_name_in_full(index: Index) -> None:
