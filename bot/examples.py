@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from itertools import chain, islice, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from index.holdings import by_turns
+from index.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from corpus.article import Article
     from index.answer import Answer
     from index.holdings import Source
     from index.search import Index
@@ -21,8 +24,15 @@ _LISTED = 3 * _TRIED
 _PASSAGES = 10
 _LEAST = 3
 """Words of a headline that says what it is about."""
+_APART = re.compile(r"[:;|?!“”«»\"…]| [-–—] ")
+"""What a headline has that is a rubric, a quotation or a question rather than a topic."""
 _LONGEST = 60
 """Code points of an example: what a button shows."""
+
+_SURE = 0.75
+"""The least confidence of an answer to a claim or a headline; words of a name alone say enough."""
+_SEVERAL = 3
+"""Statements that make somebody worth asking about; fewer where nobody has as many."""
 
 _WORDING = {
     "en": ("What did {name} say?", "Who said that {claim}?", "that "),
@@ -32,10 +42,14 @@ _WORDING = {
 English for archives in any other language."""
 
 _VAGUE = frozenset(
-    "he her his i it its my our she that their them they this these those we what who you "
-    "он она они его ее её их это эти мы вы я мой наш".split()
+    """
+    everybody everyone he her here him his i it its me my nobody none our she somebody someone that
+    their them there they this these those us we what who you your
+    он она они его ее её ему ей их им никто кто-то это эти этот эта мы вы я мой наш там тут здесь
+    такой
+    """.split()
 )
-"""Words that a question may not begin its matter with: nobody knows whom they mean."""
+"""Words that a question may not have in its matter: nobody knows whom or what they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +63,17 @@ class Example:
 def examples(index: Index, sources: Sequence[Source], most: int = MOST) -> list[Example]:
     """Return up to ``most`` questions that the index answers, each from another article.
 
-    ``sources`` are what it holds. By turns what somebody said whom the archive quotes often, and
-    who said something that a recent article reports; then what recent headlines say. Each was
-    asked, and its answer is by the speaker, or of the article, that it was made from.
+    ``sources`` are what it holds. By turns what somebody said whom the archive quotes often, who
+    said something that a recent article reports, and what a recent headline is about. Each was
+    asked, and is answered with confidence, by the speaker, or of the article, that it was made
+    from.
     """
     recent = by_turns(sources)
-    said = _alternating(_of_speakers(index), _of_claims(index, recent))
     found: list[Example] = []
     seen: set[str] = set()
-    for example in chain(said, _of_headlines(index, recent)):
+    for example in _by_turns(
+        _of_speakers(index), _of_claims(index, recent), _of_headlines(index, recent)
+    ):
         if len(found) == most:
             break
         article = example.answer.passages[0].article
@@ -67,14 +83,16 @@ def examples(index: Index, sources: Sequence[Source], most: int = MOST) -> list[
     return found
 
 
-def _alternating(*sources: Iterator[Example]) -> Iterator[Example]:
+def _by_turns(*sources: Iterator[Example]) -> Iterator[Example]:
     for turn in zip_longest(*sources):
         yield from (example for example in turn if example is not None)
 
 
 def _of_speakers(index: Index) -> Iterator[Example]:
-    named = (one.name for one in index.speakers.most_heard(_LISTED) if " " in one.name)
-    for name in islice(named, _TRIED):
+    """Ask what those said by name who are heard most."""
+    named = [one for one in index.speakers.most_heard(_LISTED) if " " in one.name]
+    heard = [one for one in named if one.kind == "person" and one.shown >= _SEVERAL]
+    for name in (one.name for one in (heard or named)[:_TRIED]):
         example = _asked(index, _wording(index)[0].format(name=name))
         if example and any(said["speaker"] == name for said in example.answer.passages[0].said_by):
             yield example
@@ -93,30 +111,43 @@ def _of_claims(index: Index, articles: Sequence[int]) -> Iterator[Example]:
             whole = fields["manner"] == "indirect" and "parts" not in fields["content"]
             if not (fields["shown"] and fields["speaker"] and whole and claim != said):
                 continue
-            if not _clear(claim):
+            if not _clear(claim, article.title or "", article.language):
                 continue
             example = _asked(index, wording.format(claim=claim))
             tried += 1
-            if example and example.answer.passages[0].article == article.key:
+            if example and _of(article, example):
                 yield example
                 break  # one an article
         if tried >= _TRIED:
             return
 
 
-def _clear(claim: str) -> bool:
-    """Say whether a claim can be understood by itself."""
+def _clear(claim: str, title: str, language: str | None) -> bool:
+    """Say whether a claim can be understood by itself: it says what the headline is about."""
     words = claim.split()
-    return len(words) > _LEAST and words[0].lower() not in _VAGUE and "\n" not in claim
+    if len(words) <= _LEAST or "\n" in claim or _VAGUE & {w.strip(",;’'").lower() for w in words}:
+        return False
+    return bool(_matter(claim, language) & _matter(title, language))
+
+
+def _matter(text: str, language: str | None) -> set[str]:
+    return set(terms(text, language or "en"))
+
+
+def _of(article: Article, example: Example) -> bool:
+    """Say whether a question is answered from the article that it was made from, surely."""
+    answer = example.answer
+    return answer.confidence >= _SURE and answer.passages[0].article == article.key
 
 
 def _of_headlines(index: Index, articles: Sequence[int]) -> Iterator[Example]:
     for number in articles[:_TRIED]:
         article = index.store.article(number)
-        if len((article.title or "").split()) < _LEAST:
+        title = article.title or ""
+        if len(title.split()) < _LEAST or _APART.search(title):
             continue
-        example = _asked(index, article.title or "")
-        if example and example.answer.passages[0].article == article.key:
+        example = _asked(index, title)
+        if example and _of(article, example):
             yield example
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from bot.stances import stance_words
 from index.answer import ReasonCode
 from index.errors import QuestionRefused
 from index.filters import parse_day
@@ -24,23 +25,6 @@ if TYPE_CHECKING:
     Given = Mapping[str, Any]
 
 _DASH = " — "
-
-STANCES = {
-    "said": "stance.said",
-    "claimed": "stance.claimed",
-    "denied": "stance.denied",
-    "confirmed": "stance.confirmed",
-    "alleged": "stance.alleged",
-    "admitted": "stance.admitted",
-    "reported": "stance.reported",
-    "believes": "stance.believes",
-    "hopes": "stance.hopes",
-    "plans": "stance.plans",
-    "asks": "stance.asks",
-    "promised": "stance.promised",
-    "warned": "stance.warned",
-}
-
 
 COURTESIES: Mapping[Courtesy, str] = {
     "thanks": "polite.thanks",
@@ -167,12 +151,13 @@ def stance_line(attribution: Mapping[str, Any], say: Words) -> str:
 
 def _how(attribution: Mapping[str, Any], say: Words) -> str:
     """Say how and when; nothing for a stance that is no claim, "did not say that"."""
-    if attribution["stance"] not in STANCES:
+    stance = stance_words(attribution)
+    if stance is None:
         return ""
     date = attribution["date"]
     day = date is not None and "/" not in date
     when = say("said.on", date=say.date(date, remark=False)) if day else None
-    return " ".join(part for part in (say(STANCES[attribution["stance"]]), when) if part)
+    return " ".join(part for part in (say(stance), when) if part)
 
 
 def _relays(attribution: Mapping[str, Any], say: Words) -> list[str]:
