@@ -18,7 +18,7 @@ _DOCUMENTS = frozenset(
     analysis rule guideline editorial op-ed column headline caption narrator petition resolution
     motion brief record data figure list count tally estimate calculation register table chart
     dossier affidavit testimony guidance minutes footage photograph correspondence account result
-    paper log drawing plan schedule budget order
+    papers log drawing plan schedule budget
     """.split()
 )
 _PERSONAL = frozenset("he she it they we i".split())

@@ -10,7 +10,7 @@ from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.places import PLACES, REGIONS
 from corpus.publisher import outlet_named
 
-_WITHIN = frozenset("dello della degli delle dei et für pour och na".split())
+WITHIN = frozenset("dello della degli delle dei et für pour och na".split())
 _GENERIC = frozenset(
     "news tv radio television press agency service times post public state wire media daily".split()
 )
@@ -38,7 +38,7 @@ def outlet_name(words: str) -> str:
             for k, part in enumerate(parts[:-1])
             if part.islower()
             and part not in PARTICLES
-            and part not in _WITHIN
+            and part not in WITHIN
             and not (part == "and" and k and parts[k - 1][0].isupper())
         ),
         default=0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.bare_names import bare_name
+from corpus.attribution.bare_names import WITHIN, bare_name
 from corpus.attribution.capitals import DEMONYM, OFFICES
 from corpus.attribution.nominals import ORGANISATION_NOUNS
 from corpus.attribution.phrases import GENITIVE, is_name
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
-_OWNING = frozenset(
-    "owner operator maker carrier tenant shareholder parent successor rival".split()
-)
+OWNING = frozenset("owner operator maker carrier tenant shareholder parent successor rival".split())
 _KINDS = frozenset("union party company group firm chain bank airline institute".split())
 _SHORTEST = 4  # characters of a word that describes, not part of a name ("de", "the")
 _GERMAN_ARTICLES = frozenset("Der Die Das".split())
@@ -59,6 +57,7 @@ def body_name(unit: Unit, begin: int, end: int, language: Language) -> str:
         or low[first - 1] in language.prepositions
         or not low[first - 1].isalpha()
         or len(low[first - 1]) < _SHORTEST
+        or low[first - 1] in WITHIN
     ):
         first -= 1
     return unit.printed(first, end) if first > begin and is_name(words[first]) else name
@@ -80,14 +79,21 @@ def apposed_body(
     if body is not None and body.name.split()[0] == words[at]:
         return body.name
     nouns = {low[head_end - 1], *low[at:end]}
-    if not nouns & (ORGANISATION_NOUNS | _OWNING) or "of" in low[begin:head_end]:
+    if not nouns & (ORGANISATION_NOUNS | OWNING) or "of" in low[begin:head_end]:
         return None
     while at < end and (not is_name(words[at]) or DEMONYM.match(words[at]) or low[at] in PLACES):
         stops = low[at] in language.prepositions or low[at] in language.relatives
-        if stops or low[at] == "whom" or not low[at].isalpha():
+        if stops or low[at] == "whom" or not (low[at].isalpha() or low[at] in GENITIVE):
             return None
         at += 1
-    last = at
-    while last < end and is_name(words[last]):
-        last += 1
+    last = _end_of_name(words, at, end)
+    noun = at < last < end - 1 and low[last] in ORGANISATION_NOUNS | {"holding"}
+    if noun and is_name(words[last + 1]):  # "the Dubai holding Meridian Gate"
+        at, last = last + 1, _end_of_name(words, last + 1, end)
     return unit.printed(at, last) if last > at else None
+
+
+def _end_of_name(words: list[str], at: int, end: int) -> int:
+    while at < end and is_name(words[at]):
+        at += 1
+    return at

@@ -208,9 +208,9 @@ def name_begin(low: list[str], begin: int, end: int) -> int:
     for k in range(begin, end):
         if _is_title(low[k]) and not _is_surname(low, k, begin, end):
             at = k + 1
-    if (
-        at > begin and end - at > 2 and low[at] in _COURTESIES and low[at + 1] not in PARTICLES
-    ) or (at == begin and end - at > 2 and low[at] in _COURTESIES and low[at + 1] in GIVEN_NAMES):
+    courtesy = end - at > 2 and low[at] in _COURTESIES and low[at + 1] not in PARTICLES
+    follows = begin > 0 and is_person_noun(low[begin - 1])
+    if courtesy and (at > begin or low[at + 1] in GIVEN_NAMES or follows):
         at += 1
     if at > begin and at + 1 < end and low[at] == "of":
         at += 2
@@ -221,6 +221,8 @@ def name_begin(low: list[str], begin: int, end: int) -> int:
         given is not None
         and at <= given
         and (at > begin or given > begin)
+        and not (at == begin and not ORGANISATION_NOUNS.isdisjoint(low[begin:given]))
+        and not (at == begin > 1 and low[begin - 1] == ",")
         and not any(w in PARTICLES for w in low[at:given])
     ):
         at = given

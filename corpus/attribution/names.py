@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.alike import ACRONYMS
 from corpus.attribution.bare_names import bare_name, without_demonym
+from corpus.attribution.bodies import OWNING
 from corpus.attribution.capitals import DEMONYM, name_begin
 from corpus.attribution.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
 from corpus.attribution.nominals import (
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
 _MOST_MODIFIERS = 4  # words, the noun included
 _LONGEST_ACRONYM = 8  # characters: capitals beyond are shouted, not a name
 _AROUND = frozenset("at in near outside around on".split())
-_SYLLABLES = re.compile(r"[A-Z]\w+-[a-z]{2,5}$")
+_SYLLABLES = re.compile(
+    r"[A-Z][a-z]+-(?!led\b|run\b|era\b|old\b|day\b|born|held|made|area|like)[a-z]{2,4}$"
+)
+_CAMEL = re.compile(r"[A-Z][a-z]{2,}[A-Z]")
 _COMPANIES = COMPANY_WORDS - PAPER_WORDS
 _BODIES = ORGANISATION_NOUNS | PLACES
 
@@ -104,6 +108,8 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
         end < len(low) and low[end] in OUTLET_NOUNS
     )
     inflected = language.code != "en"
+    if heads <= OWNING and not (given in GIVEN_NAMES or titled):
+        role, heads = None, set()  # "the operator, Janaf", "the owner Lumen Foundry"
     person = (
         (bool(heads) or (titled and low[at - 1] in TITLES) or (count > 1 and given in GIVEN_NAMES))
         and not (
@@ -156,6 +162,7 @@ def _is_organisation(unit: Unit, begin: int, at: int, end: int) -> bool:
     name = unit.printed(at, end)
     return (
         not _BODIES.isdisjoint(low[begin:end])
+        or (end - at == 1 and _CAMEL.match(name) is not None and name[:3] not in ("Mac", "Fitz"))
         or (end - at == 1 and unit.words[at].isupper() and len(name) > 1)
         or name.lower() in REGIONS
         or name.lower() in STATES

@@ -79,7 +79,7 @@ ORGANISATION_NOUNS = frozenset(
     data figures documents records lender builder insurer brewery cannery plant waterworks
     judiciary opposition coastguard junta prosecution militia monastery railway shipyard airport
     zoo akimat intelligence haulier co-operative cooperative gendarmerie inspectorate prefecture
-    utility side programme institution observatory directorate port
+    utility side programme institution panel branch observatory directorate port
     hall town city county state nation country ministerium regierung behörde polizei armee
     partei gewerkschaft verband firma unternehmen konzern bank gericht staatsanwaltschaft
     universität institut zeitung sender agentur nachrichtenagentur kommission rat
@@ -141,6 +141,7 @@ COMPANY_WORDS = frozenset(
     journal globe globo tribune herald courier voice lantern weekly international brothers
     sons ltd inc plc gmbh ag corp limited & resources minerals mining logistics shipping
     foundation watch initiative project movement front show school observatory foundry motor air
+    asia africa europe bild corriere gazzetta diário jornal
     fleet nickel securities sun wire zoo shipyard
     """.split()
 )

@@ -15,9 +15,10 @@ from corpus.attribution.nominals import (
     GENDERED_NOUNS,
     MALE,
     MALE_PRONOUNS,
+    TITLES,
 )
 from corpus.attribution.nouns import Kind
-from corpus.attribution.phrases import is_name
+from corpus.attribution.phrases import GENITIVE, is_name
 from corpus.attribution.resolved import UNCLEAR, Resolved, of_person
 from corpus.attribution.subjects import first_subject
 from corpus.attribution.words import QUOTE
@@ -39,6 +40,14 @@ _LEAST_LEAD = 0.1
 def gender_of(pronoun: str) -> str | None:
     """Return the gender that a pronoun tells, in lower case."""
     return MALE if pronoun in MALE_PRONOUNS else FEMALE if pronoun in FEMALE_PRONOUNS else None
+
+
+def _owns(unit: Unit, start: int) -> bool:
+    """Say whether a name is only whose something is: "Mongolia's constitutional court"."""
+    at = bisect_left(unit.starts, start) + 1
+    while at < len(unit.low) and is_name(unit.words[at]):
+        at += 1
+    return at < len(unit.low) and unit.low[at] in GENITIVE
 
 
 class Discourse:
@@ -138,6 +147,8 @@ class Discourse:
         person = before.person
         if person is None or (told and person.gender not in (None, told)):
             return None
+        if not (person.sure or person.gender) or (noun in TITLES and person.heads):
+            return None  # somebody known by another office
         if self._rows[number - 1].paragraph != unit.paragraph:
             return None
         recent = self._rows[max(0, number - 2) : number]
@@ -170,7 +181,11 @@ class Discourse:
 
     def it(self, unit: Unit, at: int) -> Resolved:
         """Resolve "it": the organisation that begins the unit, or the last outlet before."""
-        subject = self._cast.bodies_between(unit.starts[0], unit.starts[at])
+        subject = [
+            body
+            for body in self._cast.bodies_between(unit.starts[0], unit.starts[at])
+            if not _owns(unit, body.start)
+        ]
         if len(subject) == 1:
             return Resolved(subject[0].name, None, Kind.ORGANISATION)
         number = bisect_left(self._begins, unit.starts[0])
@@ -192,8 +207,15 @@ class Discourse:
         return Resolved(named.pop(), None, Kind.ORGANISATION) if len(named) == 1 else UNCLEAR
 
     def they(self, unit: Unit, at: int) -> Resolved:
-        """Resolve "they": the group or organisation that spoke just before."""
-        return self._spoken_before(unit.starts[at], (Kind.GROUP, Kind.ORGANISATION))
+        """Resolve "they": who spoke just before or is gone on about, if those are several."""
+        spoken = self._spoken_before(unit.starts[at], (Kind.GROUP, Kind.ORGANISATION))
+        if spoken is not UNCLEAR:
+            return spoken
+        number = bisect_left(self._begins, unit.starts[0])
+        for one in (self._own(number, unit, at), self._center(number - 1)):
+            if one.kind is Kind.GROUP:
+                return one
+        return UNCLEAR
 
     def _before(self, number: int) -> Resolved:
         """Return whom the unit before is about, or the one before that in case nobody."""

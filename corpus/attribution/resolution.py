@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution.authorship import made_by, own
-from corpus.attribution.bodies import apposed_body, body_name
+from corpus.attribution.bodies import OWNING, apposed_body, body_name
 from corpus.attribution.capitals import HONORIFICS, is_person_noun
 from corpus.attribution.descriptions import (
     OTHERS,
@@ -36,6 +36,7 @@ from corpus.attribution.places import PLACES
 from corpus.attribution.pronouns import Discourse, gender_of
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
 from corpus.attribution.words import ASIDE, QUOTE
+from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ _OWN = frozenset(
     ).split()
 )
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
-_MEMBERS = re.compile(r"(?:MP|MEP|TD|MSP|GP|CEO|PM|NGO)s$")
+_MEMBERS = re.compile(r"(?:MP|MEP|TD|MSP|GP|CEO|PM)s?$")
 _PEOPLE = re.compile(
     r"(?:[a-z]{2}ans|crats|ists|[aeln]is|ories|tives|berals|Greens|Poles|Turks|Swedes|Finns|Serbs|Croats|Czechs|Slovaks"
     r"|Danes|Scots|Jews|Muslims|Catholics|Evangelicals|Kurds|Arabs|Latinos|Hispanics|Millennials)$"
@@ -88,6 +89,10 @@ class Resolver:
         while end > begin and not (
             is_word(low[end - 1]) or low[end - 1] in (ASIDE, QUOTE) or low[end - 1] in GENITIVE
         ):
+            end -= 1
+        if end - begin > 1 and low[end - 1] in GENITIVE:  # "the company's" (claim)
+            if is_person_noun(low[end - 2]) and self._language.code == "en":
+                return UNCLEAR
             end -= 1
         if end - begin > 1 and low[end - 1] in _REFLEXIVES:
             end -= 1
@@ -127,6 +132,8 @@ class Resolver:
         mine = own(low, begin, end)
         if mine is not None and low[mine] == "its":
             return self._discourse.it(unit, mine)
+        if self._several(unit, begin, end):
+            return Resolved(unit.printed(begin, end), None, Kind.GROUP)
         head_end = self._head_end(unit, begin, end)
         owner = max(
             (k for k in range(begin, head_end) if low[k] in GENITIVE and k + 1 < head_end),
@@ -156,7 +163,7 @@ class Resolver:
         if head in _AFFILIATED and low[begin] == "the":
             return self._discourse.affiliated(unit.starts[begin], frozenset(low[begin:head_end]))
         if _MEMBERS.match(words[head_end - 1]):
-            return UNNAMED
+            return UNNAMED if low[head_end - 1].endswith("s") or low[begin] != "the" else UNCLEAR
         by_name = called(unit, head_end, end, self._cast)
         if by_name is not None:
             return by_name
@@ -181,6 +188,20 @@ class Resolver:
         if found.speaker is None and low[begin] == "the" and named_so:
             return self._discourse.epithet(unit, begin, head) or found
         return found
+
+    def _several(self, unit: Unit, begin: int, end: int) -> bool:
+        """Say whether a phrase names several: "Moscow and Tehran", "Labour and the Greens"."""
+        low = unit.low
+        at = next((k for k in range(begin + 1, end - 1) if low[k] == "and"), None)
+        if at is None or any(
+            low[k] in self._language.prepositions or low[k] in self._language.relatives
+            for k in range(begin, end)
+        ):
+            return False
+        if low[begin:at] and low[at + 1 : end] and {low[at - 1], low[at + 1]} <= PLACES:
+            return True
+        listed = low[at + 1] in self._language.determiners
+        return listed and is_name(unit.words[at - 1]) and is_name(unit.words[end - 1])
 
     def _some_of(self, unit: Unit, begin: int, end: int) -> Resolved:
         """Resolve "one of the station's sources": unnamed, of whoever they all are."""
@@ -219,6 +240,9 @@ class Resolver:
                 "familiar",
                 "close",
                 "acquainted",
+                "abroad",
+                "there",
+                "here",
                 "quoted",
             ):
                 return k
@@ -240,6 +264,8 @@ class Resolver:
             after = low[at + size] if at + size < end else ""
             if after in GENITIVE or (at >= head_end and not self._apposed(unit, at)):
                 continue
+            if at >= head_end and not person.sure and low[head_end - 1] in OWNING:
+                continue  # "the owner, Meltem Shipping": rather a company
             if (
                 at < head_end
                 and at + size < head_end
@@ -265,7 +291,8 @@ class Resolver:
                 return False
             at -= 1
         described = at == first or any(
-            is_person_noun(low[k]) or low[k] in TITLES for k in range(at, first)
+            is_person_noun(low[k]) or low[k] in TITLES or low[k] in HONORIFICS
+            for k in range(at, first)
         )
         return at > 0 and low[at - 1] == "," and described
 
@@ -304,7 +331,13 @@ class Resolver:
             first = before
             while first > 0 and is_name(unit.words[first - 1]):
                 first -= 1
+            of = first > 1 and unit.low[first - 1] in self._language.prepositions
+            phrase = subject_before(unit, before + 1, self._language) if of else None
+            if unit.low[at] == "who" and phrase is not None:  # "the governor of Chabahar, who"
+                return self._phrase(unit, *phrase, None)
             return self._organisation(unit, first, before + 1)
+        if outlet_named(unit.words[before]):
+            return self._organisation(unit, before, before + 1)
         phrase = subject_before(unit, before + 1, self._language)
         if phrase is not None:
             return self._phrase(unit, *phrase, None)

@@ -170,6 +170,8 @@ def _after_verb(unit: Unit, end: int, language: Language) -> tuple[str, set[str]
     while at < len(low) and low[at] in _INTRODUCING:
         at += 1
     last = _end_of_role(unit, at, language)
+    if "by" in low[at:last]:
+        return None  # "has been assured by the ambassador"
     found = _role_in(unit, at, last, language)
     return None if found is None or found[1] & _ANYBODY else found
 
