@@ -137,6 +137,12 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
             or (language.code == "ru" and at == 0 and kind_of(low[at], "ru"))
         ):
             at += 1
+        if language.code == "ru" and end - at == len(("of", "given", "surname")) and at:
+            # "Президент Молдавии Аурика Попеску": the country is no part of the name
+            office = kind_of(low[at - 1], "ru") is Kind.PERSON and low[at].endswith(_GENITIVES)
+            if office and not low[at + 1].endswith(("вич", "ич", "вна", "чна")):
+                found.append((at, at + 1))
+                at += 1
         while end > at + 1 and low[end - 1] in language.times:
             end -= 1
         if not (
@@ -146,6 +152,7 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
     return found
 
 
+_GENITIVES = ("ии", "ы", "и", "а", "я")
 _QUALIFIES = re.compile(r"(?:given|neither|either|(?:un|under|over|out|mis)[a-z]{3,}ed)$")
 """Words that begin a sentence or a headline before a name: "Given Obama's popularity"."""
 

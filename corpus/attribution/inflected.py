@@ -17,7 +17,7 @@ from corpus.attribution.inflected_asides import (
     candidate,
     in_documents,
 )
-from corpus.attribution.inflected_clauses import content_after
+from corpus.attribution.inflected_clauses import content_after, resumed
 from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.inflected_phrases import (
     DASHES,
@@ -138,6 +138,8 @@ def _by_verb(unit: Unit, at: int, cues: tuple[Cue, ...], language: Language) -> 
         return None
     cue, prefix = chosen
     low = unit.low
+    if cue.particle == "äußern":
+        return None  # "wollte sich nicht äußern" claims nothing
     before = low[at - 1] if at else ""
     if (before in ("так", "so") or before in language.negations) and at > 1:
         before = low[at - 2]
@@ -158,10 +160,22 @@ def _relative(unit: Unit, at: int, language: Language) -> bool:
     opening = next((k for k in range(at - 2, -1, -1) if low[k] == ","), None)
     if opening is None or opening > 12:
         return False
+    if opening and phrase_end(unit, 0, language) == opening and _apposed(unit, opening + 1):
+        return True  # "Der Kommandeur, Yusuf Darrak, bestritt"
     # The part before the first comma is a bare noun phrase, and what follows the verb is no name.
     after = low[at + 1] if at + 1 < len(low) else ""
     bare = not any(low[k] in language.never or low[k] in language.verbs for k in range(opening))
     return bare and after in (",", ":", *language.complementisers)
+
+
+def _apposed(unit: Unit, at: int) -> bool:
+    """Say whether a name, "ein Koch", "der …" or a participle begins there."""
+    word = unit.low[at]
+    return is_name(unit.words[at]) or word in _APPOSING or word.endswith(_PARTICIPLES)
+
+
+_APPOSING = frozenset("ein eine der die das dem den deren dessen".split())
+_PARTICIPLES = ("вший", "вшая", "вшие", "вшийся", "вшаяся", "щий", "щая", "щие", "щийся", "щаяся")
 
 
 def _inverted(
@@ -175,6 +189,8 @@ def _inverted(
     first += low[at - 1] == "so" and low[first : first + 1] == ["es"]
     if low[at] in _IMPERSONAL:
         first += first < len(low) and low[first] == "es"
+        later = range(first, min(first + _TIME_WORDS, len(low) - 1))
+        first = next((k for k in later if low[k] in ("aus", "bei", "beim", "seitens")), first)
         if first >= len(low) or low[first] not in _WHENCE:
             return _by_nobody(unit, at, first, cue)
         first += 1
@@ -211,11 +227,17 @@ def _inverted(
         goes_on += 1
     if goes_on > end and goes_on < len(low) and low[goes_on] == QUOTE:
         pieces.append(unit.span(goes_on, goes_on + 1))
+    elif stop - begin <= _HARDLY_BEGUN:
+        rest = resumed(unit, end, language)
+        if rest is not None:
+            pieces.append(unit.span(*rest))
     last = prefix + 1 if prefix is not None and prefix < end else at + 1
     cue_at = (at - negated, max(last, at + 1))
     return candidate(unit, pieces, (first, end), cue_at, cue, "before")
 
 
+_TIME_WORDS = 4  # "hieß es am Abend aus dem Präsidium"
+_HARDLY_BEGUN = 6  # words before "sagte X", so that what follows goes on with it
 _IMPERSONAL = frozenset("heißt hieß verlautet verlautete".split())
 _WHENCE = frozenset("aus bei in im von vom beim seitens".split())
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import russian
 from corpus.attribution.candidates import Candidate
-from corpus.attribution.inflected_clauses import MODULES
+from corpus.attribution.inflected_clauses import MODULES, TURNING, resumed
 from corpus.attribution.inflected_phrases import (
     DASHES,
     STOPS,
@@ -15,7 +15,7 @@ from corpus.attribution.inflected_phrases import (
     stripped_end,
 )
 from corpus.attribution.phrases import is_name, is_word
-from corpus.attribution.words import QUOTE
+from corpus.attribution.words import QUOTE, SHORT_QUOTE
 
 if TYPE_CHECKING:
     from corpus.article import Span
@@ -63,7 +63,10 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
                 continue
         elif low[at] in module.AFTER and at > 0:
             begin = _before_zufolge(unit, at, language)
+            if begin == at:
+                continue
             source, cue = (begin, at), (at, at + 1)
+            inside = begin > 0 and is_word(low[begin - 1])
         elif low[at] in module.SO and at > 1 and low[at - 1] in (",", QUOTE) and at + 1 < len(low):
             end = phrase_end(unit, at + 1, language)
             if end <= at + 1:
@@ -96,7 +99,8 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
                     )
                     comma = closing if closing is not None else comma
                 past = comma + 1
-            end = stripped_end(unit, len(low))
+            turn = (k for k in range(past, len(low) - 1) if low[k] == "," and low[k + 1] in TURNING)
+            end = stripped_end(unit, next(turn, len(low)))
             pieces = [unit.span(past, end)] if end > past else []
         else:
             stop = begin
@@ -107,6 +111,8 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
                 pieces.append(unit.span(past, max(past + 1, stripped_end(unit, len(low)))))
             if past + 1 < len(low) and low[past] == "," and language.code == "ru":
                 pieces.append(unit.span(past + 1, max(past + 2, stripped_end(unit, len(low)))))
+            if low[at] in module.SO and (rest := resumed(unit, past, language)):
+                pieces.append(unit.span(*rest))
         if pieces:
             found.append(candidate(unit, pieces, source, cue, None, "preposition"))
     return found
@@ -115,13 +121,23 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
 def _before_zufolge(unit: Unit, at: int, language: Language) -> int:
     low = unit.low
     begin = at
-    while begin > 0 and is_word(low[begin - 1]) and at - begin < 8:
+    while (
+        begin > 0 and at - begin < 8 and (is_word(low[begin - 1]) or _named_in_marks(unit, begin))
+    ):
+        if low[begin - 1] in language.never or low[begin - 1] in language.pronouns:
+            break
         begin -= 1
     if begin < at - 1 and low[begin] in language.determiners | {"einer", "einem", "dem", "der"}:
         inner = next((k for k in range(begin + 1, at) if low[k] in ("der", "des", "von")), None)
         if inner is not None and low[inner - 1] in ("studie", "angaben", "bericht", "umfrage"):
             return inner
     return begin
+
+
+def _named_in_marks(unit: Unit, end: int) -> bool:
+    """Say whether a name in quotation marks ends there: "der Zeitung „Glos“ zufolge"."""
+    length = unit.ends[end - 1] - unit.starts[end - 1]
+    return unit.low[end - 1] == QUOTE and length <= SHORT_QUOTE
 
 
 def by_as(unit: Unit, language: Language) -> list[Candidate]:
@@ -183,6 +199,9 @@ def by_as(unit: Unit, language: Language) -> list[Candidate]:
         else:
             stop = at - 1
             pieces = [unit.span(0, stop)] if stop > 0 else []
+            rest = resumed(unit, end, language) if pieces and low[end : end + 1] == [","] else None
+            if rest is not None:
+                pieces.append(unit.span(*rest))
         if pieces:
             found.append(candidate(unit, pieces, (begin, last), (verb, verb + 1), cue, "as"))
     return found
@@ -196,6 +215,13 @@ def in_documents(unit: Unit, language: Language) -> list[Candidate]:
         return found
     for at in range(2, len(low)):
         past = at
+        if low[at] in russian.SAID_IN and low[0] in ("в", "во") and low[at + 1 : at + 2] == [","]:
+            end = phrase_end(unit, 1, language)
+            last = stripped_end(unit, len(low))
+            if low[at + 2 : at + 3] in (["что"], ["будто"]) and 1 < end <= at and last > at + 3:
+                content = [unit.span(at + 2, last)]
+                found.append(candidate(unit, content, (1, end), (at, at + 1), None, "that"))
+                continue
         if low[at] in russian.SAID_IN:
             past = at + 1
         elif low[at] == "об" and low[at + 1 : at + 2] == ["этом"] and at + 2 < len(low):

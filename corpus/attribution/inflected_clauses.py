@@ -81,10 +81,41 @@ def content_after(
     ):
         if low[end] == "," and _turns(unit, end + 1, language):
             break
+        if low[end] in language.coordinators and _shares_subject(unit, end, language):
+            break
         end += 1
     while end > begin and low[end - 1] in STOPS:
         end -= 1
     return "noun", begin, end
+
+
+def resumed(unit: Unit, past: int, language: Language) -> tuple[int, int] | None:
+    """Return the words that go on with a content after "sagte X am Rande der Messe, …".
+
+    What begins with a relative pronoun or a conjunction is no part of it.
+    """
+    low = unit.low
+    comma = next(
+        (k for k in range(past, min(len(low), past + _ASIDE_WORDS)) if low[k] in STOPS), None
+    )
+    if comma is None or low[comma] != "," or comma + 2 >= len(low):
+        return None
+    first = low[comma + 1]
+    if first in _NOT_RESUMED or first in language.conjunctions or first in language.relatives:
+        return None
+    if first in language.complementisers or first in language.coordinators:
+        return None
+    end = stripped_end(unit, len(low))
+    return (comma + 1, end) if end > comma + 1 else None
+
+
+TURNING = frozenset("однако ведь".split())
+"""What begins a clause that turns against what was said, or explains it."""
+
+_ASIDE_WORDS = 9
+_NOT_RESUMED = frozenset(
+    "wie so das deren dessen dem welche welcher как где которую которого которой которых".split()
+)
 
 
 def _has_object(unit: Unit, begin: int, end: int, language: Language) -> bool:
@@ -107,7 +138,16 @@ def _clause_end(unit: Unit, begin: int, language: Language) -> int:
     for k in range(begin, min(len(low), begin + LONGEST)):
         if low[k] == ";" or (low[k] == "," and _turns(unit, k + 1, language)):
             return k
+        if low[k] == "," and low[k + 1 : k + 2] and low[k + 1] in TURNING:
+            return k
+        if low[k] == ":" and low[k + 1 : k + 2] == [QUOTE] and k > begin:
+            return k
     return stripped_end(unit, min(len(low), begin + LONGEST))
+
+
+def _shares_subject(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether "und warnte", "и попросил" begins there."""
+    return at + 2 < len(unit.low) and unit.low[at + 1] in language.verbs
 
 
 def _turns(unit: Unit, at: int, language: Language) -> bool:

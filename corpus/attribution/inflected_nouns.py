@@ -37,7 +37,8 @@ _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|angeklagte|opfer|nachbar|mutter|vater|sohn|tochter|bruder|schwester|person|mandant|gutachter|bürgermeister|intendant"
             r"|kommandeur|offizier|oberst|hauptmann|polizist|landwirt|förster|gärtner|koch|köchin|student|schüler|vertreter|ökonom|biolog"
             r"|soziolog|psycholog|geolog|virolog|meteorolog|politolog|zeug|kolleg|kund|augenzeug|sachverständig|abgeordnet|angeklagt"
-            r"|verdächtig|verteidiger|kläger|käufer|verkäufer|züchter|winzer|rektor|dekan|notar|makler|beobachter|teilnehmer)"
+            r"|verdächtig|verteidiger|kläger|käufer|verkäufer|züchter|winzer|rektor|dekan|notar|makler|beobachter|teilnehmer"
+            r"|kandidat|rentner|reporter|vermittler|nachfolger|bewohner|passagier|reiter|techniker)"
             r"(?:in|e|en|n|s|es|er|em)?$"
         ),
     ),
@@ -63,7 +64,8 @@ _RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|генерал|полковник|председател|руководител|лидер|советник|помощник|эксперт|аналитик|политолог|экономист|профессор"
             r"|адвокат|прокурор|следовател|судь[яи]|чиновник|дипломат|свидетел|канцлер|вице-|замминистр|замглав|командующ|редактор"
             r"|журналист|корреспондент|врач|учител|жител|водител|капитан|начальник|заместител|представител|сотрудни|фермер|историк"
-            r"|вдов|знаком|родственни|коллег|сосед|пострадавш|подсудим|обвиняем|задержанн|тренер|режисс[её]р|писател|хозя|владел|основател|предпринимател|уч[её]н"
+            r"|вдов|знаком|школьни|студент|волонт[её]р|повар|пекар|шахт[её]р|рабоч|заведующ|гимнаст|хирург|офицер|солдат|космонавт"
+            r"|музыкант|спортсмен|чемпион|подросток|пассажир|священник|пилот|л[её]тчик|механик|активистк|прокурор|родственни|коллег|сосед|пострадавш|подсудим|обвиняем|задержанн|тренер|режисс[её]р|писател|хозя|владел|основател|предпринимател|уч[её]н"
             r"|пенсионер|патриарх|бухгалтер|продав|актрис|акт[её]р|артист|певи|певец|поэт|муж|жен[аы]$|мать|отец|[а-я]+(?:ист|лог|ник|тель|щик|чик|вед)$)"
         ),
     ),

@@ -44,23 +44,30 @@ def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
     if at == told and low[at] == QUOTE and end == at + 1 and end < len(low) and is_word(low[end]):
         return unit.ends[at] - unit.starts[at] < SHORT_QUOTE  # "рассказали «Фонтанке» в полиции"
     quoted = low[end - 1] == QUOTE and unit.ends[end - 1] - unit.starts[end - 1] < SHORT_QUOTE
-    introduced = low[at].startswith(_OUTLET_STEMS)
+    introduced = low[at].startswith(_OUTLET_STEMS) or low[at].endswith(_OUTLET_ENDS)
     named = is_name(final) or "-" in final or outlet_named(final) is not None
+    named = named or (final.isdigit() and end > at + 2)  # "Rossija 24"
     if end > at + 1 and introduced and (quoted or named):
         return True
     if (is_name(first) or first.isupper()) and outlet_named(" ".join(words[at:end])):
         return True
     before = low[at - 1] if at else ""
+    agency = is_name(first) and is_name(final) and low[end - 1].endswith("agentur")
+    if end > at + 1 and before in _DATIVES and agency:
+        return True  # "der Austria Presse Agentur"
     if end == at + 1 and before in _DATIVES and first.islower() and outlet_named(first):
         return True  # "der dpa"
-    if end > at + 1 or not (before in _DATIVES or before.startswith(_OUTLET_STEMS)):
+    introducing = before.startswith(_OUTLET_STEMS) or before.endswith(_OUTLET_ENDS)
+    if end > at + 1 or not (before in _DATIVES or introducing):
         return False
     latin = first.isascii() and is_name(first) and before not in _DATIVES
     return quoted or first.isupper() or latin
 
 
 _AROUND = 25  # words
-_DATIVES = frozenset({"dem", "der", "den", "im", "gegenüber", "этом"})
+_DATIVES = frozenset(
+    "dem der den im gegenüber этом ознакомился ознакомилась ознакомилось ознакомились".split()
+)
 _OUTLET_STEMS = (
     "агентств",
     "телеканал",
@@ -71,10 +78,23 @@ _OUTLET_STEMS = (
     "портал",
     "радиостанци",
     "журнал",
+    "вещател",
+    "телевидени",
     "nachrichtenagentur",
     "sender",
     "zeitung",
     "tageszeitung",
     "magazin",
     "agentur",
+)
+_OUTLET_ENDS = (
+    "sender",
+    "zeitung",
+    "agentur",
+    "magazin",
+    "rundfunk",
+    "fernsehen",
+    "portal",
+    "tagblatt",
+    "podcast",
 )

@@ -48,6 +48,7 @@ def past_addressee(unit: Unit, at: int, language: Language) -> tuple[int, bool]:
         if (
             at + count < len(low)
             and (is_word(low[at + count]) or low[at + count] == "в")
+            and (low[at + count] == "в" or low[at + count] not in language.prepositions)
             and outlet_named(" ".join(words[at : at + count]))
         ):
             return at + count, True
@@ -60,7 +61,8 @@ def past_addressee(unit: Unit, at: int, language: Language) -> tuple[int, bool]:
         return at + 1, True
     if low[at] == QUOTE and at + 1 < len(low) and is_word(low[at + 1]):
         return at + 1, True
-    if words[at].isascii() and is_name(words[at]) and at + 1 < len(low) and is_word(low[at + 1]):
+    latin = words[at].isascii() and is_name(words[at]) and at + 1 < len(low)
+    if latin and is_word(low[at + 1]) and not words[at + 1].isascii():
         return at + 1, True
     return at, False
 
@@ -176,7 +178,7 @@ def _introduces(unit: Unit, at: int) -> bool:
     return named or unit.low[at + 1] == QUOTE
 
 
-_OUTLET_NOUNS = ("agentur", "zeitung", "sender", "magazin")
+_OUTLET_NOUNS = ("agentur", "zeitung", "sender", "magazin", "portal", "rundfunk", "fernsehen")
 
 
 def _past_name(unit: Unit, begin: int, at: int) -> bool:
@@ -208,6 +210,8 @@ def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | N
         or low[end - 1] in language.auxiliaries
     ):
         end -= 1
+    if end > 1 and low[end - 1] in language.coordinators:
+        return _shared_subject(unit, end - 1, language)
     if end > 0 and low[end - 1] == ",":
         opening = next((k for k in range(end - 2, max(-1, end - 20), -1) if low[k] == ","), None)
         if opening is None or opening == 0:
@@ -238,6 +242,8 @@ def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | N
                 (k for k in range(clause, end) if low[k] in ("hat", "haben", "hatte", "hatten")),
                 None,
             )
+            if aux == clause and clause > 1 and low[clause - 1] == ",":
+                return subject_left(unit, clause, language)  # "X, dem das Blatt gehört, hat"
             return (clause, aux) if aux is not None and aux > clause else None
         if all(low[k] in language.adverbs for k in range(clause, end)):
             return None
@@ -255,6 +261,18 @@ def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | N
         if low[clause] not in language.prepositions and kind_of(low[clause], "ru"):
             return clause, end  # "источник в правоохранительных органах рассказал"
     return (begin, end) if begin < end else None
+
+
+def _shared_subject(unit: Unit, at: int, language: Language) -> tuple[int, int] | None:
+    """Return the subject of the verb before "und warnte", "и пообещала"."""
+    low = unit.low
+    named = language.code == "de"
+    for k in range(at - 1, max(0, at - 30), -1):
+        if low[k] in language.verbs and not (named and is_name(unit.words[k])):
+            return subject_left(unit, k, language)
+        if low[k] in (";", QUOTE, *DASHES):
+            break
+    return None
 
 
 def _back(unit: Unit, end: int, language: Language) -> int:

@@ -56,6 +56,8 @@ def inflected_source(
         oblique = oblique or (quote > 0 and low[quote - 1] == "известно")
         return Resolved(outlet_nominative(name) if oblique else name, None, Kind.ORGANISATION)
     people = cast.at(unit.starts[begin], unit.ends[end - 1])
+    if kind is Kind.ORGANISATION:
+        people = []  # "комитет начальников штабов Южной Кореи"
     if people and len(people[-1][1].name.split()) == 2 and people[-1][1].sure:
         found = of_person(people[-1][1])
         return replace(found, speaker=person_nominative(people[-1][1].name)) if oblique else found
@@ -103,6 +105,8 @@ def inflected_source(
     named = next(
         (k for k in range(end - 1, first, -1) if words[k].isupper() and len(words[k]) > 1), None
     )
+    if first == begin and kind is None and code == "de" and _is_full_name(unit, begin, end):
+        return Resolved(unit.printed(begin, end), None, Kind.PERSON)
     if named is not None and code == "de":
         return Resolved(words[named], None, Kind.ORGANISATION)
     if code == "ru" and kind is None and not is_name(words[first]):
@@ -112,6 +116,20 @@ def inflected_source(
         genitive = begin > 0 and low[begin - 1] in _GENITIVE and is_name(words[first])
         described = genitive_of_name(plain) if genitive and plain == described else plain
     return Resolved(bare_name(described), None, Kind.ORGANISATION)
+
+
+def _is_full_name(unit: Unit, begin: int, end: int) -> bool:
+    """Say whether two capitalised words without an article name somebody: "sagte Alenka Hribar".
+
+    Companies and outlets mostly have an article, "die Deutsche Bank"; those without are known by
+    a word, by a name in the table of outlets, or by capitals.
+    """
+    words = unit.words[begin:end]
+    if len(words) != _FULL_NAME or not all(map(is_name, words)) or begin == 0:
+        return False
+    plain = all(word.isalpha() and not word.isupper() for word in words)
+    body = _OF_BODIES.search(unit.low[begin]) or _OF_BODIES.search(unit.low[end - 1])
+    return plain and not body and outlet_named(" ".join(words)) is None
 
 
 def _outlet_at(unit: Unit, begin: int, end: int) -> str | None:
@@ -135,6 +153,10 @@ _GENITIVE = _OBLIQUE - {"согласно", "в", "во"}
 _FULL_NAME = 2  # words
 _WORKS = re.compile(r"(?:(?<!sch)er|in|or|eur|ist|ent|ant|loge|wirt)$")
 """How German nouns for those who do something end, adjectives such as "deutscher" left out."""
+_OF_BODIES = re.compile(
+    r"(?:international|watch|deutschland|europa|union|bank|group|holding|verband|ung|schaft|radio|news|medien"
+    r"|berichten?|kreisen?|angaben|press|post|times|online|partei|staaten|nationen|süd|nord|ost|west|tv|en|isch)$"
+)
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|ский|ко|ян|швили|[чю]к)$")
 _FEMININE = frozenset("mutter tochter schwester großmutter".split())
 _PLURALS = ("er", "en", "innen", "te")
