@@ -53,7 +53,7 @@ _SPEAKERS = 3
 _BRIEF_QUOTE = 180
 _BRIEF_TITLE = 120
 _NAME = 50
-_LABEL = 40
+_SUGGESTION = 60
 _REASON = 1000
 
 ADVICE = {
@@ -144,7 +144,7 @@ def nothing_card(given: Given, look: Look) -> Card:
         press = Press(Wish.PASSAGE, given.id, 1)
         rows.append((Button(say("button.closest"), data=press.data()),))
     rows += [
-        (Button(clip(text, _LABEL), data=Press(Wish.SUGGESTED, identity).data()),)
+        (Button(clip(text, _SUGGESTION), data=Press(Wish.SUGGESTED, identity).data()),)
         for identity, text in look.suggestions
     ]
     return Card("\n\n".join(lines), (*rows, *filter_rows(given, say)))

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from corpus.language import detect_language
 from index.model import languages_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_IN_CYRILLIC = frozenset("be bg kk ky mk mn ru sr tg uk".split())
+"""Languages that are written in Cyrillic letters."""
+
 _LATIN = "\u0250"
 """The first letter that is not in the Latin script (accented letters are before it)."""
+
+
+def another_script(question: str, languages: Iterable[str]) -> bool:
+    """Say whether a question is in Russian letters, and none of the archive's languages is.
+
+    Args:
+        question: what is searched for.
+        languages: those of the archive, ISO 639.
+    """
+    return _CYRILLIC.search(question) is not None and not set(languages) & _IN_CYRILLIC
 
 
 def is_foreign(question: str, model: str) -> bool:

@@ -23,6 +23,7 @@ class Contents:
         created: when it was built, ISO 8601.
         articles: how many it has.
         model: the encoder it was built with.
+        languages: those of its articles, ISO 639, the commonest first.
         sources: its publishers, those with most articles first.
         examples: questions that it answers.
     """
@@ -31,6 +32,7 @@ class Contents:
     created: str
     articles: int
     model: str
+    languages: tuple[str, ...]
     sources: tuple[Source, ...]
     examples: tuple[Example, ...]
 
@@ -59,6 +61,7 @@ def contents_of(index: Index) -> Contents:
             created=index.manifest.created,
             articles=int(index.manifest.counts["articles"]),
             model=str(index.manifest.settings["encoder"]["name"]),
+            languages=tuple(index.lexical.languages),
             sources=tuple(sources),
             examples=tuple(examples(index, sources)),
         )

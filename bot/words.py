@@ -13,12 +13,16 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 
@@ -66,6 +70,11 @@ class Words:
     def number(self, number: int) -> str:
         """Write a number."""
         return format_decimal(number, locale=self._locale)
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """Name languages (ISO 639) in this one: "English, German"."""
+        named = (str(self._locale.languages.get(code, code)) for code in codes)
+        return ", ".join(named)
 
     def date(self, iso: str, *, remark: bool = True) -> str:
         """Write an ISO 8601 or EDTF date, as far as it is known; anything else as it is.

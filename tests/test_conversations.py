@@ -325,9 +325,9 @@ async def test_the_language_is_the_readers(server: TelegramServer) -> None:
 async def test_a_language_that_the_model_does_not_know_is_told_once(
     server: TelegramServer,
 ) -> None:
-    first = await answer_to(server, "Кто заплатит за гавань в Скерри?")
+    first = await answer_to(server, "Wer bezahlt denn die Baggerarbeiten im Hafen von Skerry?")
     assert SAY("note.language") in first["text"]
-    second = await answer_to(server, "Кто заплатит за маяк?")
+    second = await answer_to(server, "Wer bezahlt denn die neue Lampe in diesem Leuchtturm?")
     assert SAY("note.language") not in second["text"]
 
 

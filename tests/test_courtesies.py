@@ -9,8 +9,10 @@ from telegram_bot import running
 from telegram_chats import ANNA, SAY, answer_to, labels
 from telegram_server import TelegramServer
 
+from bot.talking.across import in_language_of
 from bot.talking.courtesies import courtesy_in
 from bot.words import words
+from index.mentions import Names
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -199,3 +201,60 @@ async def test_in_a_forum_ones_last_question_counts_for_its_topic(server: Telegr
     other = await asked("why?", 11)
     assert "lamp" in other.partition("Searched for: ")[2]
     assert "Searched for: " not in await asked("and when was that?")  # the general topic
+
+
+# Languages that meet.
+
+LEE = "What did Ann Lee say about the dredging?"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("message", "searched"),
+    [
+        ("а когда это было?", "When did Ann Lee say that about the dredging?"),
+        ("почему?", "Why did Ann Lee say that about the dredging?"),
+        ("А что сказала Cora Wick?", "What did Cora Wick say about the dredging?"),
+        ("а кто это сказал?", "Who said so: Ann Lee about the dredging?"),
+        ("а Cora Wick?", "What did Cora Wick say about the dredging?"),
+    ],
+)
+async def test_a_russian_follow_up_of_an_english_question_is_searched_for_in_english(
+    server: TelegramServer, message: str, searched: str
+) -> None:
+    await answer_to(server, LEE, language="ru")
+    card = await answer_to(server, message)
+    assert words("ru")("card.searched", question=searched) in card["text"]
+
+
+@pytest.mark.anyio
+async def test_where_no_article_is_in_the_language_of_a_question_its_card_says_so(
+    server: TelegramServer,
+) -> None:
+    note = words("ru")("note.archive", languages="английский")
+    nothing = await answer_to(server, "Кто заплатит за новый мост в гавани?", language="ru")
+    assert nothing["text"].startswith(words("ru")("nothing.found"))
+    assert note in nothing["text"]
+    await answer_to(server, LEE)
+    follow_up = await answer_to(server, "а что сказал Остин?")
+    assert (
+        words("ru")("card.searched", question="What did Остин say about the dredging?")
+        in (follow_up["text"])
+    )
+    assert note in follow_up["text"]
+    english = await answer_to(server, "Which team won the 1966 football world cup final?")
+    assert note not in english["text"]
+
+
+@pytest.mark.parametrize(
+    ("last", "message"),
+    [
+        (LEE, "and when was that?"),
+        ("Что сказала Анна Ли о гавани?", "а когда это было?"),  # Russian both
+        (LEE, "когда откроют новый мост?"),  # a question of its own
+        (LEE, "а что сказал Песков о выборах в Рязани: они были?"),
+        (LEE, "а паром?"),  # no name that the archive lists
+    ],
+)
+def test_what_does_not_cross_languages_is_left_as_it_is(last: str, message: str) -> None:
+    assert in_language_of(last, message, Names([], [], ["Ann Lee"])) == message

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.talking import typed_filters
+from bot.talking.across import in_language_of
 from bot.talking.again import asked_again
 from bot.talking.following import follows
 from bot.talking.fragments import noun_swapped, swapped
@@ -78,7 +79,8 @@ def meant(message: str, last: Turn | None, names: Names, now: date) -> Meant:
         return Meant(asked)
     if not asked.words:  # filters alone
         return Meant(_over(last.asked, asked.filters), follows=True)
-    said, before = read(asked.words, names, now), _core(last.asked.words, names, now)
+    words = in_language_of(last.asked.words, asked.words, names)
+    said, before = read(words, names, now), _core(last.asked.words, names, now)
     match follows(said, before):
         case None:
             return Meant(asked)

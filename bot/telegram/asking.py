@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.card import Card, given_card
 from bot.errors import Busy, OneAtATime
-from bot.foreign import is_foreign
+from bot.foreign import another_script, is_foreign
 from bot.markup import escape
 from bot.pages import suggestion_rows
 from bot.state.answers import Asking, Earlier, Given, new_id
@@ -251,9 +251,13 @@ async def look_up(
 async def shown(service: Service, reader: Reader, given: Given) -> Card:
     """Return the card of a new answer, with what is to be said beside it."""
     look = reader.look(service)
+    say, searched = reader.say, given.asking.searched
     if not given.answer.answered:
         contents = await service.contents(reader.user)
         look = replace(look, suggestions=service.suggestions(contents)[:2])
+        if another_script(searched, contents.languages):
+            named = say.languages(contents.languages)
+            return given_card(given, replace(look, note=say("note.archive", languages=named)), at=0)
     if given.foreign and service.chats.tell_once(reader.chat, "language"):
-        look = replace(look, note=reader.say("note.language"))
+        look = replace(look, note=say("note.language"))
     return given_card(given, look, at=1 if given.answer.answered else 0)
