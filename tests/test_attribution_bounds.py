@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from written import articles
 
@@ -39,6 +39,7 @@ def _check(article: Article) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_WORDS, min_size=1, max_size=60).map(" ".join))
+@example("’ said saying said said")
 def test_words_of_attribution_in_any_order(text: str) -> None:
     if text.strip():
         _check(Article(key="a", file="a", text=text))

@@ -30,6 +30,8 @@ def outlet_name(words: str) -> str:
     """Return an outlet's name without what introduces it: "the Miami-based site 14ymedio"."""
     name = without_demonym(bare_name(words), outlet=True)
     parts = name.split()
+    if not parts:
+        return name  # nothing but marks
     if parts[-1].isalpha() and parts[-1].islower() and outlet_named(parts[-1]) is None:
         return name
     first = max(
