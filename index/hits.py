@@ -56,8 +56,8 @@ def look(index: Index, query: Query, proposal: Proposal) -> tuple[list[Span], ND
         title=article.title or "",
         leads=not article.text[: passage.start].strip(),
         sentences=[span.of(article.text) for span in spans],
-        cosines=proposal.sentences,
-        passage=proposal.cosine,
+        cosines=query.meaning * proposal.sentences,
+        passage=query.meaning * proposal.cosine,
         nearness=proposal.nearness,
     )
     return spans, ranking.features(query.within(index.lexical.language(passage.row)), candidate)

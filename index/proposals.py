@@ -75,7 +75,7 @@ def propose(index: Index, query: Query, mask: NDArray[np.bool_] | None = None) -
         np.cumsum([len(part) for part in of_sentences])[:-1],
     )
     tops = np.array([part.max(initial=-1) for part in sentences], np.float32)
-    fused = fuse(words[rows], cosines, tops, nearness[:, 0])
+    fused = fuse(words[rows], query.meaning * cosines, query.meaning * tops, nearness[:, 0])
     return [
         Proposal(
             passages[n],

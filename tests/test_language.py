@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from index.build import build
 from index.encode import Encoder
 from index.errors import IndexOutdated
 from index.generation import open_current, publish
+from index.proposals import propose
 from index.search import Index
 from index.store import Store
 from index.vectors import Vectors
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.generation import Generation
+    from index.query import Query
 
 ARCHIVE = {
     "en-ferry": "The chain ferry across the Wend will stop for good in October. "
@@ -182,6 +185,64 @@ def test_an_index_with_terms_by_other_rules_is_not_asked(
     publish(folder, current.folder, settings, current.manifest.counts)
     with pytest.raises(IndexOutdated, match="rebuild"):
         Index(folder)
+
+
+# A script that the encoder does not know.
+
+RUSSIAN = (
+    "Паром через реку Венд перестанет ходить в октябре. Жителям посёлка придётся ездить в объезд.",
+    "Ученики портовой школы посадили у входа яблони. За каждым рядом будет следить свой класс.",
+    "Ночью буря сорвала крышу со старого склада. Пожарные перекрыли дорогу до полудня.",
+    "Консервный завод закрылся после пятидесяти лет работы. Без места остались все рабочие.",
+    "Городской театр показал новую пьесу о рыбаках. Все билеты были проданы за один день.",
+    "Новый мост обойдётся городу в сорок миллионов. Строить его начнут весной.",
+    "Рыбаки севера выловили меньше сардин, чем год назад. Кооператив просит помощи для судов.",
+    "Музей соли открылся после долгого ремонта. По воскресеньям вход в него бесплатный.",
+    "Пасечник потерял за зиму половину ульев. По его словам, виноват клещ.",
+    "Больница купила прибор для снимков сердца. Деньги собрали жители соседних деревень.",
+)
+
+
+@pytest.fixture(scope="module")
+def russian(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """An archive in Russian alone, with the real encoder."""
+    folder = tmp_path_factory.mktemp("russian")
+    rows = (json.dumps({"id": str(n), "text": text}) for n, text in enumerate(RUSSIAN))
+    (folder / "archive.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    build([str(folder / "archive.jsonl")], folder / "index")
+    return Index(folder / "index")
+
+
+def ready(index: Index, question: str) -> Query:
+    query = index.prepare(index.understand(question, date(2026, 11, 1)))
+    assert query is not None
+    return query
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Сколько жителей города купили билеты за день?", 4),
+        ("Что рыбаки и рабочие просят у города этой зимой?", 6),
+        ("Какая дорога закрылась ночью после бури?", 2),
+        ("Кто в городе начнёт строить новый музей?", 5),
+    ],
+)
+def test_words_rank_in_a_script_that_the_model_does_not_know(
+    russian: Index, question: str, first: int
+) -> None:
+    query = ready(russian, question)
+    covered = [proposal.words for proposal in propose(russian, query)]
+    assert covered == sorted(covered, reverse=True)
+    assert found(russian, question)[0] == str(first)
+
+
+def test_in_a_script_that_it_knows_meaning_counts(mixed: Index, of_multilingual: Path) -> None:
+    assert ready(mixed, "Wer sprach in Saint-Étienne über die Wahl?").meaning == 1
+    assert ready(mixed, "¿Cuándo se reunió el señor Ковалёв con la cooperativa?").meaning == 1
+    assert ready(mixed, "Кто говорил о Halvorsen на выборах?").meaning < 1
+    with Index(of_multilingual) as index:
+        assert ready(index, "Кто говорил о выборах?").meaning == 1
 
 
 # Other encoders.

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from bot.card import Card, given_card
 from bot.errors import Busy, OneAtATime
-from bot.foreign import another_script, is_foreign
 from bot.markup import escape
 from bot.pages import suggestion_rows
 from bot.state.answers import Asking, Earlier, Given, new_id
@@ -23,6 +22,7 @@ from bot.telegram.showing import edit, reply, topic_of
 from bot.wording import COURTESIES, refusal_text
 from index.answering import LONGEST_QUESTION
 from index.errors import QuestionRefused
+from index.foreign import another_script, is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Whether a question is in a language that the index's model was not trained on."""
+"""Whether a question is in a language or script that a model, or an archive, does not know."""
 
 from __future__ import annotations
 
@@ -36,11 +36,20 @@ def is_foreign(question: str, model: str) -> bool:
     not known nothing is said.
     """
     known = languages_of(model)
-    letters = [character for character in question if character.isalpha()]
-    if known is None or not letters:
+    if known is None or not any(map(str.isalpha, question)):
         return False
-    latin = sum(character < _LATIN for character in letters)
-    if latin < len(letters) / 2:
+    if in_foreign_script(question, model):
         return True
     language = detect_language(question)
     return language is not None and language not in known
+
+
+def in_foreign_script(question: str, model: str) -> bool:
+    """Say whether most letters of a question are of a script that ``model`` surely does not know.
+
+    Such a model reads words letter by letter, and its vectors tell next to nothing; in a language
+    of a script that it knows they tell something, by names and words in common.
+    """
+    letters = [character for character in question if character.isalpha()]
+    latin = sum(character < _LATIN for character in letters)
+    return languages_of(model) is not None and latin < len(letters) / 2
