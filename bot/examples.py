@@ -36,7 +36,7 @@ _SEVERAL = 3
 
 _WORDING = {
     "en": ("What did {name} say?", "Who said that {claim}?", "that "),
-    "ru": ("Что сказано: {name}?", "Кто сказал, что {claim}?", "что "),
+    "ru": ("Что говорит {name}?", "Кто сказал, что {claim}?", "что "),
 }
 """How to ask what somebody said, and who said what a clause that begins with the last word says; in
 English for archives in any other language."""

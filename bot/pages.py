@@ -43,9 +43,16 @@ def suggestion_rows(suggestions: Sequence[tuple[str, str]]) -> Rows:
     )
 
 
-def start_card(suggestions: Sequence[tuple[str, str]], say: Words) -> Card:
-    """Return the greeting, with questions to try as buttons."""
+def start_card(
+    suggestions: Sequence[tuple[str, str]], languages: Sequence[str], say: Words
+) -> Card:
+    """Return the greeting, with questions to try as buttons.
+
+    It says in which ``languages`` (ISO 639) the articles are if the reader's is none of them.
+    """
     text = say("start.greeting")
+    if languages and say.language not in languages:
+        text += f"\n\n{escape(say('note.archive', languages=say.languages(languages)))}"
     if suggestions:
         text += f"\n\n{say('start.try')}"
     return Card(text, suggestion_rows(suggestions))

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, starmap
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import is_person_noun
@@ -111,11 +112,11 @@ class Speakers:
         Who has no name ("police") is many, and is not among them.
         """
         rows = self._database.execute(
-            "SELECT * FROM speakers WHERE shown > 0 AND name <> lower(name) "
-            "ORDER BY shown DESC, statements DESC, name LIMIT ?",
-            (-1 if most is None else most,),
+            "SELECT * FROM speakers WHERE shown > 0 ORDER BY shown DESC, statements DESC, name"
         )
-        return [Speaker(*row) for row in rows]
+        # SQLite knows small letters of the Latin alphabet only.
+        named = (one for one in starmap(Speaker, rows) if one.name != one.name.lower())
+        return list(islice(named, most))
 
     def statements_of(self, speakers: Sequence[Speaker]) -> list[Statement]:
         """Return what any of the speakers says, article by article."""

@@ -232,6 +232,8 @@ async def test_where_no_article_is_in_the_language_of_a_question_its_card_says_s
     server: TelegramServer,
 ) -> None:
     note = words("ru")("note.archive", languages="английский")
+    assert note in (await answer_to(server, "/start", language="ru"))["text"]
+    assert "English" not in (await answer_to(server, "/start", language="en"))["text"]
     nothing = await answer_to(server, "Кто заплатит за новый мост в гавани?", language="ru")
     assert nothing["text"].startswith(words("ru")("nothing.found"))
     assert note in nothing["text"]

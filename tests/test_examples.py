@@ -41,6 +41,24 @@ def test_examples_are_questions_that_the_archive_answers(sample: Index) -> None:
     assert topics
 
 
+def test_examples_of_a_russian_archive_are_asked_in_russian(tmp_path: Path) -> None:
+    texts = (
+        "Мост через бухту закроют на ремонт в мае, заявил мэр Скерри Игорь Вяткин. «Старые опоры "
+        "не выдержат зимы», — сказал Вяткин. Рыбаки будут ходить вокруг острова.",
+        "Новый паром выйдет на линию в июне, сообщил мэр Скерри Игорь Вяткин. «Билеты не "
+        "подорожают», — сказал Вяткин жителям. Старый паром продадут.",
+    )
+    articles = [
+        {"title": title, "id": title, "text": text, "published": "2025-03-04", "publisher": "Маяк"}
+        for title, text in zip(("Мост закроют в мае", "Паром выйдет в июне"), texts, strict=True)
+    ]
+    build([str(write_archive(tmp_path / "archive", articles))], tmp_path / "index")
+    with Index(tmp_path / "index") as index:
+        questions = [example.question for example in examples(index, holdings(index))]
+        assert [one.name for one in index.speakers.most_heard()] == ["Игорь Вяткин"]
+    assert "Что говорит Игорь Вяткин?" in questions
+
+
 def test_an_archive_of_few_words_has_few_examples_or_none(tmp_path: Path) -> None:
     rock = [{"title": "Rock", "id": "rock", "text": "The rock is grey. Nobody lives there."}]
     build([str(write_archive(tmp_path / "archive", rock))], tmp_path / "index")

@@ -83,7 +83,8 @@ async def _card(service: Service, reader: Reader, message: Message, name: str, r
 
 async def _start(service: Service, reader: Reader, rest: str) -> Card:
     """Greet."""
-    return start_card(service.suggestions(await service.contents(reader.user)), reader.say)
+    contents = await service.contents(reader.user)
+    return start_card(service.suggestions(contents), contents.languages, reader.say)
 
 
 async def _help(service: Service, reader: Reader, rest: str) -> Card:

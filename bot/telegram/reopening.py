@@ -64,5 +64,5 @@ async def _gone(service: Service, reader: Reader, answer: str) -> Card:
     if service.answers.asking(answer) is not None:
         return Card(told, again_rows(answer, say))
     contents = await service.contents(reader.user)
-    greeting = start_card(service.suggestions(contents), say)
+    greeting = start_card(service.suggestions(contents), contents.languages, say)
     return Card(f"{told}\n\n{greeting.html}", greeting.rows)
