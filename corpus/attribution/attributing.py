@@ -13,6 +13,7 @@ from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.declension import outlet_nominative
 from corpus.attribution.grammar import laid_out, language_of, rules
+from corpus.attribution.inflected_outlets import german_outlet
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
 from corpus.attribution.outlets import sounds_like_outlet
@@ -215,6 +216,8 @@ class _Reading:
         if self._language.code == "ru":
             return outlet_nominative(outlet_name(_plain(span.of(self._article.text))))
         printed = _plain(span.of(self._article.text))
+        if self._language.code == "de":
+            printed = german_outlet(printed)
         if not printed:
             return None
         article, _, name = printed.partition(" ")

@@ -113,6 +113,32 @@ def outlet_nominative(name: str) -> str:
 
 
 _NOUN_ENDINGS = (
+    ("ию", "ия"),
+    ("ужбу", "ужба"),
+    ("туру", "тура"),
+    ("анду", "анда"),
+    ("ицу", "ица"),
+    ("ату", "ата"),
+    ("ету", "ета"),
+    ("лении", "ление"),
+    ("дении", "дение"),
+    ("жении", "жение"),
+    ("шении", "шение"),
+    ("инансе", "инанс"),
+    ("трансе", "транс"),
+    ("здраве", "здрав"),
+    ("юсте", "юст"),
+    ("кремле", "кремль"),
+    ("центре", "центр"),
+    ("деле", "дел"),
+    ("совете", "совет"),
+    ("аппарате", "аппарат"),
+    ("комбинате", "комбинат"),
+    ("заводе", "завод"),
+    ("олдинге", "олдинг"),
+    ("онцерне", "онцерн"),
+    ("школе", "школа"),
+    ("газете", "газета"),
     ("стве", "ство"),
     ("ства", "ство"),
     ("ии", "ия"),
@@ -155,7 +181,8 @@ def noun_nominative(words: str) -> str:
         return qualified
     for oblique, plain in _NOUN_ENDINGS:
         if first.lower().endswith(oblique):
-            first = first[: -len(oblique)] + plain
+            kept = first[: -len(oblique)]
+            first = kept + plain if kept else plain.title() if first[0].isupper() else plain
             break
     return f"{first} {rest}" if rest else first
 
@@ -167,6 +194,9 @@ def _qualified(adjective: str, rest: str) -> str | None:
     if adjective.endswith(("ой", "ей")) and noun.endswith(("ы", "и", "е")) and len(adjective) > 4:
         ending = "ая" if adjective.endswith("ой") else "яя"
         return f"{adjective[:-2]}{ending} {noun[:-1]}{'я' if noun.endswith('ии') else 'а'}{more}"
+    if adjective.endswith(("ую", "юю")) and noun.endswith(("у", "ю")):
+        ending = "ая" if adjective.endswith("ую") else "яя"
+        return f"{adjective[:-2]}{ending} {noun[:-1]}{'а' if noun.endswith('у') else 'я'}{more}"
     if adjective.endswith(("ого", "его")) and noun.endswith(("а", "я")):
         stem = adjective[:-3]
         if noun.endswith(("ства", "ния")):
@@ -195,11 +225,45 @@ def person_nominative(name: str) -> str:
     if len(words) not in (2, 3):
         return name
     given = _given(words[0])
-    if given is None or given == words[0]:
+    if given is None:
+        return _foreign(words)
+    if given == words[0]:
         return name
     female = given.lower() in _FEMALE_GIVEN
     rest = [_surname(word, female=female) for word in words[1:]]
     return " ".join([given, *rest])
+
+
+def _foreign(words: list[str]) -> str:
+    """Return a name whose given name is in no list: its endings tell who it is.
+
+    In the genitive -а and -я are a man's, -ы and -и, beside -ой, a woman's.
+    """
+    given, rest = words[0], words[1:]
+    if given.endswith("а") and given[-2] not in _VOWELS:
+        return " ".join([given[:-1], *(_mans(word) for word in rest)])
+    if given.endswith(("ия", "ея", "ая")):
+        return " ".join([f"{given[:-1]}й", *(_mans(word) for word in rest)])
+    if given.endswith(("ля", "ря", "ня")):
+        return " ".join([f"{given[:-1]}ь", *(_mans(word) for word in rest)])
+    if given.endswith(("ы", "и")) and rest[-1].endswith("ой"):
+        soft = given.endswith("ии") or (given.endswith("и") and given[-2] not in "гкхжшчщ")
+        plain = f"{given[:-1]}{'я' if soft else 'а'}"
+        return " ".join([plain, *(_surname(word, female=True) for word in rest)])
+    if given[-1] in "юиеоэ" and rest[-1].endswith(("ы", "ги", "ки", "хи")):
+        return " ".join([given, *rest[:-1], f"{rest[-1][:-1]}а"])
+    return " ".join(words)
+
+
+def _mans(surname: str) -> str:
+    if surname.endswith(("ы", "ги", "ки", "хи")):
+        return f"{surname[:-1]}а"
+    if surname.endswith(("ля", "ря", "ня")):
+        return f"{surname[:-1]}ь"
+    return _surname(surname, female=False)
+
+
+_VOWELS = "аеёиоуыэюя"
 
 
 def _given(word: str) -> str | None:

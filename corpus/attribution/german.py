@@ -117,7 +117,7 @@ _VERBS: dict[Stance, str] = {
         erwartet erwartete erwarten erwarteten | TN
         rechnet rechnete rechnen rechneten | TN:mit
         geht ging gehen gingen | T +aus N:von
-        schätzt schätzte schätzten | TBN
+        schätzt schätzte schätzten schätzen | TBN
         vermutet vermutete vermuten vermuteten | TBQN
         hält hielt halten hielten | N:für
         findet fand | TQB
@@ -196,6 +196,7 @@ GERMAN = Language(
     ),
     determiners=frozenset(
         "der die das des dem den ein eine einer eines einem einen dieser diese dieses "
+        "zwei drei vier fünf "
         "diesem sein seine seiner ihr ihre "
         "ihrer unser mein mehrere einige viele beide alle kein keine".split()
     ),

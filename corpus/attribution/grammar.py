@@ -15,6 +15,7 @@ from corpus.attribution.english import ENGLISH
 from corpus.attribution.floating import add, alone, interviewed, with_blocks
 from corpus.attribution.german import GERMAN
 from corpus.attribution.inflected import inflected_candidates
+from corpus.attribution.inflected_asides import of_the_sentence_before
 from corpus.attribution.noun_cues import noun_candidates
 from corpus.attribution.nouns import Triple
 from corpus.attribution.occasions import speaks_to_outlet
@@ -98,6 +99,8 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
         before = len(found)
         plain = without_citations(unit, language)
         here = _proposed(text, unit, plain, language, names)
+        if number and language.code != "en":
+            here = _taking_up(here, plain, rows[number - 1], language)
         if (heading := next((one for one in here if _HEADING in one.signs), None)) is not None:
             spoken = heading.content[0]
         if spoken is not None and spoken.start <= unit.ends[-1] <= spoken.end + 1:
@@ -117,6 +120,16 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
             spoke = number
         relayed = plain is not unit
     return interviewed(found, rows, language)
+
+
+def _taking_up(
+    here: list[Candidate], unit: Unit, previous: Unit, language: Language
+) -> list[Candidate]:
+    """Return what a German or Russian unit proposes, with what it says of the one before."""
+    taken = of_the_sentence_before(unit, previous, language)
+    if taken is None:
+        return here
+    return [*(one for one in here if one.cue != taken.cue), taken]
 
 
 def _in_first_person(one: Candidate, text: str) -> bool:

@@ -14,6 +14,7 @@ from corpus.attribution.inflected_phrases import (
     phrase_end,
     stripped_end,
 )
+from corpus.attribution.nouns import Stance
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.words import QUOTE, SHORT_QUOTE
 
@@ -239,6 +240,43 @@ def in_documents(unit: Unit, language: Language) -> list[Candidate]:
             source = (begin - (begin > past), end)
             found.append(candidate(unit, [unit.span(0, stop)], source, (at, past), None, "before"))
     return found
+
+
+def of_the_sentence_before(unit: Unit, previous: Unit, language: Language) -> Candidate | None:
+    """Read "Das berichtet der NDR." and "Об этом сообщает ТАСС": what stands just before is said.
+
+    A unit that says itself what is meant ("Об этом сообщил X: «…»", "Das sagte X: …") is left.
+    """
+    low = unit.low
+    german = language.code == "de" and low[0] in ("das", "dies") and len(low) > 2
+    russian_ = language.code == "ru" and low[:2] == ["об", "этом"]
+    if not (german or russian_) or unit.paragraph != previous.paragraph:
+        return None
+    near = range(1, 2) if german else range(2, min(len(low), 2 + _NEAR))
+    verb = next((k for k in near if low[k] in language.verbs or low[k] in _SAID_IN), None)
+    told = next((k for k in range(len(low) - 1) if low[k] == ":" or low[k] == QUOTE), len(low))
+    if verb is None or (told > verb and low[told : told + 1] == [":"]):
+        return None
+    cue = language.verbs[low[verb]][1][0] if low[verb] in language.verbs else None
+    if cue is not None and cue.stance not in (Stance.SAID, Stance.REPORTED):
+        return None
+    if any(low[k] == "," and low[k + 1] in language.complementisers for k in range(len(low) - 1)):
+        return None
+    begin, _ = past_addressee(unit, verb + 1, language)
+    begin += low[begin : begin + 1] in (["в"], ["во"], ["aus"])
+    if begin < len(low) and low[begin] in language.pronouns:
+        end = begin + 1
+    else:
+        end = phrase_end(unit, begin, language)
+    last = stripped_end(previous, len(previous.low))
+    if end <= begin or not last:
+        return None
+    content = [previous.span(0, last)]
+    return candidate(unit, content, (begin, end), (verb, verb + 1), cue, "before")
+
+
+_NEAR = 5  # words
+_SAID_IN = russian.SAID_IN - {"следует"}
 
 
 def by_themselves(unit: Unit, language: Language) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.attribution.phrases import is_name, is_word
@@ -64,6 +65,12 @@ def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
     return quoted or first.isupper() or latin
 
 
+def german_outlet(printed: str) -> str:
+    """Return an outlet without the noun before its name, "Fernsehsender Rossija 24"; "" if bare."""
+    named = _INTRODUCED.sub("", printed)
+    return "" if _BARE.match(named) else named
+
+
 _AROUND = 25  # words
 _DATIVES = frozenset(
     "dem der den im gegenüber этом ознакомился ознакомилась ознакомилось ознакомились".split()
@@ -87,6 +94,9 @@ _OUTLET_STEMS = (
     "magazin",
     "agentur",
 )
+_NOUN = r"[\w-]*(?:[Ss]ender|[Zz]eitung|[Aa]gentur|[Mm]agazin|[Rr]undfunk|[Ff]ernsehen|[Pp]ortal)s?"
+_INTRODUCED = re.compile(rf"^(?:\S+ )*?{_NOUN} (?=[„“\"»«]?[A-ZÄÖÜ0-9])")
+_BARE = re.compile(rf"^{_NOUN}$")
 _OUTLET_ENDS = (
     "sender",
     "zeitung",

@@ -82,6 +82,9 @@ def inflected_source(
         if name_at == first + 1 and end - name_at == _FULL_NAME:  # "пекарь Роза Аумова"
             return Resolved(unit.printed(name_at, end), words[first], Kind.PERSON)
     described = unit.printed(first, end)
+    many = oblique and _OF_MANY.search(low[noun]) is not None and not OWN.match(low[noun])
+    if many and (kind in (Kind.PERSON, Kind.GROUP) or low[noun].endswith(_DOERS)):
+        return Resolved(described, None, Kind.GROUP)  # "по словам водителей"
     if OWN.match(low[noun]) and noun + 1 < end:
         return Resolved(None, None, Kind.UNNAMED, via=_outlet_at(unit, noun + 1, end))
     if kind is Kind.UNNAMED:
@@ -107,6 +110,8 @@ def inflected_source(
     )
     if first == begin and kind is None and code == "de" and _is_full_name(unit, begin, end):
         return Resolved(unit.printed(begin, end), None, Kind.PERSON)
+    if code == "de" and kind is None and low[begin] in _SOME:
+        return UNNAMED  # "zwei mit dem Vorgang vertraute Personen"
     if named is not None and code == "de":
         return Resolved(words[named], None, Kind.ORGANISATION)
     if code == "ru" and kind is None and not is_name(words[first]):
@@ -143,16 +148,19 @@ def _outlet_at(unit: Unit, begin: int, end: int) -> str | None:
 _OBLIQUE = frozenset(
     """
     словам данным мнению информации версии оценке оценкам утверждению сведениям согласно убеждению
-    прогнозу сообщению сообщениям заявлению заверению признанию слов в во
+    прогнозу сообщению сообщениям заявлению заверению признанию слов в во на
     """.split()
 )
 """What stands before a source that is in the genitive, the dative or the prepositional."""
 
-_GENITIVE = _OBLIQUE - {"согласно", "в", "во"}
+_GENITIVE = _OBLIQUE - {"согласно", "в", "во", "на"}
 
+_DOERS = ("еров", "оров", "цев")
+_OF_MANY = re.compile(r"(?:[оеё]в|ей|ам|ям)$")
 _FULL_NAME = 2  # words
 _WORKS = re.compile(r"(?:(?<!sch)er|in|or|eur|ist|ent|ant|loge|wirt)$")
 """How German nouns for those who do something end, adjectives such as "deutscher" left out."""
+_SOME = frozenset("zwei drei vier fünf sechs mehrere einige".split())
 _OF_BODIES = re.compile(
     r"(?:international|watch|deutschland|europa|union|bank|group|holding|verband|ung|schaft|radio|news|medien"
     r"|berichten?|kreisen?|angaben|press|post|times|online|partei|staaten|nationen|süd|nord|ost|west|tv|en|isch)$"
