@@ -24,6 +24,22 @@ _WORDS = st.sampled_from(
     ).split(" ")
 )
 
+_GERMAN = st.sampled_from(
+    (
+        "der die das dass ob und so wie nach laut zufolge Angaben Bericht einem Zeitung „Glos “ » « "
+        ": , . ; – - sagte er sie habe hat hatte angekündigt gewarnt vor von dem will äußern teilte "
+        "mit wies zurück heißt es in hieß aus geht hervor berichtet Das Minister Karl Venn unter "
+        "Berufung auf Insider NDR dpa ist wird zitiert eigenen denen zwei ihres"
+    ).split()
+)
+_RUSSIAN = st.sampled_from(
+    (
+        "что как по словам со ссылкой на источник ТАСС агентство « » «Медуза» — , . : ; он сообщил "
+        "об этом Об Как По в В полиции министр Иван Петров Ольги Сомовой и не заявил отметив газете "
+        "говорится материале которых слов пишет Reuters узнал из от следует ссылаясь однако ведь"
+    ).split()
+)
+
 
 def _check(article: Article) -> None:
     text = article.text
@@ -43,6 +59,19 @@ def _check(article: Article) -> None:
 def test_words_of_attribution_in_any_order(text: str) -> None:
     if text.strip():
         _check(Article(key="a", file="a", text=text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(
+        st.lists(_GERMAN, min_size=3, max_size=40).map(" ".join),
+        st.lists(_RUSSIAN, min_size=3, max_size=40).map(" ".join),
+    )
+)
+@example("Die Lage ist einem Bericht der „Glos Poranny“ zufolge nicht gut.")
+@example("„Glos“ zufolge")
+def test_words_of_german_and_russian_in_any_order(text: str) -> None:
+    _check(Article(key="a", file="a", text=text))
 
 
 @settings(max_examples=25, deadline=None)

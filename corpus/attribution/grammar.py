@@ -15,7 +15,7 @@ from corpus.attribution.english import ENGLISH
 from corpus.attribution.floating import add, alone, interviewed, with_blocks
 from corpus.attribution.german import GERMAN
 from corpus.attribution.inflected import inflected_candidates
-from corpus.attribution.inflected_asides import of_the_sentence_before
+from corpus.attribution.inflected_asides import after_colon, of_the_sentence_before
 from corpus.attribution.noun_cues import noun_candidates
 from corpus.attribution.nouns import Triple
 from corpus.attribution.occasions import speaks_to_outlet
@@ -152,7 +152,8 @@ def _proposed(
     heading = _spoken_line(text, unit, language, speaking)
     headings = [heading] if heading else []
     if language.code != "en":
-        return inflected_candidates(plain, language) + headings
+        here = inflected_candidates(plain, language) + headings
+        return [*here, *after_colon(plain, here, language)]
     here = quoted_candidates(unit, language)
     nouns = noun_candidates(plain, language)
     light = [one for one in nouns if "owner=light" in one.signs]

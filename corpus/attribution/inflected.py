@@ -17,7 +17,7 @@ from corpus.attribution.inflected_asides import (
     candidate,
     in_documents,
 )
-from corpus.attribution.inflected_clauses import content_after, resumed
+from corpus.attribution.inflected_clauses import GERUNDS, content_after, resumed
 from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.inflected_phrases import (
     DASHES,
@@ -147,6 +147,8 @@ def _by_verb(unit: Unit, at: int, cues: tuple[Cue, ...], language: Language) -> 
     follows_content = (
         before in DASHES or (before == QUOTE and not titled) or (before == "," and at > 1)
     )
+    if language.code == "ru" and low[at].endswith(GERUNDS):
+        return _straight(unit, at, cue, prefix, language) if before == "," else None
     if follows_content and cue.frames & {"Q", "B", "T"} and not _relative(unit, at, language):
         return _inverted(unit, at, cue, prefix, language)
     return _straight(unit, at, cue, prefix, language)
@@ -302,6 +304,29 @@ def _fronted(unit: Unit, at: int, language: Language) -> Span | None:
     return unit.span(begin, at)
 
 
+def _at_the_end(unit: Unit, at: int, cue: Cue, language: Language) -> Candidate | None:
+    """Read "X hat den Verkauf angekündigt", "2019 hatte X vor Rissen gewarnt"."""
+    low = unit.low
+    if at + 1 < len(low) and low[at + 1] not in STOPS:
+        return None
+    helped = next((k for k in range(at - 1, max(-1, at - 20), -1) if low[k] in _HELPING), None)
+    if helped is None or at - helped < _LEAST or any(word in STOPS for word in low[helped:at]):
+        return None
+    subject = subject_left(unit, helped, language)
+    begin = helped + 1
+    if subject is None:
+        end = phrase_end(unit, begin, language)
+        if end <= begin or end >= at - 1:
+            return None
+        subject, begin = (begin, end), end
+    while begin < at - 1 and (low[begin] in language.adverbs or low[begin] in language.times):
+        begin += 1
+    content = [unit.span(begin, at)]
+    return candidate(unit, content, subject, (at, at + 1), cue, "noun")
+
+
+_HELPING = frozenset("hat haben hatte hatten".split())
+_LEAST = 3  # words from "hat" to "angekündigt", so that something is announced
 _THIS = frozenset("этом том нём ней нем".split())
 
 
@@ -332,7 +357,7 @@ def _straight(
         follows = low[past + known : past + known + 2]
         clause = len(follows) > 1 and follows[0] == "," and follows[1] in language.complementisers
         past += known if clause or (follows and is_word(follows[0])) else 0
-        if low[past : past + 1] and low[past].endswith(_TO_OUTLETS) and low[past + 1] == QUOTE:
+        if low[past + 1 : past + 2] == [QUOTE] and low[past].endswith(_TO_OUTLETS):
             past += 2  # "журналу «Сноб»"
     if language.code == "ru" and low[:2] == ["об", "этом"] and at < _NEAR_THIS:
         subject = None  # "Об этом «Интерфаксу» сообщил источник"
@@ -357,6 +382,8 @@ def _straight(
     if fronted is not None:
         return candidate(unit, [fronted], subject, (at, at + 1), cue, "noun")
     found = content_after(unit, past, cue, prefix, language)
+    if found is None and language.code == "de":
+        return _at_the_end(unit, at, cue, language)
     if (found is None or found[2] <= found[1]) and subject[0] > at and subject[1] - subject[0] > 1:
         # "forderte der Parteichef Neuwahlen": two nouns side by side are no name here
         subject = (subject[0], subject[1] - 1)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from corpus.attribution import russian
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.inflected_clauses import MODULES, TURNING, resumed
+from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.inflected_phrases import (
     DASHES,
     STOPS,
+    back,
     past_addressee,
     phrase_end,
     stripped_end,
 )
-from corpus.attribution.nouns import Stance
+from corpus.attribution.nouns import Kind, Stance
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.words import QUOTE, SHORT_QUOTE
 
@@ -57,6 +59,16 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
                 if begin < len(low) and low[begin] in ("его", "её", "ее", "их")
                 else phrase_end(unit, begin, language)
             )
+            if begin < len(low) and low[begin] in _RELATIVE and at > 1 and low[at - 1] == ",":
+                whose = back(unit, at - 1, language)
+                last = stripped_end(unit, len(low))
+                if whose < at - 1 and last > begin + 1:
+                    content = [unit.span(begin + 1, last)]
+                    said = (at, at + len(opening))
+                    found.append(
+                        candidate(unit, content, (whose, at - 1), said, None, "preposition")
+                    )
+                continue
             source, cue = (begin, end), (at, at + len(opening))
             if end <= begin or (
                 end < len(low) and low[at] == "laut" and low[begin] in language.verbs
@@ -187,6 +199,8 @@ def by_as(unit: Unit, language: Language) -> list[Candidate]:
                 if low[verb] != "известно"
                 else (verb + 1, False)
             )
+            if begin >= end:
+                continue
             if low[begin] in ("в", "во", "из") and begin + 1 < end:
                 begin += 1  # "Как сообщили в полиции", "Как следует из письма"
             last = phrase_end(unit, begin, language)
@@ -275,6 +289,44 @@ def of_the_sentence_before(unit: Unit, previous: Unit, language: Language) -> Ca
     return candidate(unit, content, (begin, end), (verb, verb + 1), cue, "before")
 
 
+def after_colon(unit: Unit, here: list[Candidate], language: Language) -> list[Candidate]:
+    """Read "X dämpfte die Erwartungen: „…“" and "X wies das zurück: Alle hätten …".
+
+    Nothing introduces what is after the colon, but it stands in quotation marks or, in German, in
+    the subjunctive; whoever the sentence before the colon is about says it.
+    """
+    low = unit.low
+    at = next((k for k in range(2, len(low) - 1) if low[k] == ":"), None)
+    if at is None or not is_word(low[at - 1]):
+        return []
+    quoted = low[at + 1] == QUOTE and unit.ends[at + 1] - unit.starts[at + 1] > SHORT_QUOTE // 2
+    if not quoted and (language.code != "de" or _SUBJUNCTIVE.isdisjoint(low[at + 2 : at + 8])):
+        return []
+    end = stripped_end(unit, len(low)) if not quoted else at + 2
+    begins = unit.starts[at + 1]
+    if end <= at + 1 or any(one.content[-1].end > begins for one in here):
+        return []
+    sources = [one.source for one in here if one.source and one.source.end <= unit.starts[at]]
+    if any(one.cue and one.cue.start >= begins for one in here):
+        return []
+    if sources:
+        content = (unit.span(at + 1, end),)
+        signs = ("lemma=colon", "frame=colon", "form=finite")
+        return [Candidate(content, sources[-1], unit.span(at, at + 1), signs)]
+    last = phrase_end(unit, 0, language)
+    named = last > 1 and is_name(unit.words[last - 1]) and is_name(unit.words[last - 2])
+    person = any(kind_of(low[k], language.code) is Kind.PERSON for k in range(last))
+    if not (quoted and named and person) or last >= at:
+        return []
+    return [candidate(unit, [unit.span(at + 1, end)], (0, last), (at, at + 1), None, "colon")]
+
+
+_SUBJUNCTIVE = frozenset(
+    """
+    sei seien habe hätten hätte werde würden würde könne müsse dürfe solle wolle wäre wären
+    """.split()
+)
+_RELATIVE = frozenset("которого которой которых".split())
 _NEAR = 5  # words
 _SAID_IN = russian.SAID_IN - {"следует"}
 

@@ -59,6 +59,8 @@ def content_after(
             and not ("N" in cue.frames and _has_object(unit, past, k, language))
         ):
             return "bare", k + 1, _clause_end(unit, k + 1, language)
+        if word == "," and following.endswith(GERUNDS) and following in language.verbs:
+            break
         if word in (";", ".") or (word in language.coordinators and k > past):
             break
     if "N" not in cue.frames:
@@ -80,6 +82,8 @@ def content_after(
         and end - begin < LONGEST
     ):
         if low[end] == "," and _turns(unit, end + 1, language):
+            break
+        if low[end] == "," and low[end + 1 : end + 2] and low[end + 1] in TURNING:
             break
         if low[end] in language.coordinators and _shares_subject(unit, end, language):
             break
@@ -105,14 +109,20 @@ def resumed(unit: Unit, past: int, language: Language) -> tuple[int, int] | None
         return None
     if first in language.complementisers or first in language.coordinators:
         return None
+    if not _OF_WHICH.isdisjoint(low[comma + 1 : comma + 5]):
+        return None  # "три источника, один из которых …"
     end = stripped_end(unit, len(low))
     return (comma + 1, end) if end > comma + 1 else None
 
+
+GERUNDS = ("ив", "ув", "ав")
+"""How Russian gerunds end, "отметив": who says so is the subject of the verb before."""
 
 TURNING = frozenset("однако ведь".split())
 """What begins a clause that turns against what was said, or explains it."""
 
 _ASIDE_WORDS = 9
+_OF_WHICH = frozenset("которых которого которой которым denen deren dessen darunter".split())
 _NOT_RESUMED = frozenset(
     "wie so das deren dessen dem welche welcher как где которую которого которой которых".split()
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.attribution.inflected_nouns import kind_of
@@ -26,6 +27,7 @@ _CASES = frozenset("dem den einem einen".split())
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 
 
+_COMPOUND = re.compile(r"[a-zäöü]+-[A-ZÄÖÜ]")  # "dpa-Reporter"
 _PLURAL_VERBS = ("ли", "лись", "ют", "ят", "ются", "ятся", "ны")
 _DATIVES = ("ам", "ям", "ому", "ему", "телю", "анию", "алу", "тству", "зете", "лю")
 
@@ -121,6 +123,7 @@ def phrase_end(unit: Unit, begin: int, language: Language) -> int:
                 break
             if (
                 not is_name(words[at])
+                and not _COMPOUND.match(words[at])
                 and word not in language.determiners
                 and word not in ("von", "vom")
             ):
@@ -203,6 +206,8 @@ def _name_ahead(unit: Unit, begin: int) -> int | None:
 def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | None:
     """Return the subject before a verb; None where an adverbial stands there instead."""
     low, words = unit.low, unit.words
+    if language.code == "ru" and low[at].endswith(("ив", "ув", "ав")):
+        return _shared_subject(unit, at, language)  # "…, отметив, что"
     end = at
     while end > 0 and (
         low[end - 1] in language.adverbs
@@ -216,7 +221,7 @@ def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | N
         opening = next((k for k in range(end - 2, max(-1, end - 20), -1) if low[k] == ","), None)
         if opening is None or opening == 0:
             return None
-        begin = _back(unit, opening, language)
+        begin = back(unit, opening, language)
         return (begin, end - 1) if begin < opening else None
     if end == 0:
         return None
@@ -248,7 +253,7 @@ def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | N
         if all(low[k] in language.adverbs for k in range(clause, end)):
             return None
         return clause, end
-    begin = _back(unit, end, language)
+    begin = back(unit, end, language)
     if begin < end and begin > clause and low[begin - 1] in language.prepositions:
         if low[begin - 1] in ("в", "во") and clause == begin - 1:
             return (
@@ -275,7 +280,7 @@ def _shared_subject(unit: Unit, at: int, language: Language) -> tuple[int, int] 
     return None
 
 
-def _back(unit: Unit, end: int, language: Language) -> int:
+def back(unit: Unit, end: int, language: Language) -> int:
     """Return where the phrase that ends at ``end`` begins."""
     low = unit.low
     begin = end

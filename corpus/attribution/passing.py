@@ -25,6 +25,7 @@ _MOSTLY = 0.7
 
 WRITES = re.compile(r"\b(?:wr[io]te\w*|written|schr\w+|пишет|reports?)\b")
 _SAYS = frozenset("said says wrote writes added adds".split())
+_PASSES_ON = frozenset("сообщает передаёт передает пишет пишут".split())
 _DISPATCHES = frozenset("report story article dispatch broadcast account item".split())
 _LINKS = frozenset("of de la and".split())
 
@@ -64,6 +65,8 @@ def passes_on(
         return None
     reported = one.stance is Stance.REPORTED
     if one.kind is Kind.ORGANISATION:
+        if language.code == "ru" and named.isascii() and cue in _PASSES_ON:
+            return True  # "сообщает Le Courrier"
         if unit.low[place[0]] == QUOTE:  # „Echo“
             return True
         if reported and named.isalpha() and named.istitle():  # "Dawn reports"
@@ -111,7 +114,9 @@ def passed_on(
         inner = [place for place in within if _holds(outer, kept[place])]
         for place in inner:
             if outer.via and not kept[place].via:
-                kept[place] = replace(kept[place], via=outer.via)
+                speaker = kept[place].speaker
+                others = tuple(name for name in outer.via if name != speaker)
+                kept[place] = replace(kept[place], via=others)
         inner = [
             place
             for place in inner
@@ -124,7 +129,7 @@ def passed_on(
         for place in inner:
             one = kept[place]
             via = dict.fromkeys((*outer.via, outlet, *one.via))
-            kept[place] = replace(one, via=tuple(via))
+            kept[place] = replace(one, via=tuple(name for name in via if name != one.speaker))
             whole = sum(piece.end - piece.start for piece in outer.content)
             if sure and _reach(one) >= _MOSTLY * whole:
                 kept.pop(number, None)

@@ -174,8 +174,8 @@ def _with_content(
         pieces = content_before(unit, begin, language, state)
         if begin == 0 and past < len(low) and low[past] == ":":
             pieces, frame = [], "colon"
-            if past + 1 < len(low):
-                pieces = [unit.span(past + 1, stripped_end(unit, len(low)))]
+            if past + 1 < (end := stripped_end(unit, len(low))):
+                pieces = [unit.span(past + 1, end)]
         elif past + 1 < len(low) and low[past] in (",", ":") and low[past + 1] == QUOTE:
             pieces = [*pieces, unit.span(past + 1, past + 2)]
     else:
