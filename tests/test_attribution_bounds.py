@@ -26,17 +26,18 @@ _WORDS = st.sampled_from(
 
 _GERMAN = st.sampled_from(
     (
-        "der die das dass ob und so wie nach laut zufolge Angaben Bericht einem Zeitung „Glos “ » « "
-        ": , . ; – - sagte er sie habe hat hatte angekündigt gewarnt vor von dem will äußern teilte "
-        "mit wies zurück heißt es in hieß aus geht hervor berichtet Das Minister Karl Venn unter "
-        "Berufung auf Insider NDR dpa ist wird zitiert eigenen denen zwei ihres"
+        "der die das dass ob und so wie nach laut zufolge Angaben Bericht einem Zeitung „Glos “ » "
+        "« : , . ; – - sagte er sie habe hat hatte angekündigt gewarnt vor von dem will äußern "
+        "teilte mit wies zurück heißt es in hieß aus geht hervor berichtet Das Minister Karl Venn "
+        "unter Berufung auf Insider NDR dpa ist wird zitiert eigenen denen zwei ihres"
     ).split()
 )
 _RUSSIAN = st.sampled_from(
     (
         "что как по словам со ссылкой на источник ТАСС агентство « » «Медуза» — , . : ; он сообщил "
-        "об этом Об Как По в В полиции министр Иван Петров Ольги Сомовой и не заявил отметив газете "
-        "говорится материале которых слов пишет Reuters узнал из от следует ссылаясь однако ведь"
+        "об этом Об Как По в В полиции министр Иван Петров Ольги Сомовой и не заявил отметив "
+        "газете говорится материале которых слов пишет Reuters узнал из от следует ссылаясь однако "
+        "ведь"
     ).split()
 )
 
