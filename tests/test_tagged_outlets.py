@@ -7,7 +7,7 @@ import pytest
 from benchmarks.wires import wires
 from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
-from corpus.attribution.nouns import Attribution, Triple
+from corpus.attribution.nouns import Attribution, Stance, Triple
 
 
 def read(text: str, source: str, cue: str, content: str, outlets: list[str]) -> Attribution:
@@ -65,6 +65,12 @@ def test_the_rest_of_a_name_belongs_to_its_source() -> None:
     text = "Deputy Mayor Osric Penhale said that the gates were shut."
     found = read(text, "Deputy Mayor Osric", "said", "that the gates were shut", [])
     assert found.speaker == "Osric Penhale"
+
+
+def test_declining_to_say_denies_nothing() -> None:
+    text = "The keeper declined to say whether the gates were shut."
+    found = read(text, "The keeper", "declined", "to say whether the gates were shut", [])
+    assert found.stance is Stance.OTHER
 
 
 def test_what_the_tagger_misses_the_grammar_adds() -> None:

@@ -44,6 +44,7 @@ _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
 )
 _OFFICES = frozenset("office bureau correspondent desk".split())
+_REFUSING = ("declined", "declines", "declining", "refused", "refuses", "refusing")
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)")
 
 
@@ -120,6 +121,8 @@ class _Reading:
             resolved,
         )
         words = triple.cue.of(text) if triple.cue else ""
+        if triple.cue and words.endswith(_REFUSING) and text.startswith(" to ", triple.cue.end):
+            words += " to"  # "declined | to say whether": not that it is not so
         stance = stance_of(words, self._language, tail)
         kind = resolved.kind if resolved else None
         if (
