@@ -16,15 +16,38 @@ from index.proposals import propose
 from index.search import LOOKED_AT, worth_a_look_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from benchmarks.asked import Asked
+    from corpus.article import Article
+    from index.query import Query
     from index.search import Index
+
+    More = Callable[[Query, date, Sequence["Looked"]], list[NDArray[np.float32]]]
+    """Given a question, the day of asking, and what is looked at: further features of each one's
+    sentences, ``[sentences, any]``."""
 
 QUESTIONS = 1300
 """Of each set at most so many questions, evenly spread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A passage that is looked at.
+
+    Attributes:
+        article: that it is of.
+        leads: whether the article begins with it.
+        sentences: their texts.
+        features: of them, ``[sentences, len(FEATURES)]``.
+    """
+
+    article: Article
+    leads: bool
+    sentences: list[str]
+    features: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +55,7 @@ class Choice:
     """A question's choices, in the order of the passages looked at.
 
     Attributes:
-        features: a row a sentence, ``[sentences, len(FEATURES)]``.
+        features: a row a sentence, ``[sentences, len(FEATURES)]``, and further columns if asked.
         gold: which sentences are of a right article.
         right: which of those hold an answer.
         passages: for each passage its article, and the range of its sentences.
@@ -46,7 +69,9 @@ class Choice:
     telling: frozenset[int]
 
 
-def choices(index: Index, asked: Sequence[Asked], name: str, *, dated: bool) -> list[Choice]:
+def choices(
+    index: Index, asked: Sequence[Asked], name: str, *, dated: bool, more: More | None = None
+) -> list[Choice]:
     """Collect what the ranking has to choose from, for every question that can be looked up."""
     found = []
     for question in track(
@@ -58,7 +83,8 @@ def choices(index: Index, asked: Sequence[Asked], name: str, *, dated: bool) -> 
         if query is None:
             continue
         mask = index.columns.mask(understood.attempts(Filters())[0])
-        rows, passages = [], []
+        passages = []
+        looked_at: list[Looked] = []
         gold: list[bool] = []
         right: list[bool] = []
         telling: set[int] = set()
@@ -69,11 +95,16 @@ def choices(index: Index, asked: Sequence[Asked], name: str, *, dated: bool) -> 
             spans, features = look(index, query, proposal)
             of_gold = proposal.passage.article in golden
             passages.append((proposal.passage.article, slice(len(gold), len(gold) + len(spans))))
-            rows.append(features)
+            sentences = [span.of(article.text) for span in spans]
+            leads = not article.text[: proposal.passage.start].strip()
+            looked_at.append(Looked(article, leads, sentences, features))
             gold += [of_gold] * len(spans)
-            right += [of_gold and _answers(question, s.of(article.text)) for s in spans]
+            right += [of_gold and _answers(question, sentence) for sentence in sentences]
             if of_gold or _answers(question, f"{article.title} {article.text}"):
                 telling.add(proposal.passage.article)
+        rows = [one.features for one in looked_at]
+        if more is not None:
+            rows = [np.hstack(own) for own in zip(rows, more(query, now, looked_at), strict=True)]
         found.append(
             Choice(
                 np.concatenate(rows), np.array(gold), np.array(right), passages, frozenset(telling)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from benchmarks.choices import Choice
+    from benchmarks.choices import Choice, More
 
 THEN, TODAY, BOOK, SAMPLE = "news, asked on its day", "news, asked today", "encyclopedia", "sample"
 SETS = dict.fromkeys((THEN, TODAY, BOOK, SAMPLE), 1.0)
@@ -105,7 +105,8 @@ def _log_sum(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def fit(sets: dict[str, list[Choice]], columns: list[int]) -> NDArray[np.float32]:
     """Return the weights of all features, fitted those of ``columns``."""
-    given = np.array([GIVEN.get(ranking.FEATURES[column], 0.0) for column in columns])
+    set_ones = {ranking.FEATURES.index(name): weight for name, weight in GIVEN.items()}
+    given = np.array([set_ones.get(column, 0.0) for column in columns])
     free = given == 0
     padded = [(Padded(part, columns), SETS[name]) for name, part in sets.items()]
 
@@ -117,7 +118,8 @@ def fit(sets: dict[str, list[Choice]], columns: list[int]) -> NDArray[np.float32
         return value, np.where(free, gradient, 0)
 
     fitted = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B")
-    weights = np.zeros(len(ranking.FEATURES), np.float32)
+    width = next(choice.features.shape[1] for part in sets.values() for choice in part)
+    weights = np.zeros(width, np.float32)
     weights[columns] = np.where(free, fitted.x, given)
     return weights
 
@@ -184,27 +186,56 @@ def measure(
             chosen = ranking.quoted(answering[span])
             holds.append(bool(choice.right[span][chosen.start : chosen.stop].any()))
             sentences.append(len(chosen))
-    rank = _ranks(part, weights)
+    rank = ranks(part, weights)
     hits = " / ".join(_figure(float((rank < most).mean())) for most in (1, 4, 10))
-    reciprocal = float(np.where(rank < 10, 1 / (1 + rank), 0).mean())
+    reciprocal = float(_reciprocal(rank).mean())
     figures = [reciprocal, *(float(np.mean(part)) for part in (told, quoted, given))]
     return " | ".join([hits, *map(_figure, figures), f"{np.mean(sentences):.2f}"])
 
 
-def _ranks(part: Sequence[Choice], weights: NDArray[np.float32]) -> NDArray[np.int64]:
+def ranks(part: Sequence[Choice], weights: NDArray[np.float32]) -> NDArray[np.int64]:
     """Return how many articles come before the first right one; all, where none is."""
-    ranks = []
+    found = []
     for choice in part:
         scores = choice.features @ weights
         passages = sorted(choice.passages, key=lambda passage: -scores[passage[1]].max())
         order = list(dict.fromkeys(article for article, _ in passages))
         gold = [article for article, span in passages if choice.gold[span].any()]
-        ranks.append(order.index(gold[0]) if gold else len(order))
-    return np.array(ranks, np.int64)
+        found.append(order.index(gold[0]) if gold else len(order))
+    return np.array(found, np.int64)
 
 
 def _figure(value: float) -> str:
     return f"{value:.3f}".removeprefix("0")
+
+
+def collected(data: Path, archive: str, more: More | None = None) -> dict[str, list[Choice]]:
+    """Return what there is to choose from, for every set of questions."""
+    index, asked = news(data, archive)
+    return {
+        THEN: choices(index, asked, THEN, dated=True, more=more),
+        TODAY: choices(index, asked, TODAY, dated=False, more=more),
+        BOOK: choices(*squad(data, "v1.1"), BOOK, dated=False, more=more),
+        SAMPLE: choices(*sample(), SAMPLE, dated=False, more=more),
+    }
+
+
+def firsts(sets: dict[str, list[Choice]], weights: NDArray[np.float32]) -> list[str]:
+    """Return for each set how often a right article comes first, on either half."""
+    return [_halves(ranks(part, weights) == 0) for part in sets.values()]
+
+
+def reciprocals(sets: dict[str, list[Choice]], weights: NDArray[np.float32]) -> list[str]:
+    """Return for each set the mean reciprocal rank of the first right article, on either half."""
+    return [_halves(_reciprocal(ranks(part, weights))) for part in sets.values()]
+
+
+def _halves(figures: NDArray[np.floating] | NDArray[np.bool_]) -> str:
+    return " / ".join(_figure(float(half.mean())) for half in (figures[::2], figures[1::2]))
+
+
+def _reciprocal(rank: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.where(rank < 10, 1 / (1 + rank), 0.0)
 
 
 def main() -> None:
@@ -214,13 +245,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="replace the shipped weights")
     parser.add_argument("--ablate", action="store_true", help="report without each part too")
     given = parser.parse_args()
-    index, asked = news(given.data, given.archive)
-    sets = {
-        THEN: choices(index, asked, THEN, dated=True),
-        TODAY: choices(index, asked, TODAY, dated=False),
-        BOOK: choices(*squad(given.data, "v1.1"), BOOK, dated=False),
-        SAMPLE: choices(*sample(), SAMPLE, dated=False),
-    }
+    sets = collected(given.data, given.archive)
     halves = {name: part[::2] for name, part in sets.items()}
     ranked = [n for n, name in enumerate(ranking.FEATURES) if name != QUOTING[-1]]
 
@@ -240,12 +265,7 @@ def main() -> None:
         print(f"\n| without | {' | '.join(sets)} |\n|---|{'---|' * len(sets)}")
         for part, names in PARTS.items():
             kept = [column for column in ranked if ranking.FEATURES[column] not in names]
-            weights = fit(halves, kept)
-            firsts = (
-                " / ".join(_figure(float(np.mean(_ranks(own, weights) == 0))) for own in half)
-                for half in ((part[::2], part[1::2]) for part in sets.values())
-            )
-            print(f"| {part} | {' | '.join(firsts)} |")
+            print(f"| {part} | {' | '.join(firsts(sets, fit(halves, kept)))} |")
 
 
 def _named(weights: NDArray[np.float32], names: Sequence[str]) -> dict[str, float]:
