@@ -18,7 +18,7 @@ from corpus.attribution.grammar import language_of, rules
 from index.finding import Finding
 from index.statements import RULES
 from index.tagger import WEIGHTS, Tagger
-from index.tagger_decoding import common
+from index.tagger_decoding import Beside, common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,12 +96,14 @@ def together(tagger: Tagger) -> Finder:
                 kept.append(replace(reading.triple, sure=sure, shown=sure >= weighing.shown))
             else:
                 doubtful.append(reading.triple)
+        beside, half = Beside(kept), Beside(doubtful)
         for one in by_rules:
-            half_found = any(common(one, other) >= _SAME for other in doubtful)
+            half_found = any(common(one, other) >= _SAME for other in half.of(one))
             if one.sure < (RULES_SECOND if half_found else RULES_ALONE):
                 continue
-            if all(common(one, other) < _BESIDE or _is_in(other, one) for other in kept):
+            if all(common(one, other) < _BESIDE or _is_in(other, one) for other in beside.of(one)):
                 kept.append(one)
+                beside.add(one)
         return sorted(kept, key=lambda one: one.content[0])
 
     return find
@@ -115,9 +117,10 @@ def weighed(
     Where the rules agree, a source is as long as they have it: they know where a name ends.
     """
     found = []
+    ruled, read = Beside(by_rules), Beside(one.triple for one in readings)
     for one in readings:
         shared, rule = max(
-            ((common(one.triple, other), other) for other in by_rules),
+            ((common(one.triple, other), other) for other in ruled.of(one.triple)),
             key=lambda pair: pair[0],
             default=(0.0, None),
         )
@@ -134,9 +137,9 @@ def weighed(
             "sourceless": float(one.triple.source is None),
             "repeated": max(
                 (
-                    common(one.triple, other.triple)
-                    for other in readings
-                    if other.triple.sure > one.triple.sure
+                    common(one.triple, other)
+                    for other in read.of(one.triple)
+                    if other.sure > one.triple.sure
                 ),
                 default=0.0,
             ),

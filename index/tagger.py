@@ -38,6 +38,9 @@ WEIGHTS = "59408865a31d55d5bc7190d69990e6213bee5815dd98796d636a7feb5ac40097"
 _FILE = Path(__file__).with_name("tagger.safetensors")
 _CLS, _SEP = "[CLS]", "[SEP]"
 
+_AT_ONCE = 32
+"""Windows that are read at once: more take memory, and no less time."""
+
 _LEAST = 0.25
 """Probability that a cue begins at a token from which the tokens around it are read."""
 
@@ -82,22 +85,26 @@ class Tagger:
     def read(self, text: str, sentences: Sequence[Span]) -> list[Reading]:
         """Return the attributions in ``text`` with what the tagger thinks of them."""
         tokens = tagged(text, sentences, self._tokenizer)
-        found = list(self._found(tokens, list(windows(tokens.sentence))))
-        return without_repeats(found)
+        cut = list(windows(tokens.sentence))
+        parts = (cut[begin : begin + _AT_ONCE] for begin in range(0, len(cut), _AT_ONCE))
+        return without_repeats([one for part in parts for one in self._found(tokens, part)])
 
     @torch.inference_mode()
     def _found(self, tokens: TaggedText, cut: Sequence[Window]) -> Iterator[Reading]:
-        """Yield what is found in windows."""
-        if not cut:
-            return
-        marks = self._marks(torch.from_numpy(tokens.marks.astype(np.int64)))
+        """Yield what is found in neighbouring windows."""
+        first, past = cut[0].begin, cut[-1].end
+        marks = self._marks(torch.from_numpy(tokens.marks[first:past].astype(np.int64)))
         special = torch.zeros(1, marks.shape[1])
         ids = [
             [self._first, *tokens.ids[window.begin : window.end].tolist(), self._last]
             for window in cut
         ]
         added = torch.cat(
-            [part for w in cut for part in (special, marks[w.begin : w.end], special)]
+            [
+                part
+                for window in cut
+                for part in (special, marks[window.begin - first : window.end - first], special)
+            ]
         )
         outputs = [output[1:-1] for output in self._bert(ids, added)]
         for window, hidden in zip(cut, outputs, strict=True):

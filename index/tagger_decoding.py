@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from corpus.attribution.nouns import Triple
 from index.tagger_network import CONTENT, CUE, INNER, OUTER, SOURCE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from numpy.typing import NDArray
 
 _GAP = 2
@@ -147,14 +150,43 @@ def _pieces(
 def without_repeats(found: list[Reading]) -> list[Reading]:
     """Drop what attributes nearly the same content as something surer, in the order of the text."""
     kept: list[Reading] = []
+    beside = Beside()
     for one in sorted(found, key=lambda one: -one.triple.sure):
-        if all(common(one.triple, other.triple) < _SAME for other in kept):
+        if all(common(one.triple, other) < _SAME for other in beside.of(one.triple)):
             kept.append(one)
+            beside.add(one.triple)
     return sorted(kept, key=lambda one: one.triple.content[0])
 
 
 _SAME = 0.7
 """Share of the characters of two contents in common from which one repeats the other."""
+
+
+_STRETCH = 512
+"""Characters of a text whose attributions are looked at together."""
+
+
+class Beside:
+    """Attributions by where their contents lie: a long text has too many to compare them all."""
+
+    def __init__(self, triples: Iterable[Triple] = ()) -> None:
+        self._at: dict[int, list[Triple]] = defaultdict(list)
+        for one in triples:
+            self.add(one)
+
+    def add(self, one: Triple) -> None:
+        """Add an attribution."""
+        for stretch in _stretches(one):
+            self._at[stretch].append(one)
+
+    def of(self, one: Triple) -> Iterator[Triple]:
+        """Yield all whose contents share a character with one's, and some near it; some twice."""
+        for stretch in _stretches(one):
+            yield from self._at.get(stretch, ())
+
+
+def _stretches(one: Triple) -> range:
+    return range(one.content[0].start // _STRETCH, one.content[-1].end // _STRETCH + 1)
 
 
 def common(one: Triple, other: Triple) -> float:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
-from corpus.attribution.nouns import Kind, Stance
+from corpus.attribution.nouns import Kind, Stance, Triple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FRAMES = (
     "Two ministers denied the story, {outlet} reports.",
@@ -149,3 +154,73 @@ def test_views_are_somebodys(text: str, content: str, source: str) -> None:
         if one.source
     }
     assert (content, source) in found
+
+
+@pytest.mark.parametrize(
+    ("who", "source"),
+    [
+        ("Police, citing two bankers,", "Police"),
+        ("The ministry, which cited two bankers,", "The ministry"),
+        ("Senator Dale Orr, quoting two bankers,", "Senator Dale Orr"),
+        ("An auditor who quoted two bankers", "An auditor"),
+    ],
+)
+def test_who_cites_others_without_being_an_outlet_speaks(who: str, source: str) -> None:
+    text = f"{who} said the deal was off."
+    found = [
+        one
+        for one in attributions(Article(key="a", file="a", text=text))
+        if one.content[0].of(text) == "the deal was off"
+    ]
+    assert [one.source and one.source.of(text) for one in found] == [source]
+    assert found[0].via == ()
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "Local media",
+        "The regional TASS office",
+        "The Port of Skarn newspaper",
+        "A Reuters report",
+        "A report in the Skarn Herald",
+    ],
+)
+def test_an_outlet_that_cites_passes_on(outlet: str) -> None:
+    text = f"{outlet} said, citing two bankers, that the deal was off."
+    found = attributions(Article(key="a", file="a", text=text))
+    assert [one.source and one.source.of(text) for one in found] == ["two bankers"]
+    assert len(found[0].via) == 1
+
+
+def test_no_pronoun_passes_on() -> None:
+    text = "The deal is off, according to a report in the Skarn Herald, which cited two bankers."
+    found = attributions(Article(key="a", file="a", text=text))
+    assert {name for one in found for name in one.via} == {"Skarn Herald"}
+
+
+def test_the_word_that_begins_what_is_reported_is_no_part_of_who_speaks_in_it() -> None:
+    for who in ("officials", "the mayor"):
+        text = f"Yle reported that {who} denied that the sale had been planned for May."
+        (denied,) = attributions(Article(key="a", file="a", text=text))
+        assert (denied.source and denied.source.of(text), denied.via) == (who, ("Yle",))
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_report_that_is_denied_is_not_shown_without_the_denial(shown: bool) -> None:
+    text = "The ministry denied a report by Al Ghad that it had bought missiles."
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    def find(_text: str, _sentences: Sequence[Span]) -> list[Triple]:
+        report = span("a report by Al Ghad that it had bought missiles")
+        missiles = span("that it had bought missiles")
+        return [
+            Triple((report,), span("The ministry"), span("denied"), 0.9, shown),
+            Triple((missiles,), span("Al Ghad"), span("report"), 0.9, shown=True),
+        ]
+
+    found = attributions(Article(key="a", file="a", text=text), find)
+    assert [one.stance for one in found] == [Stance.DENIED, Stance.REPORTED]
+    assert [one.shown for one in found] == [shown, shown]

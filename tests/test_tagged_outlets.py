@@ -79,6 +79,29 @@ def test_what_the_tagger_misses_the_grammar_adds() -> None:
     assert found.via == ("Reuters",)
 
 
+def test_whom_a_source_cites_is_the_innermost() -> None:
+    text = "The gates were shut, according to a Reuters report that cited two engineers."
+    source = "a Reuters report that cited two engineers"
+    found = read(text, source, "according to", "The gates were shut", [])
+    assert found.source is not None
+    assert (found.source.of(text), found.via) == ("two engineers", ("Reuters",))
+
+
+def test_by_is_no_part_of_a_source() -> None:
+    text = "The gates were shut, a report by Norpress said."
+    found = read(text, "by Norpress", "said", "The gates were shut", [])
+    assert found.source is not None
+    assert found.source.of(text) == "Norpress"
+
+
+def test_what_is_marked_within_a_quotation_stays_as_it_is() -> None:
+    text = "“I told Norpress that the gates were shut,” the keeper said."
+    found = read(text, "I", "told", "that the gates were shut", ["Norpress"])
+    assert found.source is not None
+    assert found.source.of(text) == "I"
+    assert found.via == ()
+
+
 def test_the_texts_it_learns_from_are_marked_within_themselves() -> None:
     texts = list(wires())
     assert len({one.text for one in texts}) == len(texts) > 2000

@@ -10,9 +10,10 @@ from command_line import byline
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
 from corpus.attribution.grammar import rules
+from corpus.attribution.nouns import Triple
 from corpus.sentences import sentences
 from index.build import build
 from index.errors import ModelUnusable
@@ -20,13 +21,11 @@ from index.finders import finder
 from index.finding import Finding
 from index.generation import open_current
 from index.tagger import WEIGHTS, Tagger
-from index.tagger_decoding import common
+from index.tagger_decoding import Beside, common
 from index.tagger_text import CORE, windows
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from corpus.attribution.nouns import Triple
 
 HEARING = (
     "Harbour master Ida Brandt told councillors on Monday that the quay had been unsafe.\n"
@@ -107,6 +106,37 @@ def test_every_token_is_one_windows_own(lengths: list[int], first: int) -> None:
         assert window.past - window.first <= CORE
         own += range(window.first, window.past)
     assert own == list(range(first, len(sentence)))
+
+
+def test_a_long_text_is_read_as_well_as_a_short_one(tagger: Tagger) -> None:
+    filler = "\n".join(["The ferry leaves at noon and takes forty minutes to the island."] * 1000)
+    text = f"{HEARING}\n{filler}\n{HEARING}"
+    triples = found(tagger, text)
+    last = text.rindex(HEARING)
+    for source in ("Brandt", "engineer"):
+        begins = [
+            one.content[0].start
+            for one in triples
+            if one.sure > 0.5 and one.source and source in one.source.of(text)
+        ]
+        assert any(begin < len(HEARING) for begin in begins)
+        assert any(begin >= last for begin in begins)
+
+
+@given(
+    st.lists(
+        st.lists(st.integers(0, 3000), min_size=2, max_size=4, unique=True).map(sorted), max_size=30
+    )
+)
+def test_all_that_share_a_character_are_beside_each_other(ends: list[list[int]]) -> None:
+    triples = [
+        Triple((Span(one[0], one[1]), *([Span(one[2], one[3])] if one[3:] else [])), None, None, 1)
+        for one in ends
+    ]
+    beside = Beside(triples)
+    for one in triples:
+        near = list(beside.of(one))
+        assert all(other in near for other in triples if common(one, other) > 0)
 
 
 def test_other_weights_are_refused(tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ from corpus.attribution.passing import WRITES, passed_on, passes_on
 from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.resolved import UNCLEAR, Resolved
-from corpus.attribution.stance import stance_of
-from corpus.attribution.tagged_outlets import whole_outlets, whole_source
+from corpus.attribution.stance import stance_of, without_denied
+from corpus.attribution.tagged_outlets import before_citing, whole_outlets, whole_source
+from corpus.attribution.words import QUOTE
 from corpus.publisher import outlet_named
 from corpus.sentences import sentences
 
@@ -87,7 +88,7 @@ class _Reading:
         """Resolve all triples in the order of the text."""
         order = sorted(triples, key=lambda one: (one.source or one.cue or one.content[0]).start)
         found = passed_on([self._one(triple) for triple in order], self._passing, self._is_citing)
-        return sorted(found, key=lambda one: one.content[0])
+        return without_denied(sorted(found, key=lambda one: one.content[0]))
 
     def _passing(self, one: Attribution) -> tuple[str, bool] | None:
         """Return the outlet that a source is, and whether that is sure; None if it is none."""
@@ -154,13 +155,21 @@ class _Reading:
         """Return the innermost source of an attribution, and the outlets, outermost first."""
         source, language = triple.source, self._language
         named = _within(unit, source) if source else None
-        found = relay(unit, named, cue, outside, language)
+        citing = named
+        if named and triple.outlets is not None:
+            citing = before_citing(unit, *named)
+        found = relay(unit, citing, cue, outside, language)
         via = list(found.via)
         if triple.outlets is not None:
             tagged = [_within(unit, one) for one in triple.outlets if self._at(one.start) is unit]
+            # Of what is within a quotation, which is one word, the grammar knows nothing.
+            tagged = [one for one in tagged if QUOTE not in unit.low[slice(*one)]]
             here = source is not None and self._at(source.start) is unit
-            if named and here:
+            if named and here and QUOTE not in unit.low[slice(*named)]:
                 named = whole_source(unit, *named, language)
+                inner = found.source
+                if inner and inner != named and named[0] <= inner[0] and inner[1] <= named[1]:
+                    named = inner  # "a Times report that cited officials"
                 source = unit.span(*named)
             via = whole_outlets(unit, tagged, via, named if here else None, language)
         elif found.source is not None:

@@ -6,9 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus.attribution.capitals import is_person_noun
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
 from corpus.attribution.media import MEDIA
-from corpus.attribution.nominals import ORGANISATION_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, TITLES
+from corpus.attribution.nominals import (
+    ORGANISATION_NOUNS,
+    OUTLET_NOUNS,
+    PERSON_NOUNS,
+    SOURCE_NOUNS,
+    TITLES,
+)
 from corpus.attribution.phrases import is_name, is_word, phrase_after
 from corpus.attribution.places import PLACES
 from corpus.attribution.words import QUOTE, SHORT_QUOTE
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from corpus.attribution.words import Unit
 
 
+_SPEAKERS = frozenset("he she they we i you who".split())
 AUDIENCE = frozenset(
     """
     reporters journalists parliament congress lawmakers crowd audience supporters court judge
@@ -56,6 +64,7 @@ _ENDING = re.compile(
     r"\w{2,}(?:press|pres|presse|news|inform|info|media|leaks|pravda|gazeta|gazette|zeitung|blatt"
     r"|novosti|radio|post|times|fm|tv)$"
 )
+_DISPATCHES = frozenset("report story article dispatch".split())
 _MASTHEADS = frozenset(
     "guardian insider observer advocate economist spectator leader pilot champion".split()
 )
@@ -75,6 +84,28 @@ def sounds_like_outlet(name: str) -> bool:
         or named_like_outlet(plain)
         or bool(_ENDING.match(plain.rpartition(" ")[2].lower()) and plain[:1].isupper())
     )
+
+
+def is_no_outlet(unit: Unit, begin: int, end: int, language: Language) -> bool:
+    """Say whether words plainly name somebody else: officials, a ministry, a judge by name."""
+    low, words = unit.low, unit.words
+    begin += low[begin] in language.determiners and begin + 1 < end
+    whole = low[begin:end]
+    ends = language.prepositions | language.relatives | {","}
+    past = next((k for k in range(begin + 1, end) if low[k] in ends), end)
+    head, last = low[begin:past], low[past - 1]
+    names = [word for word in words[begin:end] if is_name(word)]
+    if any(map(sounds_like_outlet, (" ".join(words[begin:past]), *names))) or last == "media":
+        return False
+    if not OUTLET_NOUNS.isdisjoint(whole if is_name(words[past - 1]) else head):
+        return False  # "the Port of Spain newspaper", but "a spokesman for the newspaper"
+    if last in _DISPATCHES and names:
+        return False  # "a Times report", "a report in the Times"
+    if last in _SPEAKERS or last in SOURCE_NOUNS or last in BODIES:
+        return True
+    if words[past - 1].islower():
+        return is_person_noun(last) or is_person_noun(last.removesuffix("s"))
+    return any(word in TITLES or is_person_noun(word) for word in head[:-1])
 
 
 def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tuple[int, int] | None:

@@ -104,10 +104,13 @@ def _walk(unit: Unit, at: int, language: Language, floor: int) -> int | None:
     least = max(floor, at - _LONGEST)
     while begin > least:
         word = low[begin - 1]
+        if word in language.complementisers and begin > 1 and low[begin - 2] in language.verbs:
+            break  # "reported that officials"
         if word in language.determiners and not (begin > 1 and is_name(words[begin - 1])):
             begin -= 1
             if begin <= least or low[begin - 1] not in language.prepositions:
-                if begin > least and low[begin - 1] in language.determiners:
+                before = low[begin - 1] if begin > least else ""
+                if before in language.determiners and before not in language.complementisers:
                     continue
                 break
             continue

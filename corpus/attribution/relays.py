@@ -14,7 +14,7 @@ from corpus.attribution.citing import QUOTING, cites, past_citing
 from corpus.attribution.inflected_outlets import spoken_to_inflected
 from corpus.attribution.inflected_phrases import phrase_end, subject_left
 from corpus.attribution.occasions import carried_by, spoken_to
-from corpus.attribution.outlets import outlet_phrase, sounds_like_outlet
+from corpus.attribution.outlets import is_no_outlet, outlet_phrase, sounds_like_outlet
 from corpus.attribution.phrases import is_name, subject_before, with_name
 from corpus.attribution.presenting import presenter
 from corpus.attribution.quoted import HEARING, PASSING
@@ -63,7 +63,10 @@ def relay(
         outer = inner or source
         if outer is None:
             break
-        via.append(_whose_report(unit, outer, language))
+        outlet = _whose_report(unit, outer, language)
+        if outlet == outer and is_no_outlet(unit, *outer, language):
+            break  # "Police, citing witnesses, said": it is the police who say so
+        via.append(outlet)
         inner = (begin, end)
         citing = find_chained(unit, end, outside, language)
     named = inner or source
@@ -84,7 +87,8 @@ def relay(
     if named is not None and language.code == "en":
         own = _own(unit, named, language)
         via = [*via, own] if own is not None else via
-    return Relay(inner, tuple(dict.fromkeys(via)))
+    found = dict.fromkeys(one for one in via if unit.low[one[0]] not in _RELATIVE)
+    return Relay(inner, tuple(found))
 
 
 def _is_outlet(unit: Unit, source: tuple[int, int]) -> bool:
@@ -154,6 +158,7 @@ def _own(unit: Unit, source: tuple[int, int], language: Language) -> tuple[int, 
 
 _FAR = 250  # words after a cue, its content included, within which it is said who is cited
 _CARRYING = frozenset("carried published ran printed carries publishes runs prints".split())
+_RELATIVE = frozenset("that which who".split())
 _PERSONAL = frozenset("he she it they we i you".split())
 _OWN = frozenset(
     "witness witnesses correspondent correspondents reporter reporters journalist photographer"

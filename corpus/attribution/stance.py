@@ -1,8 +1,10 @@
-"""How a content is put, from the words of its cue."""
+"""How a content is put, from the words of its cue; what is denied by others."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.nouns import Attribution
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PHRASES = (
@@ -121,3 +124,27 @@ def _cue(tokens: list[str], at: int, language: Language, after: frozenset[str]) 
             if cue.particle is None or cue.particle in following:
                 return cue
     return None
+
+
+def without_denied(found: list[Attribution]) -> list[Attribution]:
+    """Show nothing that is part of what somebody denies where the denial is not shown.
+
+    "X denied a report by Y that …": what Y reported, alone, would pass for undisputed.
+
+    Args:
+        found: attributions in the order of their contents.
+    """
+    begins = [one.content[0].start for one in found]
+    kept = list(found)
+    seen = 0  # all up to there has been looked at, as part of a longer denial
+    for outer in found:
+        if outer.stance is not Stance.DENIED or outer.shown or outer.content[-1].end <= seen:
+            continue
+        if len(outer.content) == 1:
+            seen = outer.content[0].end
+        first = bisect_left(begins, outer.content[0].start)
+        for place in range(first, bisect_left(begins, outer.content[-1].end)):
+            cue = found[place].cue
+            if cue and any(p.start <= cue.start and cue.end <= p.end for p in outer.content):
+                kept[place] = replace(kept[place], shown=False)
+    return kept

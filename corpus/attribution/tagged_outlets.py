@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.attribution.citing import past_citing
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.outlets import AUDIENCE, PLATFORMS, outlet_phrase, sounds_like_outlet
 from corpus.attribution.phrases import is_name, is_word, with_name
@@ -27,7 +28,6 @@ _BACK = 6
 
 _OWNERS = ("'s", "’s")
 _LINKS = frozenset("of de do da dos del della di la el al van von der".split())
-_RELATIVE = frozenset("that which who".split())
 _APART = frozenset({"and", "or", ",", ";", "/"})
 _PLACED = frozenset("in from at near".split())
 _WHERE_FROM = ("-based", "-run", "-owned", "-backed", "-language", "-linked")
@@ -56,11 +56,7 @@ def whole_outlets(
         source: the words of the source.
         language: the language of the unit.
     """
-    by_grammar = [
-        one
-        for one in by_grammar
-        if "," not in unit.low[slice(*one)] and unit.low[one[0]] not in _RELATIVE
-    ]
+    by_grammar = [one for one in by_grammar if "," not in unit.low[slice(*one)]]
     found: list[Words] = []
     for begin, end in tagged:
         if begin < _past_dateline(unit) or unit.low[begin] in PLATFORMS:
@@ -91,6 +87,7 @@ def whole_source(unit: Unit, begin: int, end: int, language: Language) -> Words:
     """Return a source's words with the rest of a name that it begins or ends within."""
     past = _past_dateline(unit)
     begin = past if begin < past < end else begin
+    begin += unit.low[begin] == "by" and end - begin > 1
     begin, end = _whole_name(unit, begin, end, language)
     return begin, with_name(unit, begin, end, language)
 
@@ -121,6 +118,13 @@ def _quotes_the_rest(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
     if any(low[other[0] - 1] == "by" for other in others):
         return False
     return not _SET_OFF.isdisjoint(low[max(0, one[0] - 1 - _ASIDE) : one[0] - 1])
+
+
+def before_citing(unit: Unit, begin: int, end: int) -> Words:
+    """Return a source's words less whom it cites: "a Times report that cited officials"."""
+    low = unit.low
+    past = (k for k in range(begin + 1, end) if low[k - 1] != "," and past_citing(low, k))
+    return begin, next(past, end)
 
 
 def _past_dateline(unit: Unit) -> int:
