@@ -66,6 +66,26 @@ _VERBS: dict[Stance, str] = {
         fasst fasste | TQ +zusammen
         würdigt würdigte | N
         hebt hob | TN +hervor
+        wiederholt wiederholte wiederholten | TQBN
+        verkündet verkündete verkündeten vermeldet vermeldete vermeldeten | TQBN
+        begründet begründete begründeten | N
+        bemängelt bemängelte bemängelten rügt rügte rügten | TQBN
+        beschreibt beschrieb beschrieben | TWN
+        offenbart offenbarte offenbarten | TQBN
+        merkt merkte merkten | TQB +an
+        gibt gab gaben | TQB +bedenken
+        wendet wandte wandten | TQB +ein
+        führt führte führten | TQB +aus
+        führt führte führten | N +zurück
+        legt legte legten | TN +dar
+        stellt stellte stellten | TQBN +fest
+        stellt stellte stellten | TQB +klar
+        prangert prangerte prangerten | N +an
+        rechtfertigt rechtfertigte rechtfertigten | N
+        schwärmt schwärmte wettert wetterte poltert polterte stichelt stichelte | TQ
+        ätzt ätzte kontert konterte staunt staunte lacht lachte seufzt seufzte | TQ
+        schlussfolgert schlussfolgerte folgert folgerte | TQB
+        referiert referierte | TQB
     """,
     Stance.REPORTED: """
         berichtet berichtete berichteten berichten | TQBN:von
@@ -129,6 +149,8 @@ _VERBS: dict[Stance, str] = {
         prognostiziert prognostizierte prognostizieren | TBN
         ist sind war waren | TQB +sicher
         zeigen zeigten gibt gab | T +überzeugt
+        mutmaßt mutmaßte mutmaßten prophezeit prophezeite | TQBN
+        sagt sagte sagten | TN +voraus
     """,
     Stance.HOPES: """
         hofft hoffte hoffen hofften gehofft | TBQN:auf
@@ -150,12 +172,16 @@ _VERBS: dict[Stance, str] = {
         beantragt beantragte | N
         drängt drängte | N:auf
         empfiehlt empfahl | TN
+        schlägt schlug schlugen | TQBN +vor
+        ordnet ordnete ordneten | TN +an
+        mahnt mahnte mahnten | TN +an
     """,
     Stance.PROMISED: """
         verspricht versprach versprachen versprechen versprochen | TQBN
         sichert sicherte | TN +zu
         gelobt gelobte | TN
         kündigt kündigte | TN:an
+        schwört schwor schworen | TQB
     """,
     Stance.WARNED: """
         warnt warnte warnten warnen gewarnt | TQBN:vor

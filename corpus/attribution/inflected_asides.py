@@ -48,7 +48,11 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
         cue = (at, at + 1)
         inside = language.code == "de" and 0 < at < len(low) - 2 and is_word(low[at - 1])
         inside = inside and (is_name(unit.words[at + 1]) or low[at + 1] in language.determiners)
-        if opening is not None and (
+        theirs = _in_their_words(low, at, language)
+        if theirs is not None:
+            source, cue = theirs
+            inside = language.code == "de" and source[0] > 1 and is_word(low[source[0] - 1])
+        elif opening is not None and (
             at == 0 or inside or low[at - 1] in (",", *DASHES, "dass", "что")
         ):
             begin = at + len(opening)
@@ -88,6 +92,8 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
         if source is None:
             continue
         begin = min(source[0], cue[0])
+        if begin > 0 and low[begin] in _THEIRS[language.code] and low[begin - 1] in ("по", "nach"):
+            begin -= 1
         past = max(source[1], cue[1])
         if begin <= 1 or (low[cue[0]] in module.AFTER and begin <= 3):
             if language.code == "ru":
@@ -129,6 +135,40 @@ def by_preposition(unit: Unit, language: Language) -> list[Candidate]:
         if pieces:
             found.append(candidate(unit, pieces, source, cue, None, "preposition"))
     return found
+
+
+def _in_their_words(
+    low: list[str], at: int, language: Language
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return source and cue of "по её словам", "nach ihren Angaben", "seiner Ansicht nach"."""
+    theirs, words = _THEIRS[language.code], _WORDS[language.code]
+    first, last = low[at + 1 : at + 3], low[max(0, at - 2) : at]
+    if low[at] in ("по", "nach") and len(first) > 1 and first[0] in theirs and first[1] in words:
+        return (at + 1, at + 2), (at + 2, at + 3)
+    after = language.code == "de" and low[at] in ("nach", "zufolge")
+    if after and len(last) > 1 and last[0] in theirs and last[1] in words:
+        return (at - 2, at - 1), (at - 1, at + 1)
+    return None
+
+
+_THEIRS = {
+    "de": frozenset("seinen seiner ihren ihrer deren dessen".split()),
+    "ru": frozenset("его её ее их".split()),
+}
+_WORDS = {
+    "de": frozenset(
+        """
+        angaben worten ansicht meinung auffassung einschätzung aussage aussagen darstellung
+        überzeugung informationen berechnungen schätzungen erkenntnissen
+        """.split()
+    ),
+    "ru": frozenset(
+        """
+        словам мнению данным оценке оценкам сведениям утверждению версии убеждению информации
+        прогнозу прогнозам подсчётам подсчетам признанию
+        """.split()
+    ),
+}
 
 
 def _before_zufolge(unit: Unit, at: int, language: Language) -> int:

@@ -222,6 +222,8 @@ def subject_left(unit: Unit, at: int, language: Language) -> tuple[int, int] | N
         if opening is None or opening == 0:
             return None
         begin = back(unit, opening, language)
+        if low[opening + 1] in ("по", "как", "согласно", "nach", "laut", "wie", "so"):
+            return (begin, opening) if begin < opening else None
         return (begin, end - 1) if begin < opening else None
     if end == 0:
         return None

@@ -225,5 +225,5 @@ GENDERED_NOUNS: dict[str, str] = {
         FEMALE,
     ),
 }
-MALE_PRONOUNS = frozenset("he him his himself er ihn seinen он него его".split())
-FEMALE_PRONOUNS = frozenset("she her hers herself sie она неё нее её ее".split())
+MALE_PRONOUNS = frozenset("he him his himself er ihn seinen seiner seinem он него его".split())
+FEMALE_PRONOUNS = frozenset("she her hers herself sie она неё нее её ее ihren ihrer".split())
