@@ -222,7 +222,6 @@ GERMAN = Language(
     ),
     determiners=frozenset(
         "der die das des dem den ein eine einer eines einem einen dieser diese dieses "
-        "zwei drei vier fünf "
         "diesem sein seine seiner ihr ihre "
         "ihrer unser mein mehrere einige viele beide alle kein keine".split()
     ),

@@ -96,7 +96,7 @@ _OUTLET_STEMS = (
 )
 _NOUN = r"[\w-]*(?:[Ss]ender|[Zz]eitung|[Aa]gentur|[Mm]agazin|[Rr]undfunk|[Ff]ernsehen|[Pp]ortal)s?"
 _INTRODUCED = re.compile(rf"^(?:\S+ )*?{_NOUN} (?=[„“\"»«]?[A-ZÄÖÜ0-9])")
-_BARE = re.compile(rf"^{_NOUN}$")
+_BARE = re.compile(rf"^(?:[a-zäöü]\S* )*{_NOUN}$")
 _OUTLET_ENDS = (
     "sender",
     "zeitung",

@@ -27,6 +27,7 @@ _CASES = frozenset("dem den einem einen".split())
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 
 
+_NUMBERS = frozenset("zwei drei vier fünf sechs zehn".split())
 _COMPOUND = re.compile(r"[a-zäöü]+-[A-ZÄÖÜ]")  # "dpa-Reporter"
 _PLURAL_VERBS = ("ли", "лись", "ют", "ят", "ются", "ятся", "ны")
 _DATIVES = ("ам", "ям", "ому", "ему", "телю", "анию", "алу", "тству", "зете", "лю")
@@ -124,6 +125,7 @@ def phrase_end(unit: Unit, begin: int, language: Language) -> int:
             if (
                 not is_name(words[at])
                 and not _COMPOUND.match(words[at])
+                and word not in _NUMBERS
                 and word not in language.determiners
                 and word not in ("von", "vom")
             ):
