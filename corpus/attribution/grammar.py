@@ -15,7 +15,7 @@ from corpus.attribution.english import ENGLISH
 from corpus.attribution.floating import add, alone, interviewed, with_blocks
 from corpus.attribution.german import GERMAN
 from corpus.attribution.inflected import inflected_candidates
-from corpus.attribution.inflected_asides import after_colon, of_the_sentence_before
+from corpus.attribution.inflected_beside import after_colon, of_the_sentence_before
 from corpus.attribution.noun_cues import noun_candidates
 from corpus.attribution.nouns import Triple
 from corpus.attribution.occasions import speaks_to_outlet
