@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
+from corpus.draft import read_opening
 from corpus.encoding import UndecodableError, decode, storable
 from corpus.errors import ReadError, SourceMissing
 from corpus.formats import text
@@ -58,12 +59,29 @@ def inputs(
 
 
 def _verbatim(data: bytes, file: str, key: str) -> Article | ReadError:
-    """Make an article of bytes whose text is its body as it stands."""
+    """Make an article of bytes whose text is its body as it stands, its dateline read."""
     try:
         body = storable(decode(data))
     except UndecodableError as error:
         return ReadError(file, str(error))
-    return Article(key=key, file=file, text=body) if body else ReadError(file, "empty")
+    if not body:
+        return ReadError(file, "empty")
+    lines = body.split("\n")
+    opening = read_opening(lines)
+    dateline = opening.dateline
+    if dateline is None:
+        return Article(key=key, file=file, text=body, agency=opening.agency)
+    begin = sum(len(line) + 1 for line in lines[: opening.line])
+    return Article(
+        key=key,
+        file=file,
+        text=body,
+        agency=dateline.outlet or opening.agency,
+        published=dateline.published,
+        dated=dateline.dated,
+        place=dateline.place,
+        dateline=Span(begin, begin + dateline.end),
+    )
 
 
 def attribution_lines(article: Article, finder: Finder) -> Iterator[dict[str, Any]]:

@@ -238,3 +238,14 @@ def test_the_listing_is_for_people(tmp_path: Path) -> None:
     printed = byline("attribute", path).out
     assert "Port open" in printed
     assert "said: Anna Berg, mayor" in printed
+
+
+def test_the_dateline_of_a_body_as_it_stands_is_read(tmp_path: Path) -> None:
+    body = "\nSKARN, October 22. /TASS/. The dam held, the mayor told TASS on October 20.\n"
+    path = tmp_path / "body.txt"
+    path.write_text(body, encoding="utf-8", newline="")
+    (line,) = byline("attribute", "--plain", path, "--json").out.splitlines()
+    found = json.loads(line)
+    assert (found["content"]["text"], found["via"]) == ("The dam held", [])
+    assert body[found["content"]["start"] : found["content"]["end"]] == "The dam held"
+    assert found["date"] == "XXXX-10-20"

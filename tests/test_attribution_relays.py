@@ -224,3 +224,19 @@ def test_a_report_that_is_denied_is_not_shown_without_the_denial(shown: bool) ->
     found = attributions(Article(key="a", file="a", text=text), find)
     assert [one.stance for one in found] == [Stance.DENIED, Stance.REPORTED]
     assert [one.shown for one in found] == [shown, shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Two ministers denied the plan, TASS reported.", []),
+        ("The mayor told TASS that the dam held, TASS said, citing AFP.", ["AFP"]),
+        ("Yonhap said two ministers had denied the plan, TASS reported.", ["Yonhap"]),
+    ],
+)
+def test_neither_publisher_nor_agency_passes_on(text: str, via: list[str]) -> None:
+    for publisher, agency in (("TASS", None), ("The Skarn Herald", "TASS")):
+        article = Article(key="a", file="a", text=text, publisher=publisher, agency=agency)
+        found = [one for one in attributions(article) if one.via or one.source]
+        assert found
+        assert {name for one in found for name in one.via} <= set(via)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.article import Span
@@ -88,6 +89,7 @@ class _Reading:
         """Resolve all triples in the order of the text."""
         order = sorted(triples, key=lambda one: (one.source or one.cue or one.content[0]).start)
         found = passed_on([self._one(triple) for triple in order], self._passing, self._is_citing)
+        found = [replace(one, via=self._via(one.via, one.speaker)) for one in found]
         return without_denied(sorted(found, key=lambda one: one.content[0]))
 
     def _passing(self, one: Attribution) -> tuple[str, bool] | None:
@@ -119,7 +121,7 @@ class _Reading:
         resolved = self._resolve(source)
         via = self._via(
             [*(self._name(span) for span in via_spans), resolved.via if resolved else None],
-            resolved,
+            resolved.speaker if resolved else None,
         )
         words = triple.cue.of(text) if triple.cue else ""
         if triple.cue and words.endswith(_REFUSING) and text.startswith(" to ", triple.cue.end):
@@ -246,9 +248,9 @@ class _Reading:
             return last.name
         return self._reporting[1] if self._reporting else None
 
-    def _via(self, names: list[str | None], resolved: Resolved | None) -> tuple[str, ...]:
+    def _via(self, names: Sequence[str | None], speaker: str | None) -> tuple[str, ...]:
         """Return the relaying outlets: neither publisher, dateline's agency nor speaker."""
-        speaker = self._outlet(resolved.speaker) if resolved and resolved.speaker else None
+        speaker = self._outlet(speaker) if speaker else None
         kept: list[str] = []
         for name in names:
             words = set(self._outlet(name).split()) if name else set()

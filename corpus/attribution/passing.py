@@ -114,9 +114,7 @@ def passed_on(
         inner = [place for place in within if _holds(outer, kept[place])]
         for place in inner:
             if outer.via and not kept[place].via:
-                speaker = kept[place].speaker
-                others = tuple(name for name in outer.via if name != speaker)
-                kept[place] = replace(kept[place], via=others)
+                kept[place] = replace(kept[place], via=outer.via)
         inner = [
             place
             for place in inner
@@ -128,8 +126,7 @@ def passed_on(
         outlet, sure = found_outlet
         for place in inner:
             one = kept[place]
-            via = dict.fromkeys((*outer.via, outlet, *one.via))
-            kept[place] = replace(one, via=tuple(name for name in via if name != one.speaker))
+            kept[place] = replace(one, via=tuple(dict.fromkeys((*outer.via, outlet, *one.via))))
             whole = sum(piece.end - piece.start for piece in outer.content)
             if sure and _reach(one) >= _MOSTLY * whole:
                 kept.pop(number, None)
