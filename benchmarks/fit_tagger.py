@@ -4,9 +4,9 @@ Run:  python -m benchmarks.fit_tagger --data DIR [--write]
 
 A logistic regression on every tenth article of PolNeAR's training part and every sixth of our own
 texts, which the tagger's training leaves out: whether content and source are right, by the signs
-of ``index.finders``. The least that is worth having is where the F1 of both is best. ``--write`` puts both into
-``index/tagger.json``, where ``shown`` stands as chosen: a compromise between speakers not shown
-and speakers shown where nobody speaks (``benchmarks.attribution``).
+of ``index.finders``. The least that is worth having is where the F1 of both is best. ``--write``
+puts both into ``index/tagger.json``, where ``shown`` stands as chosen: a compromise between
+speakers not shown and speakers shown where nobody speaks (``benchmarks.attribution``).
 """
 
 from __future__ import annotations
