@@ -87,6 +87,15 @@ def test_whom_a_source_cites_is_the_innermost() -> None:
     assert (found.source.of(text), found.via) == ("two engineers", ("Reuters",))
 
 
+@pytest.mark.parametrize("quoted", ["quoted in", ", who was quoted by"])
+def test_who_quotes_a_source_is_no_part_of_it(quoted: str) -> None:
+    source = f"An engineer{'' if quoted[0] == ',' else ' '}{quoted} the Skarn Herald"
+    text = f"{source} said the gates were shut."
+    found = read(text, source, "said", "the gates were shut", ["the Skarn Herald"])
+    assert found.source is not None
+    assert (found.source.of(text), found.via) == ("An engineer", ("Skarn Herald",))
+
+
 def test_by_is_no_part_of_a_source() -> None:
     text = "The gates were shut, a report by Norpress said."
     found = read(text, "by Norpress", "said", "The gates were shut", [])

@@ -34,6 +34,8 @@ _WHERE_FROM = ("-based", "-run", "-owned", "-backed", "-language", "-linked")
 _ASIDE = 3
 """Words before "by" among which a comma or "as" sets off who quotes: "told X, as quoted by Y"."""
 
+_ASKED = frozenset("quoted cited interviewed contacted reached".split())
+_WHO_WAS = frozenset("who was were is are has have been ,".split())
 _SET_OFF = frozenset({",", "as"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _DATELINE = 12
@@ -88,6 +90,7 @@ def whole_source(unit: Unit, begin: int, end: int, language: Language) -> Words:
     past = _past_dateline(unit)
     begin = past if begin < past < end else begin
     begin += unit.low[begin] == "by" and end - begin > 1
+    end = _before_quoted(unit.low, begin, end)
     begin, end = _whole_name(unit, begin, end, language)
     return begin, with_name(unit, begin, end, language)
 
@@ -118,6 +121,16 @@ def _quotes_the_rest(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
     if any(low[other[0] - 1] == "by" for other in others):
         return False
     return not _SET_OFF.isdisjoint(low[max(0, one[0] - 1 - _ASIDE) : one[0] - 1])
+
+
+def _before_quoted(low: Sequence[str], begin: int, end: int) -> int:
+    """Return where a source ends before who quotes it: "a director quoted in the Post"."""
+    for at in range(begin + 1, end - 1):
+        if low[at] in _ASKED and low[at + 1] in ("by", "in"):
+            while at > begin + 1 and low[at - 1] in _WHO_WAS:
+                at -= 1
+            return at
+    return end
 
 
 def before_citing(unit: Unit, begin: int, end: int) -> Words:
