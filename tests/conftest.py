@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from command_line import byline
-from telegram_bot import write_archive
+from telegram_bot import running, write_archive
 from telegram_server import TelegramServer
 
 from bot.live import LiveIndex
@@ -111,3 +111,12 @@ async def server() -> AsyncIterator[TelegramServer]:
 def state(tmp_path: Path) -> Path:
     """Where a bot keeps what it remembers."""
     return tmp_path / "state.sqlite"
+
+
+@pytest.fixture
+async def served(
+    server: TelegramServer, live: LiveIndex, state: Path
+) -> AsyncIterator[TelegramServer]:
+    """The fake, with the bot at work."""
+    async with running(server, live, state):
+        yield server

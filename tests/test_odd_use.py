@@ -9,19 +9,16 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from telegram_bot import running
 from telegram_chats import ANNA, SAY, answer_to, labels, pressed, told
 from telegram_server import TelegramServer, buttons
 
 from index.search import Index
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from telegram_facts import Json
 
-    from bot.live import LiveIndex
 
 pytestmark = pytest.mark.anyio
 
@@ -30,16 +27,6 @@ LAMP = "How does keeper Ida Moe light the lamp?"
 PAID = "The town council will pay for half of the dredging"
 LIT = "Keeper Ida Moe lights the lamp with a bicycle dynamo"
 BO, GROUP = 43, -100
-
-
-@pytest.fixture
-async def server(live: LiveIndex, state: Path) -> AsyncIterator[TelegramServer]:
-    """The fake, with the bot at work; in the end every rule was kept, every press answered."""
-    async with TelegramServer() as server:
-        async with running(server, live, state):
-            yield server
-        assert server.refused == []
-        assert server.unanswered == []
 
 
 async def stored(state: Path) -> str:
@@ -70,82 +57,82 @@ def link_to(message: Json) -> str:
     ],
 )
 async def test_a_question_that_was_not_answered_is_answered_once_it_is_changed(
-    server: TelegramServer, first: str, said: str
+    served: TelegramServer, first: str, said: str
 ) -> None:
-    update = server.user_says(ANNA, first)
-    refused = (await server.wait_for("sendMessage", chat=ANNA)).result
+    update = served.user_says(ANNA, first)
+    refused = (await served.wait_for("sendMessage", chat=ANNA)).result
     assert said in refused["text"]
-    server.user_edits(update, f"/ask {WHO_PAYS}" if first == "/ask" else WHO_PAYS)
-    edited = (await server.wait_for("editMessageText", chat=ANNA)).result
+    served.user_edits(update, f"/ask {WHO_PAYS}" if first == "/ask" else WHO_PAYS)
+    edited = (await served.wait_for("editMessageText", chat=ANNA)).result
     assert edited["message_id"] == refused["message_id"]
     assert edited["text"].startswith(PAID)
-    follow_up = await answer_to(server, "and when was that?")
+    follow_up = await answer_to(served, "and when was that?")
     assert "dredging" in follow_up["text"].partition("Searched for: ")[2]
 
 
-async def test_an_answer_is_edited_back_and_forth(server: TelegramServer) -> None:
-    update = server.user_says(ANNA, WHO_PAYS)
-    await server.wait_for("sendMessage", chat=ANNA)
+async def test_an_answer_is_edited_back_and_forth(served: TelegramServer) -> None:
+    update = served.user_says(ANNA, WHO_PAYS)
+    await served.wait_for("sendMessage", chat=ANNA)
     for text, said in (
         ("why " * 600, "at most 2,000"),
         (LAMP, LIT),
         ("until:soon why?", "I cannot ask that"),
         (WHO_PAYS, PAID),
     ):
-        server.user_edits(update, text)
-        edited = (await server.wait_for("editMessageText", chat=ANNA)).result
+        served.user_edits(update, text)
+        edited = (await served.wait_for("editMessageText", chat=ANNA)).result
         assert said in edited["text"]
-    assert await told(server, edited, "👍") == SAY("vote.good")
-    assert len(server.calls("sendMessage", ANNA)) == 1
+    assert await told(served, edited, "👍") == SAY("vote.good")
+    assert len(served.calls("sendMessage", ANNA)) == 1
 
 
-async def test_naming_the_bot_afterwards_asks_it(server: TelegramServer) -> None:
-    update = server.user_says(GROUP, WHO_PAYS, sender=ANNA)
-    assert (await answer_to(server, "/dance"))["text"] == SAY("command.unknown")
-    server.user_edits(update, f"@byline_test_bot {WHO_PAYS}")
-    message = (await server.wait_for("sendMessage", chat=GROUP)).result
+async def test_naming_the_bot_afterwards_asks_it(served: TelegramServer) -> None:
+    update = served.user_says(GROUP, WHO_PAYS, sender=ANNA)
+    assert (await answer_to(served, "/dance"))["text"] == SAY("command.unknown")
+    served.user_edits(update, f"@byline_test_bot {WHO_PAYS}")
+    message = (await served.wait_for("sendMessage", chat=GROUP)).result
     assert message["text"].startswith(PAID)
-    old = server.user_says(GROUP, LAMP, sender=ANNA, date=1_700_000_000)
-    assert (await answer_to(server, "/dance"))["text"] == SAY("command.unknown")
-    server.user_edits(old, f"@byline_test_bot {LAMP}")
+    old = served.user_says(GROUP, LAMP, sender=ANNA, date=1_700_000_000)
+    assert (await answer_to(served, "/dance"))["text"] == SAY("command.unknown")
+    served.user_edits(old, f"@byline_test_bot {LAMP}")
     old["message"]["edit_date"] += 900
-    assert (await answer_to(server, "/dance"))["text"] == SAY("command.unknown")
-    assert len(server.calls("sendMessage", GROUP)) == 1
+    assert (await answer_to(served, "/dance"))["text"] == SAY("command.unknown")
+    assert len(served.calls("sendMessage", GROUP)) == 1
 
 
 # Groups.
 
 
-async def test_ask_points_to_the_question_that_it_replies_to(server: TelegramServer) -> None:
-    question = server.user_says(GROUP, WHO_PAYS, sender=BO)["message"]
-    server.user_says(GROUP, "/ask", sender=ANNA, reply_to_message=question)
-    message = (await server.wait_for("sendMessage", chat=GROUP)).result
+async def test_ask_points_to_the_question_that_it_replies_to(served: TelegramServer) -> None:
+    question = served.user_says(GROUP, WHO_PAYS, sender=BO)["message"]
+    served.user_says(GROUP, "/ask", sender=ANNA, reply_to_message=question)
+    message = (await served.wait_for("sendMessage", chat=GROUP)).result
     assert message["text"].startswith(PAID)
     assert "quote" not in message
 
 
 async def test_a_question_around_the_bots_name_is_quoted_in_its_longest_piece(
-    server: TelegramServer,
+    served: TelegramServer,
 ) -> None:
-    server.user_says(GROUP, "Tell me, @byline_test_bot, who pays for dredging?", sender=ANNA)
-    message = (await server.wait_for("sendMessage", chat=GROUP)).result
+    served.user_says(GROUP, "Tell me, @byline_test_bot, who pays for dredging?", sender=ANNA)
+    message = (await served.wait_for("sendMessage", chat=GROUP)).result
     assert message["quote"]["text"] == "who pays for dredging?"
 
 
 async def test_an_anonymous_administrator_is_answered_and_may_choose(
-    server: TelegramServer,
+    served: TelegramServer,
 ) -> None:
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-    server.user_says(GROUP, "hello", sender=ANNA)
-    place = server.world.chats[GROUP]
+    served.user_says(GROUP, "hello", sender=ANNA)
+    place = served.world.chats[GROUP]
     for text, kind, length, said in (
         (f"@byline_test_bot {WHO_PAYS}", "mention", 16, PAID),
         ("/settings@byline_test_bot", "bot_command", 25, SAY("settings.title")),
     ):
         entities = [{"type": kind, "offset": 0, "length": length}]
         content = {"text": text, "entities": entities, "sender_chat": place}
-        server.world.update(message=server.world.post(place, anonymous, **content))
-        message = (await server.wait_for("sendMessage", chat=GROUP)).result
+        served.world.update(message=served.world.post(place, anonymous, **content))
+        message = (await served.wait_for("sendMessage", chat=GROUP)).result
         assert message["text"].startswith(said)
 
 
@@ -153,58 +140,58 @@ async def test_an_anonymous_administrator_is_answered_and_may_choose(
 
 
 async def test_buttons_pressed_at_once_and_a_message_deleted_meanwhile(
-    server: TelegramServer,
+    served: TelegramServer,
 ) -> None:
-    message = await answer_to(server, LAMP)
-    asked = [server.press(message, label) for label in ("More", "Context", "Why", "👍", "👎")]
-    while any(server.world.presses[press].answer is None for press in asked):
-        await server.world.stirred.wait()
-    assert server.world.presses[asked[3]].answer["text"] == SAY("vote.good")  # type: ignore[index]
-    assert server.world.presses[asked[4]].answer["text"] == SAY("vote.bad")  # type: ignore[index]
-    del server.world.messages[ANNA, message["message_id"]]
-    assert await told(server, message, "More") is None
-    server.transcript[:] = [
-        call for call in server.transcript if "not found" not in str(call.error)
+    message = await answer_to(served, LAMP)
+    asked = [served.press(message, label) for label in ("More", "Context", "Why", "👍", "👎")]
+    while any(served.world.presses[press].answer is None for press in asked):
+        await served.world.stirred.wait()
+    assert served.world.presses[asked[3]].answer["text"] == SAY("vote.good")  # type: ignore[index]
+    assert served.world.presses[asked[4]].answer["text"] == SAY("vote.bad")  # type: ignore[index]
+    del served.world.messages[ANNA, message["message_id"]]
+    assert await told(served, message, "More") is None
+    served.transcript[:] = [
+        call for call in served.transcript if "not found" not in str(call.error)
     ]
 
 
-async def test_taking_filters_away_one_by_one_ends_in_an_answer(server: TelegramServer) -> None:
-    message = await answer_to(server, f"{WHO_PAYS} publisher:CNN since:2031 speaker:Nobody")
+async def test_taking_filters_away_one_by_one_ends_in_an_answer(served: TelegramServer) -> None:
+    message = await answer_to(served, f"{WHO_PAYS} publisher:CNN since:2031 speaker:Nobody")
     assert message["text"].startswith(SAY("nothing.found"))
     for label in ("✕ CNN", "✕ since 1 January 2031", "✕ Nobody"):
         assert not message["text"].startswith(PAID)
-        message = await pressed(server, message, label)
+        message = await pressed(served, message, label)
     assert message["text"].startswith(PAID)
     assert not [label for label in labels(message) if "✕" in label]
 
 
 async def test_a_forgotten_answer_in_a_group_is_asked_for_again_and_its_question_not_kept(
-    server: TelegramServer, state: Path
+    served: TelegramServer, state: Path
 ) -> None:
-    server.world.administrators.add((GROUP, ANNA))
-    server.user_says(GROUP, f"/ask {WHO_PAYS}", sender=ANNA)
-    message = (await server.wait_for("sendMessage", chat=GROUP)).result
-    server.user_says(GROUP, "/forget@byline_test_bot", sender=ANNA)
-    card = (await server.wait_for("sendMessage", chat=GROUP)).result
-    server.press(card, SAY("button.forget"), sender=ANNA)
-    await server.wait_for("editMessageText", chat=GROUP)
+    served.world.administrators.add((GROUP, ANNA))
+    served.user_says(GROUP, f"/ask {WHO_PAYS}", sender=ANNA)
+    message = (await served.wait_for("sendMessage", chat=GROUP)).result
+    served.user_says(GROUP, "/forget@byline_test_bot", sender=ANNA)
+    card = (await served.wait_for("sendMessage", chat=GROUP)).result
+    served.press(card, SAY("button.forget"), sender=ANNA)
+    await served.wait_for("editMessageText", chat=GROUP)
     for _ in "12":  # twice at once
-        server.press(message, "More", sender=BO)
-    offered = (await server.wait_for("editMessageReplyMarkup", chat=GROUP)).result
+        served.press(message, "More", sender=BO)
+    offered = (await served.wait_for("editMessageReplyMarkup", chat=GROUP)).result
     assert labels(offered) == [SAY("button.again")]
-    assert (await answer_to(server, "/dance"))["text"] == SAY("command.unknown")
+    assert (await answer_to(served, "/dance"))["text"] == SAY("command.unknown")
     assert "dredging" not in await stored(state)
-    server.press(offered, SAY("button.again"), sender=BO)
-    again = (await server.wait_for("sendMessage", chat=GROUP)).result
+    served.press(offered, SAY("button.again"), sender=BO)
+    again = (await served.wait_for("sendMessage", chat=GROUP)).result
     assert again["text"].startswith(PAID)
-    server.transcript[:] = [c for c in server.transcript if "not modified" not in str(c.error)]
+    served.transcript[:] = [c for c in served.transcript if "not modified" not in str(c.error)]
 
 
 async def test_what_is_on_its_way_while_a_chat_is_forgotten_is_not_stored(
-    server: TelegramServer, state: Path, monkeypatch: pytest.MonkeyPatch
+    served: TelegramServer, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = await answer_to(server, LAMP)
-    card = await answer_to(server, "/forget")
+    first = await answer_to(served, LAMP)
+    card = await answer_to(served, "/forget")
     ask, begun, let_go = Index.ask, Event(), Event()
 
     def slow(*arguments: object, **others: object) -> object:
@@ -213,15 +200,15 @@ async def test_what_is_on_its_way_while_a_chat_is_forgotten_is_not_stored(
         return ask(*arguments, **others)  # type: ignore[arg-type] # as it was called
 
     monkeypatch.setattr(Index, "ask", slow)
-    server.user_says(ANNA, WHO_PAYS)
+    served.user_says(ANNA, WHO_PAYS)
     await asyncio.to_thread(begun.wait, 20)
-    server.user_says(ANNA, LAMP)  # waits behind it
-    assert (await pressed(server, card, SAY("button.forget")))["text"] == SAY("forget.done")
+    served.user_says(ANNA, LAMP)  # waits behind it
+    assert (await pressed(served, card, SAY("button.forget")))["text"] == SAY("forget.done")
     let_go.set()
-    answers = [(await server.wait_for("sendMessage", chat=ANNA)).result for _ in "12"]
+    answers = [(await served.wait_for("sendMessage", chat=ANNA)).result for _ in "12"]
     assert answers[0]["text"].startswith(PAID)
-    assert await told(server, answers[0], "More") == SAY("press.ask_anew")
-    assert await told(server, first, "👍") == SAY("press.ask_anew")
+    assert await told(served, answers[0], "More") == SAY("press.ask_anew")
+    assert await told(served, first, "👍") == SAY("press.ask_anew")
     kept = await stored(state)
     assert not [word for word in ("dredging", "lamp") if word in kept]
 
@@ -229,37 +216,37 @@ async def test_what_is_on_its_way_while_a_chat_is_forgotten_is_not_stored(
 # Shared answers.
 
 
-async def test_who_opens_a_shared_answer_has_one_of_their_own(server: TelegramServer) -> None:
-    narrowed = await answer_to(server, f'{LAMP} publisher:"Daily Gull"')
-    theirs = await answer_to(server, f"/start {link_to(narrowed)}", chat=77)
+async def test_who_opens_a_shared_answer_has_one_of_their_own(served: TelegramServer) -> None:
+    narrowed = await answer_to(served, f'{LAMP} publisher:"Daily Gull"')
+    theirs = await answer_to(served, f"/start {link_to(narrowed)}", chat=77)
     assert theirs["text"] == narrowed["text"]
-    changed = await pressed(server, theirs, "✕ Daily Gull")
+    changed = await pressed(served, theirs, "✕ Daily Gull")
     assert not [label for label in labels(changed) if "✕" in label]
-    more = await pressed(server, narrowed, "Why")
-    more = await pressed(server, more, SAY("button.back"))  # is still among the Gull's
+    more = await pressed(served, narrowed, "Why")
+    more = await pressed(served, more, SAY("button.back"))  # is still among the Gull's
     assert "✕ Daily Gull" in labels(more)
-    assert "✕ Daily Gull" not in labels(await pressed(server, changed, "More"))
+    assert "✕ Daily Gull" not in labels(await pressed(served, changed, "More"))
 
 
-async def test_a_shared_answer_is_gone_on_from(server: TelegramServer) -> None:
-    shared = link_to(await answer_to(server, WHO_PAYS))
-    opened = await answer_to(server, f"/start {shared}", chat=77)
-    follow_up = await answer_to(server, "and when was that?", chat=77)
+async def test_a_shared_answer_is_gone_on_from(served: TelegramServer) -> None:
+    shared = link_to(await answer_to(served, WHO_PAYS))
+    opened = await answer_to(served, f"/start {shared}", chat=77)
+    follow_up = await answer_to(served, "and when was that?", chat=77)
     assert "dredging" in follow_up["text"].partition("Searched for: ")[2]
-    await answer_to(server, LAMP, chat=77)
-    server.user_says(77, "why?", reply_to_message=opened)
-    follow_up = (await server.wait_for("sendMessage", chat=77)).result
+    await answer_to(served, LAMP, chat=77)
+    served.user_says(77, "why?", reply_to_message=opened)
+    follow_up = (await served.wait_for("sendMessage", chat=77)).result
     assert "dredging" in follow_up["text"].partition("Searched for: ")[2]
 
 
 async def test_of_what_is_typed_inline_no_passage_is_stored_and_the_whole_answer_is_there(
-    server: TelegramServer, state: Path
+    served: TelegramServer, state: Path
 ) -> None:
-    query = server.types(ANNA, WHO_PAYS)
-    await server.wait_for("answerInlineQuery")
+    query = served.types(ANNA, WHO_PAYS)
+    await served.wait_for("answerInlineQuery")
     assert "Harbour Courier" not in await stored(state)
-    posted = server.chooses(query, 1, chat=GROUP, person=ANNA)
+    posted = served.chooses(query, 1, chat=GROUP, person=ANNA)
     url = next(one["url"] for one in buttons(posted) if one["text"] == SAY("button.whole"))
-    whole = await answer_to(server, f"/start {url.partition('=')[2]}", chat=77)
+    whole = await answer_to(served, f"/start {url.partition('=')[2]}", chat=77)
     assert whole["text"].startswith(PAID)
-    assert "Passage 2 of " in (await pressed(server, whole, "More"))["text"]
+    assert "Passage 2 of " in (await pressed(served, whole, "More"))["text"]

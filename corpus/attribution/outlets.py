@@ -69,7 +69,7 @@ _MASTHEADS = frozenset(
     "guardian insider observer advocate economist spectator leader pilot champion".split()
 )
 _MARKED = frozenset({QUOTE})
-_OWNERS = ("'s", "’s")
+OWNERS = ("'s", "’s")
 
 
 @lru_cache(maxsize=20_000)
@@ -127,7 +127,7 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
     end = phrase_after(unit, at, language)
     if end is None:
         return None
-    owner = next((k for k in range(at + 1, end - 1) if low[k] in _OWNERS), None)
+    owner = next((k for k in range(at + 1, end - 1) if low[k] in OWNERS), None)
     if owner is not None and not _STAFF.isdisjoint(low[owner + 1 : end]):
         # "told the Daily Record's political editor"
         at += low[at] in language.determiners
@@ -232,7 +232,7 @@ def _is_elsebody(unit: Unit, at: int, end: int) -> bool:
     first = next((k for k in range(at, end) if is_word(low[k]) and low[k] != "the"), at)
     if low[at] == "the" and first + 1 < end:
         return low[first] in TITLES  # "the Victoria Advocate"
-    if first + 2 < end and low[first + 1] in _OWNERS and is_name(unit.words[first + 2]):
+    if first + 2 < end and low[first + 1] in OWNERS and is_name(unit.words[first + 2]):
         return False  # "Lloyd's List"
     return (
         low[first] in MALE_NAMES

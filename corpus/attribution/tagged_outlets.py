@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.citing import past_citing
 from corpus.attribution.nominals import OUTLET_NOUNS
-from corpus.attribution.outlets import AUDIENCE, PLATFORMS, outlet_phrase, sounds_like_outlet
+from corpus.attribution.outlets import (
+    AUDIENCE,
+    OWNERS,
+    PLATFORMS,
+    outlet_phrase,
+    sounds_like_outlet,
+)
 from corpus.attribution.phrases import is_name, is_word, with_name
 
 if TYPE_CHECKING:
@@ -26,7 +32,6 @@ Words = tuple[int, int]
 _BACK = 6
 """Words before an outlet's among which its phrase may begin: "the Hungarian news site Telex"."""
 
-_OWNERS = ("'s", "’s")
 _LINKS = frozenset("of de do da dos del della di la el al van von der".split())
 _APART = frozenset({"and", "or", ",", ";", "/"})
 _PLACED = frozenset("in from at near".split())
@@ -60,8 +65,9 @@ def whole_outlets(
     """
     by_grammar = [one for one in by_grammar if "," not in unit.low[slice(*one)]]
     found: list[Words] = []
+    past = _past_dateline(unit)
     for begin, end in tagged:
-        if begin < _past_dateline(unit) or unit.low[begin] in PLATFORMS:
+        if begin < past or unit.low[begin] in PLATFORMS:
             continue
         if unit.low[end : end + 1] and unit.low[end] in AUDIENCE:
             continue  # "told a news conference"
@@ -157,7 +163,7 @@ def _belong(unit: Unit, one: Words, other: Words) -> bool:
     """Say whether two outlets are one: "RNZ's Morning Report"."""
     first, last = min(one, other), max(one, other)
     return _touch(one, other) or (
-        last[0] - first[1] == 1 and unit.low[first[1]] in _OWNERS and is_name(unit.words[last[0]])
+        last[0] - first[1] == 1 and unit.low[first[1]] in OWNERS and is_name(unit.words[last[0]])
     )
 
 
@@ -170,7 +176,7 @@ def _phrase(unit: Unit, begin: int, end: int, language: Language) -> Words:
         begin -= unit.low[begin - 1] in language.determiners  # "the same site"
     found = begin, end
     for at in range(begin, max(-1, begin - _BACK), -1):
-        if at < begin and not is_word(unit.low[at]) and unit.low[at] not in _OWNERS:
+        if at < begin and not is_word(unit.low[at]) and unit.low[at] not in OWNERS:
             break
         phrase = outlet_phrase(unit, at, language, told=True)
         if phrase is not None and phrase[0] <= begin and phrase[1] >= end:
@@ -195,7 +201,7 @@ def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
             and not (at == 0 and low[at] in language.verbs)
         )
 
-    if low[begin] in _OWNERS and begin > 0:
+    if low[begin] in OWNERS and begin > 0:
         begin -= 1
     if named(begin):
         while begin > 0 and named(begin - 1):
