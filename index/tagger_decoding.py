@@ -152,7 +152,12 @@ def without_repeats(found: list[Reading]) -> list[Reading]:
     kept: list[Reading] = []
     beside = Beside()
     for one in sorted(found, key=lambda one: -one.triple.sure):
-        if all(common(one.triple, other) < _SAME for other in beside.of(one.triple)):
+        if all(
+            common(one.triple, other) < _SAME
+            or (one.triple.outlets and nested(other, one.triple))
+            or (other.outlets and nested(one.triple, other))
+            for other in beside.of(one.triple)
+        ):
             kept.append(one)
             beside.add(one.triple)
     return sorted(kept, key=lambda one: one.triple.content[0])
@@ -187,6 +192,14 @@ class Beside:
 
 def _stretches(one: Triple) -> range:
     return range(one.content[0].start // _STRETCH, one.content[-1].end // _STRETCH + 1)
+
+
+def nested(one: Triple, other: Triple) -> bool:
+    """Say whether an attribution, its cue included, is part of what another attributes."""
+    cue = one.cue
+    return cue is not None and any(
+        piece.start <= cue.start and cue.end <= piece.end for piece in other.content
+    )
 
 
 def common(one: Triple, other: Triple) -> float:

@@ -55,10 +55,82 @@ def test_a_dateline_neither_passes_on_nor_speaks() -> None:
     assert found.source.of(text) == "The dam keeper"
 
 
-def test_who_quotes_an_interview_stands_outside_whoever_was_spoken_to() -> None:
-    text = "The gates were shut, the keeper told Radio Skarn, as quoted by Norpress."
-    found = read(text, "the keeper", "told", "The gates were shut", ["Radio Skarn", "Norpress"])
+@pytest.mark.parametrize(
+    ("rest", "tagged"),
+    [
+        ("told Radio Skarn, as quoted by Norpress.", ["Radio Skarn", "Norpress"]),
+        (
+            "said in an interview with Radio Skarn published by Norpress.",
+            ["Radio Skarn", "Norpress"],
+        ),
+        ("said on air by Radio Skarn and reported by Norpress.", ["Radio Skarn", "Norpress"]),
+        ("told Radio Skarn, the Norpress agency reported.", ["Radio Skarn", "Norpress"]),
+        ("told Radio Skarn, reports the Danish Norpress.", ["Norpress", "Radio Skarn"]),
+    ],
+)
+def test_who_passes_on_an_interview_stands_outside_whoever_was_spoken_to(
+    rest: str, tagged: list[str]
+) -> None:
+    cue = rest.split()[0]
+    found = read(
+        f"The gates were shut, the keeper {rest}", "the keeper", cue, "The gates were shut", tagged
+    )
     assert found.via == ("Norpress", "Radio Skarn")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "tagged"),
+    [
+        (
+            "The gates were shut, Norpress said, citing the government of Talberg.",
+            "the government of Talberg",
+            ["Norpress", "Talberg"],
+        ),
+        (
+            "The gates were shut, Peru’s Norpress said, citing a keeper.",
+            "a keeper",
+            ["Peru", "Norpress"],
+        ),
+        (
+            "The gates were shut, Norpress said, citing a keeper.",
+            "a keeper",
+            ["Norpress", "a keeper"],
+        ),
+    ],
+)
+def test_what_is_a_place_or_speaks_passes_nothing_on(
+    text: str, source: str, tagged: list[str]
+) -> None:
+    assert read(text, source, "citing", "The gates were shut", tagged).via == ("Norpress",)
+
+
+def test_a_full_stop_is_no_part_of_an_outlet() -> None:
+    text = "The gates were shut, the keeper told Vestri. Rain, the first in May, fell."
+    assert read(text, "the keeper", "told", "The gates were shut", ["Vestri."]).via == ("Vestri",)
+
+
+def test_what_is_said_and_who_says_it_may_be_passed_on_together() -> None:
+    text = "Divers hope to reach the gates, Norpress reported, citing the port authority."
+
+    def span(words: str) -> Span:
+        begin = text.index(words)
+        return Span(begin, begin + len(words))
+
+    outlets = (span("Norpress"),)
+    whole = Triple(
+        (span("Divers hope to reach the gates"),),
+        span("the port authority"),
+        span("citing"),
+        0.9,
+        outlets=outlets,
+    )
+    within = Triple(
+        (span("to reach the gates"),), span("Divers"), span("hope"), 0.9, outlets=outlets
+    )
+    article = Article(key="k", file="f", text=text)
+    found = attributions(article, lambda _text, _spans: [whole, within])
+    assert [one.source.of(text) for one in found if one.source] == ["the port authority", "Divers"]
+    assert [one.via for one in found] == [("Norpress",), ("Norpress",)]
 
 
 def test_the_rest_of_a_name_belongs_to_its_source() -> None:

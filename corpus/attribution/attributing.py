@@ -47,7 +47,7 @@ _DISPATCH = re.compile(
 )
 _OFFICES = frozenset("office bureau correspondent desk".split())
 _REFUSING = ("declined", "declines", "declining", "refused", "refuses", "refusing")
-_CITING = re.compile(r"(?:citing|quoting|cited|quoted|quotes|cites)")
+_ENDED = re.compile(r"\w{4,}\.$")
 
 
 def attributions(article: Article, finder: Finder = rules) -> list[Attribution]:
@@ -88,7 +88,7 @@ class _Reading:
     def read(self, triples: list[Triple]) -> list[Attribution]:
         """Resolve all triples in the order of the text."""
         order = sorted(triples, key=lambda one: (one.source or one.cue or one.content[0]).start)
-        found = passed_on([self._one(triple) for triple in order], self._passing, self._is_citing)
+        found = passed_on([self._one(triple) for triple in order], self._passing)
         found = [replace(one, via=self._via(one.via, one.speaker)) for one in found]
         return without_denied(sorted(found, key=lambda one: one.content[0]))
 
@@ -179,9 +179,6 @@ class _Reading:
         if source and named and (made := made_by(unit, *named, language)):
             source = Span(source.start, unit.ends[made[2] - 1])
         return source, [unit.span(*one) for one in via]
-
-    def _is_citing(self, one: Attribution) -> bool:
-        return bool(one.cue and _CITING.fullmatch(one.cue.of(self._article.text)))
 
     def _unit(self, triple: Triple) -> Unit | None:
         anchor = triple.cue or triple.source
@@ -285,8 +282,9 @@ class _Reading:
 
 
 def _plain(words: str) -> str:
-    """Return an outlet's words less a comma and what follows it."""
-    return words.strip(" ,()").partition(",")[0].strip()
+    """Return an outlet's words less a comma and what follows it, dashes, and a sentence's end."""
+    name = words.strip(" ,()–—-").partition(",")[0].strip()
+    return name[:-1] if _ENDED.search(name) else name
 
 
 def _within(unit: Unit, span: Span) -> tuple[int, int]:

@@ -216,12 +216,14 @@ def _name_end(unit: Unit, at: int, end: int, language: Language) -> int:
     last = named[-1] + 1
     while last < end and (
         low[last] in OUTLET_NOUNS
-        or low[last] in _PARTS
+        or (low[last] in _PARTS and low[last + 1 : last + 2] != ["that"])  # "shows that"
         or low[last] in _NEWSY
         or not is_word(low[last])
         or outlet_named(words[last])
     ):
         last += 1
+    if low[end - 1] in _PARTS and low[end : end + 1] == ["that"]:
+        return last
     tail = low[end - 1]
     return end if tail in OUTLET_NOUNS or tail in _PARTS or outlet_named(words[end - 1]) else last
 

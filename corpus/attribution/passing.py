@@ -96,7 +96,6 @@ def _is_only_a_name(unit: Unit, place: tuple[int, int], language: Language) -> b
 def passed_on(
     found: list[Attribution],
     passing: Callable[[Attribution], tuple[str, bool] | None],
-    is_citing: Callable[[Attribution], bool],
 ) -> list[Attribution]:
     """Make outlets that only pass on part of the chain: "X denied it, BNS reported"."""
     kept: dict[int, Attribution] = dict(enumerate(found))
@@ -108,9 +107,6 @@ def passed_on(
         first = bisect_left(starts, outer.content[0].start)
         last = bisect_left(starts, outer.content[-1].end)
         within = [place for _, place in places[first:last] if place != number and place in kept]
-        if is_citing(outer) and any(found[place].via for place in within):
-            del kept[number]  # "citing sources": the sources are the source of another
-            continue
         inner = [place for place in within if _holds(outer, kept[place])]
         for place in inner:
             if outer.via and not kept[place].via:

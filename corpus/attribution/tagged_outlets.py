@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.citing import past_citing
+from corpus.attribution.citing import PARTICIPLES, past_citing
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.outlets import (
     AUDIENCE,
+    BODIES,
     OWNERS,
     PLATFORMS,
+    is_no_outlet,
     outlet_phrase,
     sounds_like_outlet,
 )
 from corpus.attribution.phrases import is_name, is_word, with_name
+from corpus.attribution.places import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +38,17 @@ _BACK = 6
 _LINKS = frozenset("of de do da dos del della di la el al van von der".split())
 _APART = frozenset({"and", "or", ",", ";", "/"})
 _PLACED = frozenset("in from at near".split())
+_WHERE = _PLACED | {"of"}
 _WHERE_FROM = ("-based", "-run", "-owned", "-backed", "-language", "-linked")
 _ASIDE = 3
 """Words before "by" among which a comma or "as" sets off who quotes: "told X, as quoted by Y"."""
 
 _ASKED = frozenset("quoted cited interviewed contacted reached".split())
 _WHO_WAS = frozenset("who was were is are has have been ,".split())
+_SPOKEN_TO = frozenset("told tell telling tells to with on".split())
+_BEFORE = _SPOKEN_TO | frozenset("by in from of via through citing quoting".split())
+_REPORTING = frozenset("reported reports report said says wrote writes".split())
+_REPORTING_ALONE = [[word] for word in _REPORTING]
 _SET_OFF = frozenset({",", "as"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _DATELINE = 12
@@ -71,6 +79,12 @@ def whole_outlets(
             continue
         if unit.low[end : end + 1] and unit.low[end] in AUDIENCE:
             continue  # "told a news conference"
+        if (
+            unit.low[begin] == "own"
+            or _is_where(unit, begin, end)
+            or is_no_outlet(unit, begin, end, language)
+        ):
+            continue
         if source and source[0] < begin < source[1] and unit.low[begin - 1] in _PLACED:
             continue  # "witnesses in El Obeid"
         named = next((one for one in by_grammar if _touch(one, (begin, end))), None)
@@ -84,11 +98,11 @@ def whole_outlets(
         else:
             found[at] = (min(found[at][0], one[0]), max(found[at][1], one[1]))
     if len(found) == len(by_grammar) and set(found) == set(by_grammar):
-        return list(by_grammar)  # which of them passes on to which, the grammar knows better
+        # Which of them passes on to which, the grammar knows better.
+        return _outermost_first(unit, by_grammar)
     if not found:
         return [one for one in by_grammar if _is_outlet(unit, one)]
-    by = [one for one in found if _quotes_the_rest(unit, one, found)]
-    return [*by, *(one for one in found if one not in by)]
+    return _outermost_first(unit, found)
 
 
 def whole_source(unit: Unit, begin: int, end: int, language: Language) -> Words:
@@ -99,6 +113,19 @@ def whole_source(unit: Unit, begin: int, end: int, language: Language) -> Words:
     end = _before_quoted(unit.low, begin, end)
     begin, end = _whole_name(unit, begin, end, language)
     return begin, with_name(unit, begin, end, language)
+
+
+def _is_where(unit: Unit, begin: int, end: int) -> bool:
+    """Say whether words are a place: "Peru's Andina", "the government of Arequipa"."""
+    low = unit.low
+    name = " ".join(unit.words[begin:end])
+    if sounds_like_outlet(name):
+        return False
+    if low[end : end + 1] and low[end] in OWNERS and name.lower() in PLACES:
+        return True
+    if begin < 2 or low[begin - 1] not in _WHERE:
+        return False
+    return name.lower() in PLACES or (low[begin - 1] == "of" and low[begin - 2] in BODIES)
 
 
 def _before_the_next(unit: Unit, one: Words, end: int, tagged: Sequence[Words]) -> Words:
@@ -116,6 +143,42 @@ def _is_outlet(unit: Unit, one: Words) -> bool:
         or any(sounds_like_outlet(word) for word in words if is_name(word))
         or not OUTLET_NOUNS.isdisjoint(unit.low[slice(*one)])
     )
+
+
+def _outermost_first(unit: Unit, found: Sequence[Words]) -> list[Words]:
+    """Return outlets in the order of the chain where the words between them tell it."""
+    by = [one for one in found if _quotes_the_rest(unit, one, found) or _closes(unit, one, found)]
+    spoken_to = [one for one in found if one not in by and _is_spoken_to(unit, one)]
+    rest = [one for one in found if one not in by and one not in spoken_to]
+    if len(rest) > 1 and all(_preposition(unit, one) == "by" for one in rest):
+        rest.sort(reverse=True)  # "broadcast by X and reported by Y"
+    return [*by, *rest, *spoken_to]
+
+
+def _preposition(unit: Unit, one: Words) -> str:
+    """Return the word before an outlet and what describes it: "by the Danish daily B.T."."""
+    for at in range(one[0] - 1, max(-1, one[0] - 1 - _ASIDE), -1):
+        if unit.low[at] in _BEFORE or not is_word(unit.low[at]):
+            return unit.low[at]
+    return ""
+
+
+def _is_spoken_to(unit: Unit, one: Words) -> bool:
+    return _preposition(unit, one) in _SPOKEN_TO
+
+
+def _closes(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
+    """Say whether an outlet reports all that stands before it: "told X, Y reported"."""
+    if len(found) < 2 or one != max(found) or one[0] == 0:
+        return False
+    begin, end = one
+    low = unit.low
+    while begin > 0 and is_word(low[begin - 1]) and low[begin - 1] not in _REPORTING:
+        begin -= 1
+    if begin > 1 and low[begin - 1] in _REPORTING and low[begin - 2] == ",":
+        return True  # ", reports the Danish B.T."
+    before = low[begin - 1] if begin else ""
+    return before == "," and one[0] - begin < _BACK and low[end : end + 1] in _REPORTING_ALONE
 
 
 def _quotes_the_rest(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
@@ -162,8 +225,14 @@ def _touch(one: Words, other: Words) -> bool:
 def _belong(unit: Unit, one: Words, other: Words) -> bool:
     """Say whether two outlets are one: "RNZ's Morning Report"."""
     first, last = min(one, other), max(one, other)
-    return _touch(one, other) or (
-        last[0] - first[1] == 1 and unit.low[first[1]] in OWNERS and is_name(unit.words[last[0]])
+    return (
+        _touch(one, other)
+        or first[1] == last[0]
+        or (
+            last[0] - first[1] == 1
+            and unit.low[first[1]] in OWNERS
+            and is_name(unit.words[last[0]])
+        )
     )
 
 
@@ -198,6 +267,7 @@ def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
             and low[at] not in language.determiners
             and low[at] not in language.pronouns
             and low[at] not in language.conjunctions
+            and low[at] not in PARTICIPLES
             and not (at == 0 and low[at] in language.verbs)
         )
 
