@@ -4,8 +4,9 @@ Run:  python -m benchmarks.relays  [--finder rules]
 
 *Wire sentences* (``tests/data/attribution``): a label is right if something found has half of its
 content in common and its speaker, kind and outlets. *Our own texts*: every sixth of those that the
-tagger learns from, and dispatches none of which it learns from; contents are matched one to one,
-and F1 is that of contents, of these with the source, and of these with all outlets in order.
+tagger learns from, and dispatches kept apart, none of which it learns from; contents are matched
+one to one, and F1 is that of contents, of these with the source, and of these with all outlets in
+order.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from benchmarks.wires import Wire
     from corpus.attribution.nouns import Finder
 
-DISPATCHES = FOLDER.with_name("wires_kept")
+KEPT = FOLDER.with_name("wires_kept")
 """Texts that no tagger learns from."""
 
 
@@ -85,7 +86,7 @@ def main() -> None:
         print(f"{what:<32} {right}/{total} = {right / total:.3f}")
     for what, chosen in (
         ("own texts, every sixth", [wire for wire in wires() if wire.held_out]),
-        ("dispatches", list(wires(DISPATCHES))),
+        ("dispatches kept apart", list(wires(KEPT))),
     ):
         content, source, outlets, total = texts(chosen, find)
         print(f"{what:<32} F1 {content:.3f}; {source:.3f}; {outlets:.3f}  ({total} labels)")

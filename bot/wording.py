@@ -128,8 +128,23 @@ def said_lines(passage: CitedPassage, say: Words) -> list[str]:
 
 
 def who_said(passage: CitedPassage, say: Words) -> list[str]:
-    """Say who said what is quoted, through whom and when: a line for each of them."""
-    return list(dict.fromkeys(said_line(attribution, say) for attribution in passage.said_by))
+    """Say who said what is quoted, through whom and when: a line for each of them.
+
+    What somebody says that another hopes is told in the quotation itself.
+    """
+    told = [one for one in passage.said_by if not any(_tells(by, one) for by in passage.said_by)]
+    return list(dict.fromkeys(said_line(attribution, say) for attribution in told))
+
+
+def _tells(outer: Mapping[str, Any], inner: Mapping[str, Any]) -> bool:
+    """Say whether one attribution, its source included, is part of what the other attributes."""
+    if outer is inner or not inner["source"]:
+        return False
+    pieces, parts = (one["content"].get("parts", [one["content"]]) for one in (outer, inner))
+    return all(
+        any(piece["start"] <= part["start"] and part["end"] <= piece["end"] for piece in pieces)
+        for part in [inner["source"], *parts]
+    )
 
 
 def said_line(attribution: Mapping[str, Any], say: Words) -> str:
