@@ -81,6 +81,7 @@ class _Reading:
         self._cast = Cast(rows, language)
         self._resolver = Resolver(article.text, rows, self._cast, language)
         self._reporting: tuple[int, str] | None = None
+        self._passed: tuple[int, str] | None = None
         own = (article.publisher, article.agency)
         self._own = {self._outlet(name) for name in own if name}
         self._own_words = [set(name.split()) for name in self._own]
@@ -126,6 +127,8 @@ class _Reading:
         words = triple.cue.of(text) if triple.cue else ""
         if triple.cue and words.endswith(_REFUSING) and text.startswith(" to ", triple.cue.end):
             words += " to"  # "declined | to say whether": not that it is not so
+        if via_spans and via:
+            self._passed = (via_spans[-1].start, via[-1])
         stance = stance_of(words, self._language, tail)
         kind = resolved.kind if resolved else None
         if (
@@ -134,7 +137,8 @@ class _Reading:
             and not self._resolver.is_person(resolved.speaker or "")
         ):
             reports = stance is Stance.REPORTED or bool(WRITES.search(words))
-            kind = Kind.ORGANISATION if reports else kind
+            described = source is not None and self._is_described(source)
+            kind = Kind.ORGANISATION if reports and not described else kind
         if kind is Kind.ORGANISATION and stance is Stance.REPORTED and resolved and source:
             self._reporting = (source.start, resolved.speaker or "")
         return Attribution(
@@ -168,7 +172,7 @@ class _Reading:
             tagged = [one for one in tagged if QUOTE not in unit.low[slice(*one)]]
             here = source is not None and self._at(source.start) is unit
             if named and here and QUOTE not in unit.low[slice(*named)]:
-                named = whole_source(unit, *named, language)
+                named = whole_source(unit, *named, language, cue)
                 inner = found.source
                 if inner and inner != named and named[0] <= inner[0] and inner[1] <= named[1]:
                     named = inner  # "a Times report that cited officials"
@@ -197,6 +201,16 @@ class _Reading:
         if unit is None:
             return UNCLEAR
         return self._resolver.resolve(unit, *_within(unit, source))
+
+    def _is_described(self, source: Span) -> bool:
+        """Say whether a name follows what somebody is, which is no outlet: "the oligarch X"."""
+        unit = self._at(source.start)
+        if unit is None:
+            return False
+        begin, end = _within(unit, source)
+        begin += unit.low[begin] in self._language.determiners
+        first = unit.words[begin]
+        return begin + 1 < end and first.islower() and unit.low[begin] not in OUTLET_NOUNS
 
     def _name(self, span: Span) -> str | None:
         """Return the outlet that a relay's words name, resolved if they are "the agency"."""
@@ -243,6 +257,8 @@ class _Reading:
         last = self._cast.last_body(at, noun, outlet=True)
         if last is not None and last.start < at:
             return last.name
+        if self._passed is not None and self._passed[0] < at:
+            return self._passed[1]
         return self._reporting[1] if self._reporting else None
 
     def _via(self, names: Sequence[str | None], speaker: str | None) -> tuple[str, ...]:

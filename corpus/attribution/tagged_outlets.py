@@ -20,7 +20,7 @@ from corpus.attribution.outlets import (
     outlet_phrase,
     sounds_like_outlet,
 )
-from corpus.attribution.phrases import is_name, is_word, with_name
+from corpus.attribution.phrases import is_name, is_word, phrase_after, with_name
 from corpus.attribution.places import PLACES
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def whole_outlets(
             or is_no_outlet(unit, begin, end, language)
         ):
             continue
-        if source and source[0] < begin < source[1] and unit.low[begin - 1] in _PLACED:
-            continue  # "witnesses in El Obeid"
+        if _is_whereabouts(unit, begin, end, source):
+            continue
         named = next((one for one in by_grammar if _touch(one, (begin, end))), None)
         whole = _phrase(unit, begin, end, language)
         cut = named is not None and whole[0] <= named[0] and named[1] < whole[1]
@@ -105,12 +105,16 @@ def whole_outlets(
     return _outermost_first(unit, found)
 
 
-def whole_source(unit: Unit, begin: int, end: int, language: Language) -> Words:
-    """Return a source's words with the rest of a name that it begins or ends within."""
+def whole_source(
+    unit: Unit, begin: int, end: int, language: Language, cue: Words = (0, 0)
+) -> Words:
+    """Return a source's words with the rest of a name, or of what somebody has, that it cuts."""
     past = _past_dateline(unit)
     begin = past if begin < past < end else begin
     begin += unit.low[begin] == "by" and end - begin > 1
     end = _before_quoted(unit.low, begin, end)
+    if unit.low[end - 1] in OWNERS and not cue[0] <= end < cue[1]:
+        end = phrase_after(unit, end, language, max(end, cue[0]) if end <= cue[0] else None) or end
     begin, end = _whole_name(unit, begin, end, language)
     return begin, with_name(unit, begin, end, language)
 
@@ -126,6 +130,14 @@ def _is_where(unit: Unit, begin: int, end: int) -> bool:
     if begin < 2 or low[begin - 1] not in _WHERE:
         return False
     return name.lower() in PLACES or (low[begin - 1] == "of" and low[begin - 2] in BODIES)
+
+
+def _is_whereabouts(unit: Unit, begin: int, end: int, source: Words | None) -> bool:
+    """Say whether words tell where a source is: "witnesses in El Obeid"."""
+    if source is None or not source[0] < begin or unit.low[begin - 1] not in _PLACED:
+        return False
+    beside = begin - 1 == source[1] and not sounds_like_outlet(" ".join(unit.words[begin:end]))
+    return begin < source[1] or beside
 
 
 def _before_the_next(unit: Unit, one: Words, end: int, tagged: Sequence[Words]) -> Words:
