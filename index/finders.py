@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.attribution.english import ENGLISH
 from corpus.attribution.grammar import language_of, rules
+from corpus.attribution.whole_quotations import with_whole_quotations
 from index.finding import Finding
 from index.statements import RULES
 from index.tagger import WEIGHTS, Tagger
@@ -96,6 +97,7 @@ def together(tagger: Tagger) -> Finder:
                 kept.append(replace(reading.triple, sure=sure, shown=sure >= weighing.shown))
             else:
                 doubtful.append(reading.triple)
+        kept = with_whole_quotations(text, kept)
         beside, half = Beside(kept), Beside(doubtful)
         for one in by_rules:
             half_found = any(common(one, other) >= _SAME for other in half.of(one))

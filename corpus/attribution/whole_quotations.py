@@ -1,0 +1,56 @@
+"""Contents that take in quotations whole, where a tagger has seen only part of them.
+
+A tagger sees so many words around a cue, and a quotation may be longer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.article import Span
+from corpus.attribution.quotation import quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.nouns import Triple
+
+
+def with_whole_quotations(text: str, found: Sequence[Triple]) -> list[Triple]:
+    """Return attributions whose contents begin and end where the quotations in them do.
+
+    A quotation that source or cue lie in is left as it is: somebody there says what another said.
+    """
+    quotes = [piece for one in quotations(text) for piece in one.pieces]
+    starts = [quote.start for quote in quotes]
+    return [replace(one, content=_whole(one, quotes, starts)) for one in found]
+
+
+def _whole(one: Triple, quotes: Sequence[Span], starts: Sequence[int]) -> tuple[Span, ...]:
+    pieces: list[Span] = []
+    parts = [part for part in (one.cue, one.source) if part is not None]
+    for piece in one.content:
+        begin, end = piece.start, piece.end
+        last = _around(end, quotes, starts)
+        if last is not None and begin <= last.start + 1 and not _holds(last, parts):
+            end = last.end
+        first = _around(begin, quotes, starts)
+        if first is not None and end >= first.end - 1 and not _holds(first, parts):
+            begin = first.start
+        if pieces and begin <= pieces[-1].end:
+            pieces[-1] = Span(pieces[-1].start, max(end, pieces[-1].end))
+        else:
+            pieces.append(Span(begin, end))
+    return tuple(pieces)
+
+
+def _around(at: int, quotes: Sequence[Span], starts: Sequence[int]) -> Span | None:
+    """Return the quotation that a place lies inside."""
+    number = bisect_left(starts, at) - 1
+    return quotes[number] if number >= 0 and at < quotes[number].end else None
+
+
+def _holds(quote: Span, parts: Sequence[Span]) -> bool:
+    return any(quote.start < part.end and part.start < quote.end for part in parts)
