@@ -109,6 +109,11 @@ def test_lines_of_a_transcript_are_shown_however_short() -> None:
     assert all(one.shown for one in said)
 
 
+def test_a_table_of_scores_is_no_transcript() -> None:
+    text = "Delegates so far.\nTalberg: 2,316.\nSkarn: 1,547.\nTalberg: 12.\nSkarn: 9.\n"
+    assert not found_in(text)
+
+
 def test_a_list_of_credits_is_no_transcript() -> None:
     text = "Photo: Ada Holm, Reuters\nPhoto: Ivo Tarn, AFP\nText: Ada Holm\nText: Ivo Tarn"
     assert not [one for one in found_in(text) if one.shown]

@@ -198,6 +198,8 @@ def heading_candidate(
     again = unit.printed(0, colon) in speaking
     if end - colon < 4 and low[colon + 1] != QUOTE and not again:
         return None
+    if low[colon + 1] != QUOTE and not any(word[0].isalpha() for word in low[colon + 1 : end]):
+        return None  # a score, "Talberg: 2,316."
     title = not again and _in_title_case(unit, colon + 1)
     signs = (
         "lemma=:",
