@@ -24,7 +24,7 @@ def of_the_sentence_before(unit: Unit, previous: Unit, language: Language) -> Ca
     A unit that says itself what is meant ("Об этом сообщил X: «…»", "Das sagte X: …") is left.
     """
     low = unit.low
-    german = language.code == "de" and low[0] in ("das", "dies") and len(low) > 2
+    german = language.code == "de" and len(low) > 2 and low[0] in ("das", "dies")
     russian_ = language.code == "ru" and low[:2] == ["об", "этом"]
     if not (german or russian_) or unit.paragraph != previous.paragraph:
         return None
