@@ -21,7 +21,7 @@ from torch import set_num_threads
 
 from corpus.passage import passages
 from index.columns import Origin, write_columns
-from index.copies import Sketch, title_words
+from index.copies import Sketch
 from index.encode import cores
 from index.filters import days
 from index.finders import finder
@@ -137,7 +137,7 @@ def tell_stories(store: Store, earlier: Earlier, advance: Advance) -> tuple[int,
             own = fingerprints(article.text)
         published = days(article.published)
         day = published[0].toordinal() if published else None
-        sketches.append(Sketch(own, title_words(article.title or ""), day))
+        sketches.append(Sketch(own, article.title or "", day))
         numbers.append(number)
         prints.append((number, own))
         advance(1)

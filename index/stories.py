@@ -1,10 +1,11 @@
 """Which articles tell one story: copies, however edited or shortened, and versions of an article.
 
-An article is another's copy where most of the shorter one stands in the other, word for word, and
-nothing long of its own is left. Articles about one event that share their background, and
-round-ups that repeat an item, are not copies. What a publisher puts under whatever it prints
-(terms, galleries, invitations to subscribe) is *furniture*, and counts for nothing: it is what
-several stories have in common that lie far apart in time.
+An article is another's copy where most of the shorter one stands in the other, word for word and
+in one order, its sentences as well as its lists, and nothing long of its own is left. Articles
+about one event that share their background, and round-ups that repeat an item, are not copies. What
+a publisher puts under whatever it prints (terms, galleries, invitations to subscribe) is
+*furniture*, and counts for nothing: it is what several stories have in common that lie far apart in
+time.
 
 Pairs are proposed by fingerprints (``index.fingerprints``) and decided by the texts themselves
 (``index.copies``).
@@ -20,20 +21,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.copies import Comparison
+from index.copies import LIMITS, Comparison
 from index.fingerprints import shingles
+from index.overlap import prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from index.copies import Sketch
+    from index.copies import Limits, Sketch
 
     Numbers = NDArray[np.int64]
     Prints = NDArray[np.uint32]
 
-RULES = 4
+RULES = 5
 """Counted up when the rules join other articles, so that an index is made anew."""
 
 _STORIES = 4
@@ -51,25 +53,29 @@ _MEMBERS = 8
 """Most articles of a story with which another is compared before it joins."""
 
 
-def stories(sketches: Sequence[Sketch], text: Callable[[int], str]) -> list[list[int]]:
+def stories(
+    sketches: Sequence[Sketch], text: Callable[[int], str], limits: Limits = LIMITS
+) -> list[list[int]]:
     """Return the stories that several articles tell, as their places in ``sketches``, sorted.
 
     Args:
         sketches: of all articles.
         text: gives the text of the article at a place.
+        limits: what makes a copy.
     """
     if len(sketches) < 2:
         return []
     shared = _Shared(sketches)
     # Versions of one article are one story: what they share is not furniture for that.
     read = lru_cache(maxsize=None)(lambda place: shingles(text(place)))
-    versions = Comparison(sketches, read, np.empty(0, np.uint32))
+    read_prose = lru_cache(maxsize=None)(lambda place: shingles(prose(text(place))))
+    versions = Comparison(sketches, read, read_prose, np.empty(0, np.uint32), limits)
     groups = _groups(
         len(sketches),
         [pair for pair in shared.candidates(shared.of_several) if versions.is_version(*pair)],
     )
     furniture = shared.furniture(groups, sketches)
-    copies = Comparison(sketches, read, shared.values[furniture])
+    copies = Comparison(sketches, read, read_prose, shared.values[furniture], limits)
     pairs = [
         pair for pair in shared.candidates(shared.of_several & ~furniture) if copies.is_copy(*pair)
     ]

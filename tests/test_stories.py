@@ -11,8 +11,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.copies import Sketch, title_words
+from index.copies import Sketch
 from index.fingerprints import SHINGLE, WINDOW, fingerprints, shingles, winnowed, word_hashes
+from index.overlap import in_order, prose
 from index.stories import stories
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def told(
     sketches = [
         Sketch(
             fingerprints(text),
-            title_words(titles[n] if titles else ""),
+            titles[n] if titles else "",
             days[n] if days else DAY,
         )
         for n, text in enumerate(texts)
@@ -132,6 +133,46 @@ def test_this_years_edition_is_no_copy_of_last_years() -> None:
     assert told(body, body, titles=["Harbour day 2024", "Harbour day 2025"]) == [[0, 1]]
 
 
+def test_last_weeks_list_is_no_copy_of_this_weeks() -> None:
+    body = written(1, 120)
+    lists = [[*body, *written(2, 36)], [*body, *written(3, 36)]]
+    assert told(*lists, titles=["Boats sold, Sept. 13-17", "Boats sold, Nov. 15 to 19"]) == []
+    assert told(*lists, titles=["Boats sold in October", "Boats sold, Nov. 15"]) == [[0, 1]]
+    assert told(*lists, titles=["Boats sold, Nov. 15", "Boats sold Nov. 15-19"]) == [[0, 1]]
+
+
+def test_what_comes_round_after_months_must_share_more() -> None:
+    explainer = written(1, 168)
+    again = [[*explainer, *written(2, 84)], [*explainer, *written(3, 84)]]
+    assert told(*again, days=[DAY, DAY + 20]) == [[0, 1]]
+    assert told(*again, days=[DAY, DAY + 80]) == []
+
+
+def test_under_one_headline_on_one_day_half_is_enough() -> None:
+    morning = written(1, 240)
+    evening = [*written(2, 216), *morning[:11], *written(3, 120)]
+    titles = ["Ferry crews walk out: live updates"] * 2
+    assert told(morning, evening, titles=titles, days=[DAY, DAY]) == [[0, 1]]
+    assert told(morning, evening, titles=titles, days=[DAY, DAY + 9]) == []
+    assert told(morning, evening, titles=[titles[0], "Crews return"], days=[DAY, DAY]) == []
+    assert told(morning, evening, titles=["Ferry news"] * 2, days=[DAY, DAY]) == []
+
+
+def test_one_list_under_two_reports_makes_no_story() -> None:
+    listed = "\n".join(f"{sentence[:-1]} (boat)" for sentence in written(1))
+    nominated, won = (["\n".join([" ".join(written(seed, 96)), listed]), ""] for seed in (2, 3))
+    assert told(nominated, won) == []
+    assert told([listed, ""], [listed, *written(2, 48)]) == [[0, 1]]
+
+
+def test_a_list_in_another_order_makes_no_story() -> None:
+    items = written(1, 180)
+    shuffled = [*items]
+    random.Random(5).shuffle(shuffled)
+    assert told([*written(2, 84), *items], [*written(3, 84), *items]) == [[0, 1]]
+    assert told([*written(2, 84), *items], [*written(3, 84), *shuffled]) == []
+
+
 def test_too_little_to_compare_and_nothing_at_all() -> None:
     assert told() == []
     assert told(["One."]) == []
@@ -164,6 +205,29 @@ def test_a_long_run_in_common_gives_a_fingerprint_in_common(
     one = " ".join([*before, *run, *after])
     other = " ".join([*shared, *run])
     assert np.isin(fingerprints(one), fingerprints(other)).any()
+
+
+@given(st.lists(st.integers(0, 9), unique=True), st.lists(st.integers(0, 9), unique=True))
+def test_order_is_that_of_the_longest_common_subsequence(one: list[int], other: list[int]) -> None:
+    longest = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for a, mine in enumerate(one):
+        for b, his in enumerate(other):
+            longest[a + 1][b + 1] = (
+                longest[a][b] + 1 if mine == his else max(longest[a][b + 1], longest[a + 1][b])
+            )
+    common = len(set(one) & set(other))
+    expected = longest[-1][-1] / common if common else 1.0
+    assert in_order(np.array(one, np.uint32), np.array(other, np.uint32)) == expected
+
+
+def test_prose_is_lines_that_end_as_sentences() -> None:
+    lines = [
+        "The ferry stayed in port, the board said.",
+        "“It will sail on Friday,” the captain added. “If the wind drops.”",
+        "渡轮停在港口,船长说星期五会再开航,乘客可以退票或者改签。",
+    ]
+    others = ["Best ferry: the Ellery (winner)", "Photo: Joana Pries/Coastal Press", "Vol. 3.", ""]
+    assert prose("\n".join([*lines, *others])).splitlines() == lines
 
 
 @given(TEXTS)
