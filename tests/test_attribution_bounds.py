@@ -99,6 +99,7 @@ def test_quotations_lie_apart_within_the_text(text: str) -> None:
         "He said “" + "word " * 5000 + "”",
         "He said that " + "word " * 5000,
         "Q: Who said so? A: He did.\n" * 200,
+        "VOICE: Will you go?\nBRANDVOLD: Yes, I will.\nVOICE: When?\nBRANDVOLD: ...\n",
         "- one\n- two: said\n- three, he said\n" * 200,
         "Name\tSaid\tDate\nA\tdenied\t10\n" * 200,
         "THE MINISTER SAID ON MONDAY THAT NOTHING WOULD CHANGE, REUTERS REPORTED",

@@ -195,6 +195,8 @@ def heading_candidate(
     end = len(low)
     while end > colon + 1 and low[end - 1] == ".":
         end -= 1
+    if end == colon + 1:
+        return None  # "KLOBUCHAR: ...", who says nothing
     again = unit.printed(0, colon) in speaking
     if end - colon < 4 and low[colon + 1] != QUOTE and not again:
         return None
