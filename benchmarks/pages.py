@@ -57,6 +57,13 @@ def _bodies(folder: Path, show: Callable[[str], None]) -> None:
           f"F1 {2 * precision * recall / (precision + recall):.3f}")  # fmt: skip
 
 
+def outlet_of(name: str) -> str:
+    """Return whose page it is, of one that is called "uk/Metro_2024_07_17"."""
+    found = re.search(r"_\d{4}_", name)
+    assert found is not None
+    return name[: found.start()]
+
+
 def _folded(words: str | None) -> str:
     return re.sub(r"[\W_]+", "", words or "").casefold()
 
@@ -71,7 +78,7 @@ def _facts(folder: Path, show: Callable[[str], None]) -> None:
         if article is None:
             show(f"{name}: not read")
             continue
-        outlet = name[: re.search(r"_\d{4}_", name).start()]  # type: ignore[union-attr]
+        outlet = outlet_of(name)
         date, authors = page["date"][:10], page["authors"] or []
         found = (article.published or "")[:10]
         invented = bool((found and found != date) or (article.authors and not authors))

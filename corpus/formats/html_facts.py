@@ -21,7 +21,7 @@ from corpus.formats.html_printed import (
     printed_standfirst,
     signatures,
 )
-from corpus.formats.html_title import main_heading, settled_title
+from corpus.formats.html_title import PageTitles, main_heading, settled_title
 from corpus.formats.html_tree import one_line
 from corpus.formats.linked_data import article_node, text_of, texts_of
 from corpus.language import language_of_tag
@@ -109,21 +109,17 @@ def read_facts(root: HtmlElement, address: str | None) -> PageFacts:
         address: where it was fetched from, if it was.
     """
     meta = _meta(root)
-    heading, bare = main_heading(root)
-    page_title = one_line(root.findtext(".//title"))
-    social = [_first(meta, (name,)) or "" for name in _TITLES]
-    node = article_node(root, [*social, heading, page_title])
-    sites = site_names(meta, node)
-    title = settled_title(node, social, page_title, heading, bare, sites)
+    node, titles = _article_and_titles(root, meta)
+    title = settled_title(titles)
     headline = headline_element(root, title)
     linked = texts_of(node.get("author")) or texts_of(node.get("creator"))
     signing = (linked, _head_authors(meta), signatures(root, headline))
-    authors, house, outlet = _authors(signing, {name.casefold() for name in sites})
+    authors, house, outlet = _authors(signing, {name.casefold() for name in titles.sites})
     published = _published(meta, node)
     return PageFacts(
         is_article=bool(published or node.get("headline") or "article" in meta.get("og:type", [])),
         title=title,
-        heading=bare or None,
+        heading=titles.bare or None,
         standfirst=printed_standfirst(headline),
         description=_first(meta, _DESCRIPTIONS) or text_of(node.get("description")) or None,
         authors=authors,
@@ -131,10 +127,34 @@ def read_facts(root: HtmlElement, address: str | None) -> PageFacts:
         outlet=outlet,
         published=published,
         printed=None if published else printed_date(root, headline),
-        publisher=publisher_claimed(sites, page_title, title),
+        publisher=publisher_claimed(list(titles.sites), titles.window, title),
         url=own_address(root, meta, node, address),
         section=_section(meta, node),
         language=_language(root, meta, node),
+    )
+
+
+def page_titles(root: HtmlElement) -> PageTitles:
+    """Return what a page calls its article, in each of the places where it does."""
+    return _article_and_titles(root, _meta(root))[1]
+
+
+def _article_and_titles(root: HtmlElement, meta: Meta) -> tuple[Node, PageTitles]:
+    """Return the page's article in linked data, and its titles, which tell what that is."""
+    heading, bare = main_heading(root)
+    window = one_line(root.findtext(".//title"))
+    open_graph, twitter = (_first(meta, (name,)) or "" for name in _TITLES)
+    node = article_node(root, [open_graph, twitter, heading, window])
+    headline, name = text_of(node.get("headline")), text_of(node.get("name"))
+    return node, PageTitles(
+        linked=headline or name,
+        name=name if headline else "",
+        open_graph=open_graph,
+        twitter=twitter,
+        heading=heading,
+        window=window,
+        bare=bare,
+        sites=tuple(site_names(meta, node)),
     )
 
 

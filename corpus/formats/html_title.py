@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.formats.claims import SEAM, without_site
 from corpus.formats.html_tree import folded, shown
-from corpus.formats.linked_data import text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-    from corpus.formats.linked_data import Node
 
 _KICKER = re.compile(
     r"kicker|over-?line|top-?line|eyebrow|dachzeile|roof-?line|pre-?title|(?:super|sur|over)-?titl"
@@ -38,33 +36,68 @@ def main_heading(root: HtmlElement) -> tuple[str, str]:
     return (shown(first), _without_kicker(first)) if first is not None else ("", "")
 
 
-def settled_title(
-    node: Node, social: list[str], window: str, heading: str, bare: str, sites: list[str]
-) -> str | None:
-    """Settle the headline: linked data's, unless most of what else names the page agree.
+@dataclass(frozen=True, slots=True)
+class PageTitles:
+    """What a page calls its article, as it stands there; empty where it does not.
 
-    Args:
-        node: the linked data.
-        social: the titles for social networks.
-        window: the title of the page's window, which may add a section's or the site's name.
-        heading: the main heading.
-        bare: the same without its kicker, which is a part of the headline where others have it.
+    Attributes:
+        linked: the headline of its linked data, or the name where that has no headline.
+        name: the name beside that headline.
+        open_graph: for social networks,
+        twitter: and for one of them.
+        heading: the main heading, as printed.
+        window: of the page's window, which may add a section's or the site's name.
+        bare: the heading without its kicker, which is a part of the headline where others have it.
         sites: what the page calls its site.
     """
-    headline = text_of(node.get("headline")) or text_of(node.get("name"))
-    name = text_of(node.get("name")) if node.get("headline") else ""
-    window = _whole(without_site(window, sites), [headline, heading, *social])
-    whole = {folded(without_site(title, sites)) for title in (*social, window)}
+
+    linked: str
+    name: str
+    open_graph: str
+    twitter: str
+    heading: str
+    window: str
+    bare: str
+    sites: tuple[str, ...] = ()
+
+
+WEIGHTS = {"linked": 2.5, "open_graph": 1, "twitter": 1, "heading": 1, "window": 1, "name": 1}
+"""How much each says of what the headline is; ``benchmarks/page_titles.py`` measures others."""
+
+
+def settled_title(titles: PageTitles) -> str | None:
+    """Settle the headline: linked data's, unless most of what else names the page agree."""
     votes: dict[str, float] = {}
     spelling: dict[str, str] = {}
-    for weight, given in ((2.5, headline), *((1, one) for one in (*social, heading, window, name))):
-        title = _whole(without_site(given, sites), [headline, heading])
-        if folded(title) == folded(heading) and folded(heading) not in whole:
-            title = bare
-        if plain := folded(title):
-            votes[plain] = votes.get(plain, 0) + weight
-            spelling.setdefault(plain, title)
+    for source, title in headlines(titles).items():
+        plain = folded(title)
+        votes[plain] = votes.get(plain, 0) + WEIGHTS[source]
+        spelling.setdefault(plain, title)
     return spelling[max(votes, key=lambda title: votes[title])] if votes else None
+
+
+def headlines(titles: PageTitles) -> dict[str, str]:
+    """Return each title as a headline, by its source: whole, without site, without kicker."""
+    linked, heading, sites = titles.linked, titles.heading, list(titles.sites)
+    social = [titles.open_graph, titles.twitter]
+    window = _whole(without_site(titles.window, sites), [linked, heading, *social])
+    elsewhere = {folded(without_site(title, sites)) for title in (*social, window)}
+    given = {
+        "linked": linked,
+        "open_graph": titles.open_graph,
+        "twitter": titles.twitter,
+        "heading": heading,
+        "window": window,
+        "name": titles.name,
+    }
+    found = {}
+    for source, title in given.items():
+        words = _whole(without_site(title, sites), [linked, heading])
+        if folded(words) == folded(heading) and folded(heading) not in elsewhere:
+            words = titles.bare
+        if folded(words):
+            found[source] = words
+    return found
 
 
 def _whole(title: str, headlines: list[str]) -> str:
