@@ -193,6 +193,13 @@ def test_an_outlet_that_cites_passes_on(outlet: str) -> None:
     assert len(found[0].via) == 1
 
 
+def test_a_surname_alone_passes_nothing_on() -> None:
+    text = "Sergeant Ada Eckerd came.\nThe driver told police that he was robbed, Eckerd said."
+    found = attributions(Article(key="k", file="f", text=text))
+    assert found
+    assert all("Eckerd" not in one.via for one in found)
+
+
 def test_no_pronoun_passes_on() -> None:
     text = "The deal is off, according to a report in the Skarn Herald, which cited two bankers."
     found = attributions(Article(key="a", file="a", text=text))

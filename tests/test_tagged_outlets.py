@@ -104,6 +104,24 @@ def test_what_is_a_place_or_speaks_passes_nothing_on(
     assert read(text, source, "citing", "The gates were shut", tagged).via == ("Norpress",)
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "tagged", "via"),
+    [
+        ("Jess Cagle had come.\nThe gates were shut, Lowe told Cagle.", "told", ["Cagle"], ()),
+        ("The gates were shut, Lowe told Gov. Sarah Penhale.", "told", ["Gov. Sarah Penhale"], ()),
+        ("The gates were shut, Lowe told CNN’s Erin Brandt.", "told", ["CNN’s Erin Brandt"], ("CNN",)),
+        ("The gates were shut, Lowe told CNN’s “At Noon”.", "told", ["CNN’s"], ("CNN",)),
+        ("The gates were shut, Lowe told CNN en Español.", "told", ["Español"], ("CNN en Español",)),
+        ("The gates were shut, Lowe wrote to Laxalt’s campaign.", "wrote", ["Laxalt"], ()),
+        ("TALBERG - Norpress: The gates were shut, Lowe said.", "said", ["TALBERG - Norpress"], ("Norpress",)),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_nobody_who_is_spoken_to_or_named(
+    text: str, cue: str, tagged: list[str], via: tuple[str, ...]
+) -> None:
+    assert read(text, "Lowe", cue, "The gates were shut", tagged).via == via
+
+
 def test_a_full_stop_is_no_part_of_an_outlet() -> None:
     text = "The gates were shut, the keeper told Vestri. Rain, the first in May, fell."
     assert read(text, "the keeper", "told", "The gates were shut", ["Vestri."]).via == ("Vestri",)

@@ -13,6 +13,7 @@ from corpus.attribution.bare_names import bare_name, outlet_name
 from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.declension import outlet_nominative
+from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.grammar import laid_out, language_of, rules
 from corpus.attribution.inflected_outlets import german_outlet
 from corpus.attribution.nominals import OUTLET_NOUNS
@@ -47,6 +48,7 @@ _DISPATCH = re.compile(
 )
 _OFFICES = frozenset("office bureau correspondent desk".split())
 _REFUSING = ("declined", "declines", "declining", "refused", "refuses", "refusing")
+_DASHED = re.compile(r"\s[–—-]+\s")
 _ENDED = re.compile(r"\w{4,}\.$")
 
 
@@ -93,16 +95,16 @@ class _Reading:
         found = [replace(one, via=self._via(one.via, one.speaker)) for one in found]
         return without_denied(sorted(found, key=lambda one: one.content[0]))
 
-    def _passing(self, one: Attribution) -> tuple[str, bool] | None:
-        """Return the outlet that a source is, and whether that is sure; None if it is none."""
+    def _passing(self, one: Attribution) -> str | None:
+        """Return the outlet that a source is; None if it is none."""
         unit = self._at(one.source.start) if one.source else None
         if unit is None or one.source is None or one.cue is None:
             return None
         known = one.kind is Kind.PERSON and self._resolver.is_person(one.speaker or "")
         place = _within(unit, one.source)
-        sure = passes_on(one, unit, place, self._article.text, self._language, is_person=known)
-        name = self._name(one.source) or one.speaker
-        return (name, sure) if sure is not None and name else None
+        if not passes_on(one, unit, place, self._article.text, self._language, is_person=known):
+            return None
+        return self._name(one.source) or one.speaker
 
     def _one(self, triple: Triple) -> Attribution:
         text = self._article.text
@@ -245,10 +247,27 @@ class _Reading:
             printed = german_outlet(printed)
         if not printed:
             return None
+        if self._language.code == "en":
+            printed = self._whose(printed)
         article, _, name = printed.partition(" ")
         if article in ("Die", "Der", "Das") and self._language.code == "en":
             return f"{article} {outlet_name(name)}"
         return outlet_name(printed)
+
+    def _whose(self, printed: str) -> str:
+        """Return whose person is spoken to: "CNN's Erin Burnett"."""
+        outlet, owns, who = printed.replace("'s ", "’s ").partition("’s ")
+        first = who.partition(" ")[0].lower()
+        if owns and sounds_like_outlet(outlet) and (first in GIVEN_NAMES or self._is_person(who)):
+            return outlet
+        return printed.removesuffix("’s").removesuffix("'s")
+
+    def _is_person(self, name: str) -> bool:
+        """Say whether a name is plainly somebody's: it has a role, or is named elsewhere."""
+        person = self._cast.named(name)
+        if person is None or not person.sure or sounds_like_outlet(name):
+            return False
+        return person.role is not None or len(person.mentions) > 1
 
     def _outlet_before(self, at: int, noun: str) -> str | None:
         """Return the outlet that "the same station" means: the last named, or that reported."""
@@ -269,6 +288,8 @@ class _Reading:
             words = set(self._outlet(name).split()) if name else set()
             if any(words <= own for own in self._own_words) or words & {"this", "our"}:
                 continue
+            if name and self._is_person(name):
+                continue  # "told Cagle", whom the article names
             if name and self._outlet(name) not in self._own | {speaker} | {
                 self._outlet(one) for one in kept
             }:
@@ -298,8 +319,8 @@ class _Reading:
 
 
 def _plain(words: str) -> str:
-    """Return an outlet's words less a comma and what follows it, dashes, and a sentence's end."""
-    name = words.strip(" ,()–—-").partition(",")[0].strip()
+    """Return an outlet's words less what a dateline, a comma or a full stop sets apart."""
+    name = _DASHED.split(words.strip(" ,()–—-").partition(",")[0].strip())[-1]
     return name[:-1] if _ENDED.search(name) else name
 
 

@@ -10,7 +10,7 @@ from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.places import PLACES, REGIONS
 from corpus.publisher import outlet_named
 
-WITHIN = frozenset("dello della degli delle dei et für pour och na".split())
+WITHIN = frozenset("dello della degli delle dei et en für pour och na".split())
 _GENERIC = frozenset(
     "news tv radio television press agency service times post public state wire media daily".split()
 )

@@ -49,8 +49,8 @@ _REPORTERS = frozenset(
     cameraman stringer colleague viewers readers listeners
     """.split()
 )
-_STAFF = frozenset("reporter reporters correspondent correspondents editor journalist host".split())
-_PARTS = frozenset(
+STAFF = frozenset("reporter reporters correspondent correspondents editor journalist host".split())
+PARTS = frozenset(
     "service programme program edition bureau desk show podcast newsletter supplement".split()
 )
 """Parts of an outlet that are spoken to in its stead: "the BBC's Azerbaijani service"."""
@@ -128,7 +128,7 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
     if end is None:
         return None
     owner = next((k for k in range(at + 1, end - 1) if low[k] in OWNERS), None)
-    if owner is not None and not _STAFF.isdisjoint(low[owner + 1 : end]):
+    if owner is not None and not STAFF.isdisjoint(low[owner + 1 : end]):
         # "told the Daily Record's political editor"
         at += low[at] in language.determiners
         return (at, owner) if at < owner else None
@@ -143,7 +143,7 @@ def outlet_phrase(unit: Unit, at: int, language: Language, *, told: bool) -> tup
         inner = _of_reporter(unit, at, person, end)
         if inner is not None:
             return outlet_phrase(unit, inner, language, told=told)
-        if person == end - 1 and person > at and low[person] not in _PARTS:
+        if person == end - 1 and person > at and low[person] not in PARTS:
             end = person  # "told an AFP correspondent"
             at += low[at] in language.determiners
     if any(
@@ -169,7 +169,7 @@ def _is_anothers(unit: Unit, owner: int, end: int) -> bool:
     """Say whether what is owned is no outlet and no part of one: "the newspaper's lawyers"."""
     owned = unit.low[owner + 1 : end]
     named = is_name(unit.words[owner + 1])
-    return not named and OUTLET_NOUNS.isdisjoint(owned) and _PARTS.isdisjoint(owned)
+    return not named and OUTLET_NOUNS.isdisjoint(owned) and PARTS.isdisjoint(owned)
 
 
 def _past_plus(unit: Unit, end: int) -> int:
@@ -211,21 +211,21 @@ def _name_end(unit: Unit, at: int, end: int, language: Language) -> int:
         return end
     named = [k for k in range(at, end) if words[k][0].isdigit() or words[k].lower() != words[k]]
     if not named:
-        nouns = [k for k in range(at, end) if low[k] in OUTLET_NOUNS or low[k] in _PARTS]
+        nouns = [k for k in range(at, end) if low[k] in OUTLET_NOUNS or low[k] in PARTS]
         return nouns[-1] + 1 if nouns else end
     last = named[-1] + 1
     while last < end and (
         low[last] in OUTLET_NOUNS
-        or (low[last] in _PARTS and low[last + 1 : last + 2] != ["that"])  # "shows that"
+        or (low[last] in PARTS and low[last + 1 : last + 2] != ["that"])  # "shows that"
         or low[last] in _NEWSY
         or not is_word(low[last])
         or outlet_named(words[last])
     ):
         last += 1
-    if low[end - 1] in _PARTS and low[end : end + 1] == ["that"]:
+    if low[end - 1] in PARTS and low[end : end + 1] == ["that"]:
         return last
     tail = low[end - 1]
-    return end if tail in OUTLET_NOUNS or tail in _PARTS or outlet_named(words[end - 1]) else last
+    return end if tail in OUTLET_NOUNS or tail in PARTS or outlet_named(words[end - 1]) else last
 
 
 def _is_elsebody(unit: Unit, at: int, end: int) -> bool:

@@ -38,7 +38,7 @@ def passes_on(
     language: Language,
     *,
     is_person: bool,
-) -> bool | None:
+) -> bool:
     """Say whether a source is an outlet that passes on what others say.
 
     Args:
@@ -48,21 +48,18 @@ def passes_on(
         text: of the article.
         language: of the article.
         is_person: whether the source is known to be a person.
-
-    Returns:
-        True if sure, False if perhaps, None if it is no outlet.
     """
     if one.source is None or one.cue is None:
-        return None
+        return False
     named, cue = one.source.of(text), one.cue.of(text)
     of = next((k for k in range(*place) if unit.low[k] in ("in", "by", "on", "from", "of")), None)
     if of is not None and not _DISPATCHES.isdisjoint(unit.low[place[0] : of]):
         found = outlet_phrase(unit, of + 1, language, told=False)
-        return True if found is not None else None  # "A report in The Times said"
+        return found is not None  # "A report in The Times said"
     if sounds_like_outlet(named.removeprefix("the ").removeprefix("The ")):
         return True
     if is_person or not BODIES.isdisjoint(unit.low[slice(*place)]):
-        return None
+        return False
     reported = one.stance is Stance.REPORTED
     if one.kind is Kind.ORGANISATION:
         if language.code == "ru" and named.isascii() and cue in _PASSES_ON:
@@ -72,12 +69,10 @@ def passes_on(
         if reported and named.isalpha() and named.istitle():  # "Dawn reports"
             return True
         if cue in _SAYS and _is_only_a_name(unit, place, language):
-            told_apart = unit.low[place[0]] == "the" or named.isupper()
-            last = one.content[-1].end <= one.source.start
-            return True if told_apart else False if last and named.isalpha() else None
+            return unit.low[place[0]] == "the" or named.isupper()
     reports = reported or bool(WRITES.search(cue))
     found = outlet_phrase(unit, place[0], language, told=reports)
-    return True if found is not None else None
+    return found is not None
 
 
 def _is_only_a_name(unit: Unit, place: tuple[int, int], language: Language) -> bool:
@@ -95,7 +90,7 @@ def _is_only_a_name(unit: Unit, place: tuple[int, int], language: Language) -> b
 
 def passed_on(
     found: list[Attribution],
-    passing: Callable[[Attribution], tuple[str, bool] | None],
+    passing: Callable[[Attribution], str | None],
 ) -> list[Attribution]:
     """Make outlets that only pass on part of the chain: "X denied it, BNS reported"."""
     kept: dict[int, Attribution] = dict(enumerate(found))
@@ -116,15 +111,14 @@ def passed_on(
             for place in inner
             if kept[place].speaker is None or kept[place].speaker != outer.speaker
         ]
-        found_outlet = passing(outer) if inner else None
-        if found_outlet is None:
+        outlet = passing(outer) if inner else None
+        if outlet is None:
             continue
-        outlet, sure = found_outlet
         for place in inner:
             one = kept[place]
             kept[place] = replace(one, via=tuple(dict.fromkeys((*outer.via, outlet, *one.via))))
             whole = sum(piece.end - piece.start for piece in outer.content)
-            if sure and _reach(one) >= _MOSTLY * whole:
+            if _reach(one) >= _MOSTLY * whole:
                 kept.pop(number, None)
     return list(kept.values())
 

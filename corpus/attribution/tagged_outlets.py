@@ -15,7 +15,9 @@ from corpus.attribution.outlets import (
     AUDIENCE,
     BODIES,
     OWNERS,
+    PARTS,
     PLATFORMS,
+    STAFF,
     is_no_outlet,
     outlet_phrase,
     sounds_like_outlet,
@@ -35,7 +37,7 @@ Words = tuple[int, int]
 _BACK = 6
 """Words before an outlet's among which its phrase may begin: "the Hungarian news site Telex"."""
 
-_LINKS = frozenset("of de do da dos del della di la el al van von der".split())
+_LINKS = frozenset("of de do da dos del en della di la el al van von der".split())
 _APART = frozenset({"and", "or", ",", ";", "/"})
 _PLACED = frozenset("in from at near".split())
 _WHERE = _PLACED | {"of"}
@@ -83,6 +85,7 @@ def whole_outlets(
             unit.low[begin] == "own"
             or _is_where(unit, begin, end)
             or is_no_outlet(unit, begin, end, language)
+            or _owns_what_is_no_outlet(unit, end)
         ):
             continue
         if _is_whereabouts(unit, begin, end, source):
@@ -130,6 +133,21 @@ def _is_where(unit: Unit, begin: int, end: int) -> bool:
     if begin < 2 or low[begin - 1] not in _WHERE:
         return False
     return name.lower() in PLACES or (low[begin - 1] == "of" and low[begin - 2] in BODIES)
+
+
+def _owns_what_is_no_outlet(unit: Unit, end: int) -> bool:
+    """Say whether a name only owns what is spoken of: "a letter to Laxalt's campaign"."""
+    low = unit.low
+    if low[end : end + 1] and (low[end] in OWNERS or low[end] in "'’") and end + 1 < len(low):
+        owned = low[end + 1]
+        return (
+            unit.words[end + 1].islower()
+            and is_word(owned)
+            and owned not in OUTLET_NOUNS
+            and owned not in PARTS
+            and owned not in STAFF
+        )
+    return False
 
 
 def _is_whereabouts(unit: Unit, begin: int, end: int, source: Words | None) -> bool:
@@ -286,8 +304,13 @@ def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
     if low[begin] in OWNERS and begin > 0:
         begin -= 1
     if named(begin):
-        while begin > 0 and named(begin - 1):
-            begin -= 1
+        while begin > 0:
+            if named(begin - 1):
+                begin -= 1
+            elif begin > 1 and low[begin - 1] in _LINKS and named(begin - 2):
+                begin -= 2
+            else:
+                break
     if named(end - 1):
         while end < len(low):
             if named(end):
