@@ -109,13 +109,28 @@ def test_what_is_a_place_or_speaks_passes_nothing_on(
     [
         ("Jess Cagle had come.\nThe gates were shut, Lowe told Cagle.", "told", ["Cagle"], ()),
         ("The gates were shut, Lowe told Gov. Sarah Penhale.", "told", ["Gov. Sarah Penhale"], ()),
-        ("The gates were shut, Lowe told CNN’s Erin Brandt.", "told", ["CNN’s Erin Brandt"], ("CNN",)),
+        (
+            "The gates were shut, Lowe told CNN’s Erin Brandt.",
+            "told",
+            ["CNN’s Erin Brandt"],
+            ("CNN",),
+        ),
         ("The gates were shut, Lowe told CNN’s “At Noon”.", "told", ["CNN’s"], ("CNN",)),
-        ("The gates were shut, Lowe told CNN en Español.", "told", ["Español"], ("CNN en Español",)),
+        (
+            "The gates were shut, Lowe told CNN en Español.",
+            "told",
+            ["Español"],
+            ("CNN en Español",),
+        ),
         ("The gates were shut, Lowe wrote to Laxalt’s campaign.", "wrote", ["Laxalt"], ()),
-        ("TALBERG - Norpress: The gates were shut, Lowe said.", "said", ["TALBERG - Norpress"], ("Norpress",)),
+        (
+            "TALBERG - Norpress: The gates were shut, Lowe said.",
+            "said",
+            ["TALBERG - Norpress"],
+            ("Norpress",),
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_outlet_is_nobody_who_is_spoken_to_or_named(
     text: str, cue: str, tagged: list[str], via: tuple[str, ...]
 ) -> None:
