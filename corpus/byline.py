@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
 from corpus.dates import WEEKDAY
-from corpus.publisher import named_like_outlet, outlet_named, split_outlet
+from corpus.publisher import is_masthead, named_like_outlet, outlet_named, split_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +60,7 @@ def find_byline(line: str) -> Byline | None:
         outlets += [outlet] if outlet else []
         if name is None:
             continue
-        if named_like_outlet(name) and (not first or name.count(" ") > 1):
+        if _is_outlet(name, alone=first):
             outlets.append(name)
         elif _ROLE.search(name) or (not first and " " not in name):
             continue  # "Science Editor", or a place: "Jane Doe, Harbourton"
@@ -73,6 +74,12 @@ def find_byline(line: str) -> Byline | None:
 def begins_byline(line: str) -> bool:
     """Say whether ``line`` begins as a byline does: with "By" or the like."""
     return bool(_LABEL.match(line))
+
+
+def begins_with_given_name(name: str) -> bool:
+    """Say whether a name is a usual given name and a surname."""
+    first, _, surname = name.lower().partition(" ")
+    return bool(surname) and (first in MALE_NAMES or first in FEMALE_NAMES)
 
 
 def authors_given(values: Iterable[str]) -> Byline:
@@ -121,6 +128,13 @@ def _outlet(words: str) -> str | None:
     if known := outlet_named(words):
         return known
     return words if named_like_outlet(words) or words.startswith("The ") else None
+
+
+def _is_outlet(name: str, *, alone: bool) -> bool:
+    """Say whether what stands in a byline, ``alone`` or behind a name, is an outlet's name."""
+    if named_like_outlet(name) and (not alone or name.count(" ") > 1):
+        return True
+    return not alone and is_masthead(name) and not begins_with_given_name(name)
 
 
 def _run_together(name: str, others: list[str]) -> bool:

@@ -34,8 +34,8 @@ _PARTICLES = frozenset(
 # What stands in capitals before a dash without being a place.
 _LABELS = frozenset(
     "ADVISORY ALERT ANALYSIS BREAKING COLUMN COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINER "
-    "FACTBOX FEATURE INTERVIEW LATEST LIVE MORE NEWS NOTE OPINION PHOTOS QUESTION REVIEW SPECIAL "
-    "THE TIMELINE UPDATE UPDATED UPDATES VIDEO WATCH WARNING".split()
+    "FACTBOX FEATURE FYI INTERVIEW LATEST LIVE MORE NEWS NOTE OPINION PHOTOS QUESTION REVIEW "
+    "SPECIAL THE TIMELINE UPDATE UPDATED UPDATES VIDEO WATCH WARNING".split()
 )
 _STATE = re.compile(
     r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo"
@@ -135,11 +135,22 @@ def _with_dash(head: str, alone: int) -> Dateline | None:
     if outlet is None and not (before.sure or on_its_own):
         return None
     end = match.end()
+    if before.place and not before.dated and (dated := _date_after(head[end:])):
+        # "PORT ELLERY – March 4, 2025 – ", as press offices have it.
+        printed, length = dated
+        return Dateline(end + length, before.place, printed.words, printed.iso, outlet)
     if outlet is None and before.dated and (after := _OUTLET_AFTER.match(head, end)):
         # "МОСКВА, 3 мар - РИА Новости."
         outlet = outlet_named(after["outlet"])
         end = after.end() if outlet else end
     return before.dateline(end, outlet)
+
+
+def _date_after(words: str) -> tuple[dates.PrintedDate, int] | None:
+    """Read a date between two dashes, the first of which stands before ``words``."""
+    dash = _PLAIN.match(words)
+    printed = _whole_date(dash["before"].strip()) if dash else None
+    return (printed, dash.end()) if dash and printed else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 from corpus.encoding import storable
 from corpus.errors import ReadError
 from corpus.formats import LARGEST_PAGE, MIB, format_of, html
+from corpus.formats.content_kind import kind_of
 from corpus.formats.extras import load_extra
 from corpus.streams import MOST_EXPANSION, UnreadableError, too_much
 
@@ -31,6 +32,7 @@ Parse = Callable[..., Items]
 ARCHIVES = ("zip", "tar", "warc")
 _CHUNK = 1 * MIB
 _MOST_MEMBERS = 1_000_000
+_PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")  # of a page in a web archive
 
 
 def read_members(form: str, raw: BinaryIO, *, file: str, path: str, parse: Parse) -> Items:
@@ -159,14 +161,19 @@ def _read_records(raw: BinaryIO, file: str, path: str) -> Items:
     nothing = True
     try:
         for record in warcio.ArchiveIterator(raw):
-            if record.rec_type != "response" or record.http_headers is None:
+            headers = _page_headers(record)
+            if headers is None:
                 continue
-            kind = record.http_headers.get_header("Content-Type") or ""
-            if record.http_headers.get_statuscode() != "200" or "html" not in kind.lower():
-                continue
-            nothing = False
+            kind, packing = headers
             address = storable(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+            if packing not in _PACKINGS:
+                nothing = False
+                yield ReadError(file, f"packed as {packing[:40]}, which is not read", address)
+                continue
             data = record.content_stream().read(LARGEST_PAGE + 1)
+            if not kind and kind_of(data) != "html":
+                continue  # a server that does not say what it sends
+            nothing = False
             if record.raw_stream.limit > 0 and len(data) <= LARGEST_PAGE:
                 raise EOFError
             if len(data) > LARGEST_PAGE:
@@ -188,6 +195,22 @@ def _read_records(raw: BinaryIO, file: str, path: str) -> Items:
         raise UnreadableError("a WARC file that is damaged or cut off") from error
     if nothing:
         yield ReadError(file, "no page in it")
+
+
+def _page_headers(record: Any) -> tuple[str, str] | None:  # noqa: ANN401 - the library's
+    """Return how a page's record is typed and packed; ``None`` where it is no page's.
+
+    The type is empty where the server did not say what it sends.
+    """
+    if record.rec_type == "resource":  # what was not fetched by HTTP
+        kind = (record.rec_headers.get_header("Content-Type") or "").lower()
+        return (kind, "") if "html" in kind else None
+    if record.rec_type != "response" or record.http_headers is None:
+        return None
+    kind = (record.http_headers.get_header("Content-Type") or "").lower()
+    if record.http_headers.get_statuscode() != "200" or "html" not in (kind or "html"):
+        return None
+    return kind, (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
 
 
 def _label(name: str) -> str:

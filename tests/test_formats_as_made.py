@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import textwrap
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import docx
+import pytest
 from docx.oxml import OxmlElement
 
 from corpus.article import Article
-from corpus.formats import mail, telegram_export, word
+from corpus.draft import finish
+from corpus.formats import mail, markdown, telegram_export, text, word
 from corpus.formats.feed import read_feed
 
 if TYPE_CHECKING:
@@ -136,3 +139,285 @@ def test_the_feed_of_one_rubric_of_a_blog() -> None:
     assert item.draft.publisher == "The Ellery Gazette"
     assert item.draft.standfirst is None
     assert item.draft.lines == STORY
+
+
+# Word files.
+
+
+def test_a_word_file_with_a_letterhead_a_layout_table_and_a_mark_at_its_end() -> None:
+    document = docx.Document()
+    document.add_paragraph("The Ellery Gazette")
+    document.add_paragraph("FOR IMMEDIATE RELEASE")
+    document.add_heading(TITLE, 1)
+    document.add_paragraph("By Marta Lindqvist\n4 March 2025")
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = STORY[0]
+    cell.add_paragraph("Who will pay", style="Heading 2")
+    for line in STORY[1:]:
+        cell.add_paragraph(line)
+    figures = document.add_table(2, 2)
+    for row, words in zip(figures.rows, (("Year", "Cost"), ("2025", "9 million")), strict=True):
+        for own, word_of in zip(row.cells, words, strict=True):
+            own.text = word_of
+    document.add_paragraph("###")
+    document.add_paragraph("About the harbour board: it has looked after the port since 1871.")
+    article = read_word(document)
+    assert (article.title, article.authors) == (TITLE, ("Marta Lindqvist",))
+    assert article.published == "2025-03-04"
+    rows = ["Year | Cost", "2025 | 9 million"]
+    assert article.text.split("\n") == [STORY[0], "Who will pay", *STORY[1:], *rows]
+    assert [span.of(article.text) for span in article.headings] == ["Who will pay"]
+
+
+def test_a_word_file_as_a_converter_makes_it() -> None:
+    document = docx.Document()
+    for style in ("Author", "Date", "Image Caption"):
+        document.styles.add_style(style, 1)
+    document.add_paragraph(TITLE, style="Title")
+    document.add_paragraph("Ann Poe and Tom Harrow", style="Author")
+    document.add_paragraph("March 4, 2025", style="Date")
+    document.add_heading(TITLE, 1)
+    document.add_paragraph("The northern pier at low tide", style="Image Caption")
+    for line in STORY:
+        document.add_paragraph(line)
+    article = read_word(document)
+    assert (article.title, article.authors) == (TITLE, ("Ann Poe", "Tom Harrow"))
+    assert (article.published, article.headings) == ("2025-03-04", ())
+    assert article.captions == ("The northern pier at low tide",)
+    assert article.text.split("\n") == STORY
+
+
+# Mails.
+
+
+def mailed(body: str, subject: str, html: bool = False, **headers: str) -> Article:
+    message = EmailMessage()
+    message["Subject"] = subject
+    message["From"] = "Tom Harrow <tom@gazette.example>"
+    message["Date"] = "Wed, 05 Mar 2025 09:00:00 +0000"
+    for name, value in headers.items():
+        del message[name]
+        message[name.replace("_", "-")] = value
+    message.set_content(body, subtype="html" if html else "plain", cte="quoted-printable")
+    return the_one(mail.parse(message.as_bytes(), file="a.eml", path="a.eml"))
+
+
+HEADERS = "From: Ann Poe <ann@wire.example>\nSent: 4 March 2025 17:41\nTo: Desk\n"
+WRAPPED = "\n\n".join("\n".join(textwrap.wrap(line, 60)) for line in STORY)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["", "---------- Forwarded message ---------\n", "Begin forwarded message:\n\n"],
+)
+def test_a_mail_that_passes_another_on_is_that_other(rule: str) -> None:
+    passed_on = f"{rule}{HEADERS}Subject: RE: {TITLE}\n\n{WRAPPED}"
+    body = f"FYI, worth a look?\n\n{passed_on}\n\nSent from my iPhone"
+    article = mailed(body, "Fwd: for tomorrow")
+    assert (article.title, article.authors) == (TITLE, ("Ann Poe",))
+    assert article.published == "2025-03-04T17:41"
+    assert article.text.split("\n") == STORY
+
+
+def test_a_mail_that_answers_is_its_own() -> None:
+    asked = f"-----Original Message-----\n{HEADERS}Subject: wall\n\nWhere is it, Tom?"
+    article = mailed(f"{WRAPPED}\n\nBest,\nTom\n\n{asked}", f"RE: {TITLE}")
+    assert (article.title, article.authors) == (TITLE, ("Tom Harrow",))
+    assert article.published == "2025-03-05T09:00:00+00:00"
+    assert article.text.split("\n") == STORY
+
+
+def test_a_mail_in_html_with_a_salutation_a_quotation_and_a_signature() -> None:
+    said = "".join(f"<div>{line}</div><div><br></div>" for line in STORY)
+    body = (
+        f"<div>Hi desk,</div><div>copy below.</div><div><b>{TITLE}</b></div>{said}"
+        '<div class="gmail_signature">Tom Harrow<br>Harbour desk</div>'
+        '<div class="gmail_quote"><div class="gmail_attr">On Mon, Ann Poe wrote:</div>'
+        '<blockquote class="gmail_quote">Any news of the wall?</blockquote></div>'
+    )
+    assert mailed(body, f"Re: {TITLE}", html=True).text.split("\n") == STORY
+
+
+def test_a_mail_of_a_list_and_one_within_another() -> None:
+    foot = "_______________________________________________\nwire mailing list\nwire@lists.example"
+    article = mailed(f"{WRAPPED}\n\n{foot}", f"[wire] {TITLE}", List_Id="<wire.lists.example>")
+    assert (article.title, article.text.split("\n")) == (TITLE, STORY)
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["Subject"], inner["From"] = TITLE, "Ann Poe <ann@wire.example>"
+    inner.set_content(WRAPPED)
+    outer["Subject"], outer["From"] = "for the site", "Tom Harrow <tom@gazette.example>"
+    outer.set_content("Please put this online.")
+    outer.add_attachment(inner)
+    article = the_one(mail.parse(outer.as_bytes(), file="a.eml", path="a.eml"))
+    assert (article.title, article.authors) == (TITLE, ("Ann Poe",))
+    assert article.text.split("\n") == STORY
+
+
+@pytest.mark.parametrize(
+    ("sender", "authors", "publisher"),
+    [
+        ("Ann Poe from Quay Notes <q@letters.example>", ("Ann Poe",), "Quay Notes"),
+        ("Ann Poe via wire <wire@lists.example>", ("Ann Poe",), None),
+        ("ann@gazette.example (Ann Poe)", ("Ann Poe",), None),
+        ("ann@gazette.example", (), None),
+    ],
+)
+def test_who_a_mail_is_from(sender: str, authors: tuple[str, ...], publisher: str | None) -> None:
+    article = mailed(WRAPPED, TITLE, From=sender)
+    assert (article.authors, article.publisher) == (authors, publisher)
+
+
+# Telegram.
+
+
+def posted(text: object, **more: object) -> list[Article | ReadError]:
+    post = {"id": 3, "type": "message", "date_unixtime": "1741069800", "text": text, **more}
+    export = {"name": "Quay Live", "type": "public_channel", "id": 7, "messages": [post]}
+    return list(telegram_export.read_export(export, file="r", path="r"))
+
+
+def test_a_post_that_is_passed_on_has_an_origin() -> None:
+    channel = posted(STORY[0], forwarded_from="Wall Watch", forwarded_from_id="channel9")
+    article = the_one(iter(channel))
+    assert (article.publisher, article.agency, article.authors) == ("Quay Live", "Wall Watch", ())
+    person = the_one(iter(posted(STORY[0], forwarded_from="Ann Poe", forwarded_from_id="user9")))
+    assert (person.publisher, person.agency, person.authors) == ("Quay Live", None, ("Ann Poe",))
+
+
+def test_a_post_with_subheadings_a_credit_and_a_source() -> None:
+    text = [
+        {"type": "bold", "text": "⚡️" + TITLE}, "\n\n",
+        {"type": "bold", "text": "Where is it?"}, f"\n{STORY[1]}\n\n",
+        {"type": "bold", "text": STORY[0] * 2}, "\n\nPhoto: Joana Pries ",
+        {"type": "hashtag", "text": "#wall"}, "\n\nSource: ",
+        {"type": "text_link", "text": "The Ellery Gazette", "href": "https://gazette.example"},
+    ]  # fmt: skip
+    article = the_one(iter(posted(text)))
+    assert article.title == TITLE
+    assert article.text.split("\n") == ["Where is it?", STORY[1], STORY[0] * 2]
+    assert [span.of(article.text) for span in article.headings] == ["Where is it?"]
+    assert article.captions == ("Photo: Joana Pries",)
+
+
+def test_a_headline_in_capitals_and_a_post_of_nothing_but_a_link() -> None:
+    article = the_one(iter(posted(f"SEA WALL TO CLOSE\n\n{STORY[0]}")))
+    assert (article.title, article.text) == ("SEA WALL TO CLOSE", STORY[0])
+    (nothing,) = posted([{"type": "link", "text": "https://gazette.example/3"}])
+    assert not isinstance(nothing, Article)
+
+
+# Feeds.
+
+
+def fed(item: str, channel: str = "The Ellery Gazette") -> Article:
+    data = (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        ' xmlns:yandex="http://news.yandex.ru" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<channel><title>{channel}</title><item><title>{TITLE}</title>{item}</item></channel></rss>"
+    )
+    (read,) = read_feed(data.encode())
+    return finish(read.draft, file="f", path="f")
+
+
+BODY = "".join(f"<p>{line}</p>" for line in STORY)
+
+
+def content(body: str) -> str:
+    return f"<content:encoded><![CDATA[{body}]]></content:encoded>"
+
+
+def test_items_as_blogs_and_newsletters_write_them() -> None:
+    appeared = '<p>The post <a href="x">Wall</a> first appeared on <a href="y">Quay</a>.</p>'
+    box = (
+        "<figure><img src='x'><figcaption>Thanks for reading Quay! Subscribe.</figcaption></figure>"
+    )
+    card = (
+        '<div class="kg-card kg-bookmark-card"><a href="x"><div>The town that moved away</div>'
+        "<div>A long read from our archive.</div></a></div>"
+    )
+    article = fed(content(BODY + box + card + "<p>💡</p>" + appeared))
+    assert article.text.split("\n") == STORY
+    assert (article.captions, article.standfirst) == ((), None)
+
+
+def test_an_item_without_paragraphs_or_summary() -> None:
+    parts = [STORY[0], STORY[1], "<b>Who will pay</b>", STORY[2]]
+    article = fed(content("<br/><br/>".join(parts)))
+    assert article.standfirst is None
+    assert [span.of(article.text) for span in article.headings] == ["Who will pay"]
+
+
+def test_an_item_whose_body_repeats_headline_and_author() -> None:
+    top = f"<span>{TITLE}</span><span>Ann Poe</span><span>4 March 2025</span>"
+    article = fed(f"<dc:creator>Ann Poe</dc:creator>{content(top + BODY)}")
+    assert article.text.split("\n") == STORY
+    assert article.authors == ("Ann Poe",)
+
+
+def test_the_whole_text_under_another_name() -> None:
+    article = fed(f"<yandex:full-text><![CDATA[{BODY}]]></yandex:full-text>")
+    assert article.text.split("\n") == STORY
+
+
+@pytest.mark.parametrize(
+    ("channel", "publisher"),
+    [
+        ("Stories by Ann Poe on Medium", "Medium"),
+        ("Recent posts on The Ellery Gazette", "The Ellery Gazette"),
+        ("Notes on Scandal", "Notes on Scandal"),
+    ],
+)
+def test_titles_that_programs_give_feeds(channel: str, publisher: str) -> None:
+    assert fed(content(BODY), channel).publisher == publisher
+
+
+# Markdown.
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        f'+++\ntitle = "{TITLE}"\nauthor = "Ann Poe"\ndate = 2025-03-04\n+++\n',
+        f"title: {TITLE}\nauthor: Ann Poe\ndate: 2025-03-04\n---\n",
+        f"% {TITLE}\n% Ann Poe\n% March 4, 2025\n\n",
+        f"# {TITLE}\n\nAuthor: Ann Poe\nDate: March 4, 2025\nStatus: Published\n\n",
+        f"# {TITLE}\n\n*By Ann Poe* | March 4, 2025\n\n",
+        f"{TITLE}\n\nBy Ann Poe\n\nMarch 4, 2025\n\n",
+    ],
+)
+def test_front_matter_of_every_kind_of_program(front: str) -> None:
+    body = "\n\n".join(STORY)
+    article = the_one(markdown.parse((front + body).encode(), file="a.md", path="a.md"))
+    assert (article.title, article.authors) == (TITLE, ("Ann Poe",))
+    assert (article.published, article.text.split("\n")) == ("2025-03-04", STORY)
+
+
+def test_what_note_programs_and_templates_add() -> None:
+    text = (
+        f"# {TITLE}\n\n{{% include picture.html %}}\n\n![[wall.jpg]]\n\n{STORY[0]}[^1]\n\n"
+        "> [!note] The [[Harbour board|board]] met in [[Port Ellery]] at noon.\n\n"
+        "#harbour #news\n\n[^1]: So the minutes say.\n"
+    )
+    article = the_one(markdown.parse(text.encode(), file="a.md", path="a.md"))
+    said = "The board met in Port Ellery at noon."
+    assert article.text.split("\n") == [STORY[0], said, "So the minutes say."]
+
+
+# Plain text.
+
+
+def test_text_whose_paragraphs_begin_with_an_indent() -> None:
+    wrapped = "\n".join("\n".join(textwrap.wrap(f"    {line}", 60)) for line in STORY)
+    article = the_one(text.parse(f"{TITLE}\n\n{wrapped}\n".encode(), file="a", path="a"))
+    assert (article.title, article.text.split("\n")) == (TITLE, STORY)
+
+
+def test_a_press_release() -> None:
+    said = f"PORT ELLERY, Vantavia – March 4, 2025 – {STORY[0]}"
+    released = ["PRESS RELEASE", "FOR IMMEDIATE RELEASE", TITLE, "=" * 40, said, *STORY[1:], "###"]
+    contact = ["Media contact:", "Ann Poe", "About the board: it has run the port since 1871."]
+    article = the_one(text.parse("\n\n".join([*released, *contact]).encode(), file="a", path="a"))
+    assert (article.title, article.published) == (TITLE, "2025-03-04")
+    assert (article.place, article.text.split("\n")) == (
+        "PORT ELLERY, Vantavia", [said, *STORY[1:]],
+    )  # fmt: skip

@@ -269,3 +269,36 @@ def test_any_bytes_make_an_article_or_an_error(data: bytes, name: str, place: in
         (item,) = parse(content, file=name, path=name)
         assert isinstance(item, Article | ReadError)
         assert isinstance(item, Article) or "\n" not in str(item)
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "read"),
+    [
+        ("response", "Content-Encoding: br\r\n", "packed as br, which is not read"),
+        ("response", "", None),  # a server that does not say what it sends
+        ("resource", None, None),  # a page that was not fetched by HTTP
+    ],
+)
+def test_pages_of_a_web_archive_that_other_programs_made(
+    tmp_path: Path, kind: str, head: str | None, read: str | None
+) -> None:
+    page = WRITERS["a.html"](ARTICLE)
+    sent = page if head is None else f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + page
+    typed = "text/html" if head is None else "application/http; msgtype=response"
+    record = (
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://gazette.example/a\r\n"
+            "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000007>\r\n"
+            f"WARC-Date: 2025-03-09T00:00:00Z\r\nContent-Type: {typed}\r\n"
+            f"Content-Length: {len(sent)}\r\n\r\n"
+        ).encode()
+        + sent
+        + b"\r\n\r\n"
+    )
+    (item,) = items(tmp_path, "a.warc", record)
+    if read is None:
+        assert isinstance(item, Article)
+        assert (item.text, item.key) == (ARTICLE.text, "https://gazette.example/a")
+    else:
+        assert isinstance(item, ReadError)
+        assert (item.why, item.item) == (read, "https://gazette.example/a")

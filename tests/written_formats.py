@@ -246,16 +246,23 @@ def pdf(article: Article) -> bytes:
             pages.append([])
             y = _HEIGHT
         y -= above
-        pages[-1].append(_shown(size, 60, y, words))
+        pages[-1].append(shown(size, 60, y, words))
+    for number, lines in enumerate(pages):
+        if number:
+            lines.insert(0, shown(8, 60, 810, "The Ellery Gazette"))
+        lines.append(shown(8, 300, 30, str(number + 1)))
+    return pdf_of([b"".join(lines) for lines in pages])
+
+
+def pdf_of(streams: list[bytes]) -> bytes:
+    """Write a PDF file of pages, each as what is shown on it (see ``shown``)."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
-    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(streams)))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode())
     objects.append(
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     )
-    for number, lines in enumerate(pages):
-        head = _shown(8, 60, 810, "The Ellery Gazette") if number else b""
-        stream = head + b"".join(lines) + _shown(8, 300, 30, str(number + 1))
+    for number, stream in enumerate(streams):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
@@ -272,7 +279,8 @@ def pdf(article: Article) -> bytes:
     )
 
 
-def _shown(size: float, x: float, y: float, words: str) -> bytes:
+def shown(size: float, x: float, y: float, words: str) -> bytes:
+    """Write what shows words at a place of a PDF page, in points from its lower left corner."""
     data = re.sub(rb"([()\\])", rb"\\\1", words.encode("cp1252"))
     return b"BT /F1 %.1f Tf %.1f %.1f Td (%s) Tj ET\n" % (size, x, y, data)
 

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.formats.credits import describes_picture, without_repeats
-from corpus.formats.furniture import heads_comments, is_picture_button, is_reply_button
+from corpus.formats.furniture import (
+    ends_release,
+    heads_comments,
+    is_picture_button,
+    is_reply_button,
+)
 from corpus.formats.lines import Kind, Line
 from corpus.timestamp import is_labelled
 
@@ -101,7 +106,8 @@ def _story_end(lines: Sequence[Line]) -> int:
         paragraphs -= size >= _BRIEF
         substantial -= size >= _SUBSTANTIAL
         goes_on = paragraphs > 1 or substantial
-        if index == comments or (line.kind is Kind.END and not goes_on):
+        released = index > 0 and ends_release(line.text)
+        if index == comments or released or (line.kind is Kind.END and not goes_on):
             return index
     return len(lines)
 

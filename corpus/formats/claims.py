@@ -70,6 +70,14 @@ def publisher_claimed(sites: list[str], page_title: str, title: str | None) -> s
     return max(names, key=worth, default=given[0] if given else None)
 
 
+_POSTS_ON = re.compile(
+    r"(?:stories by .{2,60}|(?:(?:recent|latest|all|new) )?(?:posts|articles|stories))"
+    r" (?:on|at|from) (?=\S)",
+    re.IGNORECASE,
+)
+"""What some programs put before a site's name in the title of its feed."""
+
+
 def feed_name(title: str, section: str = "") -> str | None:
     """Return the name of a feed's publisher: its title without what tells one feed from another.
 
@@ -77,7 +85,7 @@ def feed_name(title: str, section: str = "") -> str | None:
         title: of the feed.
         section: of one of its items, which a feed of one section is called after.
     """
-    parts = [part.strip() for part in SEAM.split(title) if part.strip()]
+    parts = [part.strip() for part in SEAM.split(_POSTS_ON.sub("", title)) if part.strip()]
     names = [
         part
         for part in parts

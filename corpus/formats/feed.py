@@ -18,6 +18,8 @@ from corpus.byline import authors_given
 from corpus.draft import Draft
 from corpus.encoding import UndecodableError, decode, storable
 from corpus.formats.claims import feed_name
+from corpus.formats.credits import without_repeats
+from corpus.formats.front import read_front
 from corpus.formats.furniture import is_furniture
 from corpus.formats.html_body import PageBody, fragment_body
 from corpus.formats.html_tree import folded, one_line
@@ -35,6 +37,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|\w+);")
+_WHOLE = ("yandex_full-text", "turbo_content")
+"""Elements of other vocabularies that carry the article; https://yandex.com/support/news/."""
 _MAIL = re.compile(r"^\S+@\S+\s*\((.+)\)$")  # "ann@gazette.example (Ann Poe)", as RSS asks for
 
 
@@ -76,7 +80,10 @@ def read_feed(data: bytes, address: str | None = None) -> Iterator[FeedItem]:
     site, language = _text(feed.feed.get("title")), feed.feed.get("language")
     for entry in feed.entries:
         content = [part.get("value", "") for part in entry.get("content", ())]
+        content += [str(entry[name]) for name in _WHOLE if entry.get(name)]
         summary = entry.get("summary") or ""
+        if summary in content:
+            summary = ""  # the library's own, where the feed has none
         link = next((one.href for one in entry.get("links", ()) if _is_page(one)), None)
         link = link or entry.get("link")
         if link == entry.get("id") and "://" not in _text(link):
@@ -150,18 +157,22 @@ def _item(
     rubric = _plain(_text(section))
     publisher, claimed = publisher_and_claim(url, feed_name(site, rubric))
     headline = _plain(_text(title)) or None
+    front = read_front(body.lines, headline, body.headings, byline.authors)
+    below = frozenset(index - front.end for index in body.headings if index >= front.end)
+    standfirst = _standfirst(_text(summary, lines=True), body) or front.standfirst
     draft = Draft(
-        lines=body.lines,
-        headings=body.headings,
-        captions=body.captions,
+        lines=body.lines[front.end :],
+        headings=below or None,
+        captions=without_repeats([*front.captions, *body.captions]),
         url=url,
         title=headline,
-        standfirst=_standfirst(_text(summary, lines=True), body),
+        standfirst=standfirst,
         publisher=publisher,
         claimed_publisher=claimed,
-        authors=byline.authors,
-        outlet=byline.outlet,
+        authors=byline.authors or front.byline.authors,
+        outlet=byline.outlet or front.byline.outlet,
         published=date,
+        printed=None if date else front.printed,
         unread=dated if dated and date is None else None,
         language=language_of_tag(_text(language)),
         section=rubric or None,
@@ -194,7 +205,7 @@ def _standfirst(summary: str, body: PageBody) -> str | None:
     words = one_line(" ".join(line for line in lines if not is_furniture(line)))
     if len(words) > _LONGEST_STANDFIRST or _CUT.search(words):
         return None
-    if not words or folded("".join(body.lines[:6])).startswith(folded(words)):
+    if not words or folded("".join(body.lines)).startswith(folded(words)):
         return None
     return words
 

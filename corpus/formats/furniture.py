@@ -38,7 +38,8 @@ _BUTTONS = _lexicon(
     r"|instagram|youtube|tiktok|threads|bluesky|mastodon|flipboard|vk|vkontakte|viber|pocket"
     r"|e-?mail|sms|rss|copy(?: the)? link|link copied!?|copied!?|print(?: this(?: page)?)?|embed"
     r"|reply",
-    r"(?:(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|e-?mail|copy link|print|x)"
+    r"(?:(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|instagram|youtube|bluesky|threads"
+    r"|like|comment|restack|share|web ?site|e-?mail|copy link|print|x)"
     r"[\s,|·•/]*){2,}",
     r"(?:bookmark|save)(?: (?:this )?(?:article|story|for later))?|saved"
     r"|gift(?: this)? article(?: free)?",
@@ -127,7 +128,18 @@ _NOTICES = _lexicon(
     r"|.{1,40} is not responsible for the content of external (?:sites|links)\b.*",
     r"see more on:? .{1,80}"
     r"|.{1,140}\. (?-i:More about (?:[A-Z][\w.'’-]*\s?){2,4})",
-    r"the post .{1,200} appeared first on .{1,60}",
+    r"the post .{1,200} (?:appeared first|first appeared) on .{1,60}"
+    r"|.{1,200} was originally published in .{1,80}"
+    r" where people are continuing the conversation\b.*"
+    r"|(?:this (?:article|story|post) (?:was )?)?originally (?:published|appeared) (?:at|in|on)"
+    r" (?:https?://|www\.).{1,120}",
+    r"sent from my \w{2,12}(?: \w{2,12}){0,2}\.?"
+    r"|(?:this (?:e-?mail|message)|diese e-?mail)\b.{0,80}"
+    r"\b(?:confidential|privileged|vertraulich)\b.*",
+    r"forwarded this (?:e-?mail|message|newsletter)\?.{0,60}|read in app|upgrade to paid"
+    r"|want to change how you receive these e-?mails\?.{0,160}",
+    r"(?:for immediate release|(?:press|news|media) release|pressemitteilung|пресс-релиз)"
+    r"|(?:under embargo|embargoed)\b.{0,60}",
     r"your browser does not support\b.*",
     r"(?:live|read|see|watch|listen|related|also read|read also|see also|read more|more|recommended"
     r"|mehr dazu|lesen sie auch|читайте также|по теме|смотрите также|(?:à )?lire aussi|lea también)"
@@ -169,8 +181,14 @@ _ENDS = _lexicon(
     r"|contact(?: us)?|about(?: us)?|cookie policy|cookies|impressum|datenschutz|accessibility"
     r"|sitemap|advertise(?: with us)?|help|careers|jobs)[\s|·•,/]*){2,}",
     r"(?-i:SOURCE) [^.]{2,80}|about the authors?:?",
+    r"(?:media|press) (?:contacts?|enquiries|inquiries)\s*:?|notes? (?:to|for) editors?:?",
     r"(?:tags?|topics?|filed under|themen|теги)\s*:.{0,150}",
     r"все права защищены.*|alle rechte vorbehalten.*|tous droits réservés.*",
+)
+_RELEASE_ENDS = (
+    re.compile(  # what agencies and press offices have set under a text since telegraphs
+        r"(?:#\s?){3,}|[-–—]+\s*(?i:30|ends?|ende)\s*[-–—]*|ENDS?|ENDE"
+    )
 )
 _COMMENTS = _lexicon(
     r"comments?(?:[ (]+[0-9][0-9.,]*k?\)?)?|leave a reply|write a comment\W*"
@@ -218,7 +236,14 @@ def heads_list(line: str) -> bool:
 
 def ends_page(line: str) -> bool:
     """Say whether ``line`` stands below an article and nothing of the article below it."""
-    return len(line) <= 2 * _LONGEST and bool(_ENDS.fullmatch(line) or _COMMENTS.fullmatch(line))
+    if len(line) > 2 * _LONGEST:
+        return False
+    return bool(_ENDS.fullmatch(line) or _COMMENTS.fullmatch(line)) or ends_release(line)
+
+
+def ends_release(line: str) -> bool:
+    """Say whether ``line`` is the mark under a press release: nothing below is any of it."""
+    return bool(_RELEASE_ENDS.fullmatch(line))
 
 
 def heads_comments(line: str) -> bool:

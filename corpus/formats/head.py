@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
-from corpus.byline import Byline, find_byline
+from corpus.byline import Byline, begins_with_given_name, find_byline
 from corpus.formats.credits import describes_picture, joins_two, without_repeats
 from corpus.formats.furniture import is_navigation, is_section
 from corpus.formats.lines import Kind, Line
@@ -156,14 +155,9 @@ def _signature(lines: Sequence[Line], rest: Sequence[Line]) -> Byline | None:
         under = outlet_named(below.text.split(",")[0]) if below and not below.gap else None
         if under or _WITH.search(line.text):
             return Byline(byline.authors, under)
-        if id(line) in timed and all(map(_begins_with_given_name, byline.authors)):
+        if id(line) in timed and all(map(begins_with_given_name, byline.authors)):
             return byline
     return None
-
-
-def _begins_with_given_name(name: str) -> bool:
-    first, _, surname = name.lower().partition(" ")
-    return bool(surname) and (first in MALE_NAMES or first in FEMALE_NAMES)
 
 
 def _once(words: list[Line]) -> list[Line]:

@@ -15,8 +15,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.encoding import UndecodableError
-from corpus.formats.credits import is_credit, without_repeats
-from corpus.formats.furniture import ends_page, heads_comments, heads_list, is_furniture
+from corpus.formats.credits import ends_in_credit, is_credit, without_repeats
+from corpus.formats.furniture import (
+    ends_page,
+    ends_release,
+    heads_comments,
+    heads_list,
+    is_furniture,
+)
 from corpus.formats.html_lines import Line, extracted_lines
 from corpus.formats.html_prune import drop, join_pieces, take_captions, take_pointers
 from corpus.formats.html_tree import read_tree
@@ -70,20 +76,37 @@ def fragment_body(markup: str, *, whole: bool = False) -> PageBody:
 
     Args:
         markup: the piece.
-        whole: leave nothing out.
+        whole: leave nothing out but what is hidden.
+    """
+    lines, captions = fragment_lines(markup, whole=whole)
+    if whole:
+        return PageBody([line.text for line in lines], frozenset(), ())
+    return without_debris(lines, captions)
+
+
+def fragment_lines(
+    markup: str, unwanted: str | None = None, *, whole: bool = False
+) -> tuple[list[Line], list[str]]:
+    """Return the lines and the captions of a piece of markup, its debris still among them.
+
+    Args:
+        markup: the piece.
+        unwanted: what else to leave out, as an XPath.
+        whole: leave in captions and pointers to other stories.
     """
     try:
         root = read_tree(f"<article>{markup}</article>".encode("utf-8", "surrogatepass"))
     except UndecodableError:
-        return PageBody([], frozenset(), ())
-    for hidden in root.xpath(_HIDDEN):
-        drop(hidden)
-    if whole:
-        lines = extracted_lines(root)
-        return PageBody([line.text for line in lines], frozenset(), ())
-    captions = take_captions(root)
-    take_pointers(root)
-    return without_debris(extracted_lines(root), captions)
+        return [], []
+    for xpath in filter(None, (_HIDDEN, unwanted)):
+        for element in root.xpath(xpath):
+            if element.getparent() is not None:
+                drop(element)
+    captions: list[str] = []
+    if not whole:
+        captions = take_captions(root)
+        take_pointers(root)
+    return extracted_lines(root), captions
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> list[Line]:
@@ -127,8 +150,16 @@ def _trafilatura() -> ModuleType:
     return trafilatura
 
 
-def without_debris(lines: Sequence[Line], captions: Sequence[str] = ()) -> PageBody:
-    """Leave out buttons, credits, captions said again, lists of other stories, the page's end."""
+def without_debris(
+    lines: Sequence[Line], captions: Sequence[str] = (), *, credited: bool = False
+) -> PageBody:
+    """Leave out buttons, credits, captions said again, lists of other stories, the page's end.
+
+    Args:
+        lines: of the body.
+        captions: those taken out of it already.
+        credited: no markup tells captions, so that a credit at a line's end does.
+    """
     kept: list[Line] = []
     found = list(captions)
     in_list = False
@@ -137,6 +168,8 @@ def without_debris(lines: Sequence[Line], captions: Sequence[str] = ()) -> PageB
     for index, line in enumerate(lines):
         if index > last and (ends_page(line.text) or heads_comments(line.text)):
             break
+        if kept and ends_release(line.text):
+            break
         if heads_list(line.text) or (line.heading and _NO_HEADING.fullmatch(line.text)):
             # A label above the whole text heads no list of others.
             in_list = bool(kept)
@@ -144,9 +177,9 @@ def without_debris(lines: Sequence[Line], captions: Sequence[str] = ()) -> PageB
         in_list = in_list and not prose[index] and not line.heading
         if in_list:
             continue
-        if is_credit(line.text):
+        if is_credit(line.text) or (credited and ends_in_credit(line.text)):
             found.append(line.text)
-        elif line.text not in captions and not is_furniture(line.text):
+        elif line.text not in captions and not is_furniture(line.text) and _says(line.text):
             kept.append(line)
     while kept and kept[-1].heading:
         kept.pop()
@@ -155,3 +188,8 @@ def without_debris(lines: Sequence[Line], captions: Sequence[str] = ()) -> PageB
         frozenset(index for index, line in enumerate(kept) if line.heading),
         without_repeats(found),
     )
+
+
+def _says(line: str) -> bool:
+    """Say whether a line has a letter or a digit: an emoji or some stars alone are an ornament."""
+    return any(map(str.isalnum, line))

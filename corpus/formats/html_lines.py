@@ -41,8 +41,8 @@ def extracted_lines(body: _Element) -> list[Line]:
 
     def end_line() -> None:
         text = SPACE.sub(" ", "".join(pieces)).strip(" ")
-        text = text.removeprefix("| ").strip(" ")
-        if text and text != "|":  # a cell for the layout
+        text = text.lstrip("| ")  # cells for the layout
+        if text:
             lines.append(Line(text, heading > 0))
         pieces.clear()
 

@@ -22,7 +22,7 @@ _CAPTION = (
 _LONGEST_CAPTION = 600
 _POINTING = re.compile(
     r"\b(?:read-?(?:more|also|next|on)|see-?also|also-?read|related|recommend\w*|more-?(?:on|from)"
-    r"|inline-?(?:link|promo)|teaser|newsletter|pull-?quote|sign-?up|subscri\w+|promo)\b",
+    r"|inline-?(?:link|promo)|bookmark(?:-card)?|teaser|newsletter|pull-?quote|sign-?up|subscri\w+|promo)\b",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
@@ -48,7 +48,13 @@ def take_captions(tree: HtmlElement) -> list[str]:
         if len(words) > _LONGEST_CAPTION or prose or not _is_in(element, tree):
             continue
         around = {one.tag for one in element.iterancestors()}
-        if words and around & {"article", "main"} and not around & {"aside", "nav", "a", "footer"}:
+        own = not is_furniture(words)
+        if (
+            words
+            and own
+            and around & {"article", "main"}
+            and not around & {"aside", "nav", "a", "footer"}
+        ):
             captions.append(words)
         drop(element)
     return list(dict.fromkeys(captions))

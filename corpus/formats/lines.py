@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from corpus.byline import Byline, begins_byline, find_byline
+from corpus.byline import Byline, begins_byline, begins_with_given_name, find_byline
 from corpus.dateline import find_dateline
 from corpus.dates import PrintedDate, find
 from corpus.formats.credits import ends_in_credit, is_credit
-from corpus.formats.furniture import ends_page, heads_list, is_furniture
+from corpus.formats.furniture import ends_page, ends_release, heads_list, is_furniture
 from corpus.timestamp import find_timestamp
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ _PROMOTION_OVER = re.compile(r"after .{1,30} promotion", re.IGNORECASE)
 _LONGEST_PROMOTION = 15  # lines
 _LONGEST_BYLINE = 200
 _BY = re.compile(r"\bby\s", re.IGNORECASE)
+_DATED = re.compile(  # what leads from a name to the date behind it
+    r"[\s|·•,–—-]*(?:\b(?:first\s+)?(?:published|posted|updated|veröffentlicht|опубликовано)\b"
+    r"(?:\s+(?:on|at|am))?\s*:?)?[\s|·•,–—-]*$",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"([^,|·•–—]{5,80}?)\s*(?:[,|·•–—]|\s-)\s*$")
 
 
 class Kind(Enum):
@@ -85,7 +91,7 @@ def read_lines(lines: Iterable[str]) -> list[Line]:
             if len(read) - promotion <= _LONGEST_PROMOTION:
                 del read[promotion:]
             gap, promotion = True, None
-        elif any(map(str.isalnum, text)) or find_dateline(text):
+        elif any(map(str.isalnum, text)) or find_dateline(text) or ends_release(text):
             read.append(_classified(pending + text, gap))
             gap, pending = False, ""
     return read
@@ -131,12 +137,19 @@ def _byline(text: str) -> tuple[Byline | None, PrintedDate | None]:
         by = _BY.search(text[:_LONGEST_BYLINE])
         stamp = find_timestamp(text[: by.start()]) if by else None
         byline = find_byline(text[by.start() :]) if by and stamp else None
-        return (byline, stamp) if byline and byline.authors else (None, None)
-    if byline := find_byline(text):
-        return byline, None
+        return (byline, stamp) if byline and byline.authors else _signed(text)
+    byline, printed = find_byline(text), next(find(text[:_LONGEST_BYLINE]), None)
+    stamp = find_timestamp(text[printed.start :]) if printed else None
+    if byline is None and printed and stamp:
+        byline = find_byline(_DATED.sub("", text[: printed.start]))
+    return (byline, stamp) if byline else (None, None)
+
+
+def _signed(text: str) -> tuple[Byline | None, PrintedDate | None]:
+    """Read a name without its "By", with the date behind it: "Jane Doe, March 4, 2025"."""
     printed = next(find(text[:_LONGEST_BYLINE]), None)
-    if printed is None:
-        return None, None
-    byline = find_byline(re.sub(r"[\s|·•,–—-]+$", "", text[: printed.start]))
-    stamp = find_timestamp(text[printed.start :])
-    return (byline, stamp) if byline and stamp else (None, None)
+    stamp = find_timestamp(text[printed.start :]) if printed else None
+    name = _SEPARATED.match(text[: printed.start]) if printed and stamp else None
+    byline = find_byline(f"By {name[1]}") if name else None
+    signed = byline and byline.authors and all(map(begins_with_given_name, byline.authors))
+    return (byline, stamp) if signed else (None, None)

@@ -1,24 +1,24 @@
-"""Markdown with YAML front matter: markup is taken off, the words stay as printed."""
+"""Markdown, with front matter or without: markup is taken off, the words stay as printed."""
 
 from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-import yaml
-from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import image, link
 
-from corpus.draft import finish
+from corpus.draft import Draft, finish
 from corpus.encoding import UndecodableError, decode, storable
 from corpus.errors import ReadError
-from corpus.formats.credits import is_credit
+from corpus.formats.credits import is_credit, without_repeats
 from corpus.formats.fields import FieldError, draft_of, fields_of
+from corpus.formats.front import is_headline, read_front
+from corpus.formats.front_matter import properties, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,85 +33,81 @@ if TYPE_CHECKING:
 _DEEPEST = 100  # nested blocks; beyond, markdown-it would leave out what follows
 _MOST_OPEN_BRACKETS = 10
 _INVISIBLE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_FOR_PROGRAMS = re.compile(  # templates' commands, and tags alone on a line
+    r"(?:\{[%{].*?[%}]\}\s*)+|(?:#[^\W\d][\w/-]*\s*)+", re.DOTALL
+)
+_EMBEDDED = re.compile(r"!\[\[[^\[\]\n]+\]\]")
+_LINKED = re.compile(r"(?<!\[)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\](])")
+_CALLOUT = re.compile(r"^(>[ \t]*)\[![\w-]+\][+-]?[ \t]*", re.MULTILINE)
+_NOTED = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|h[1-6]|tr|blockquote|figure|figcaption)\b[^>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-
-
-class _Words(yaml.SafeLoader):
-    """Reads every scalar as the words written: a date keeps its offset, a title of 1984 is text."""
-
-
-_Words.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":null", ":merge"))]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 def parse(data: bytes, *, file: str, path: str) -> Iterator[Article | ReadError]:
     """Read one Markdown file, which is one article."""
     try:
         text = storable(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
-        front, content = _split(text)
+        front, content = split(text)
         fields = fields_of(front)
         body = _read(content)
+        fields = {**body.properties, **fields}
         title, first = fields.get("title"), body.lines[0] if body.lines else ""
-        if body.begins_with_title and (title is None or _same(str(title), first)):
+        unmarked = not body.headings and is_headline(first, body.lines[1:])
+        if (body.begins_with_title or unmarked) and (title is None or _same(str(title), first)):
             fields["title"] = title or first
-            body = body.without_first()
+            body = body.without_first(1)
         if not any(line.strip() for line in body.lines):
             raise FieldError("no text" if text.strip() else "empty")
-        draft = draft_of(
-            fields,
-            body.lines,
-            headings=frozenset(body.headings),
-            captions=tuple(dict.fromkeys(body.captions)),
-        )
-        yield finish(draft, file=file, path=path)
+        yield finish(_draft(fields, body, unmarked=unmarked), file=file, path=path)
     except (UndecodableError, FieldError) as error:
         yield ReadError(file, str(error))
     except RecursionError:
         yield ReadError(file, "nested too deeply")
 
 
+def _draft(fields: dict[str, Any], body: _Body, *, unmarked: bool) -> Draft:
+    """Fill in what the lines above the body say, where the front matter is silent.
+
+    Without any markup, not even on the headline, the shape of lines tells subheadings.
+    """
+    draft = draft_of(fields, body.lines)
+    names = draft.authors
+    front = read_front(body.lines, draft.title, body.headings, names)
+    body = body.without_first(front.end)
+    return replace(
+        draft,
+        lines=body.lines,
+        headings=None if unmarked else frozenset(body.headings),
+        captions=without_repeats([*draft.captions, *body.captions, *front.captions]),
+        standfirst=draft.standfirst or front.standfirst,
+        authors=draft.authors or front.byline.authors,
+        outlet=draft.outlet or front.byline.outlet,
+        printed=None if draft.published else front.printed,
+    )
+
+
 @dataclass(slots=True)
 class _Body:
-    """The body being read: its lines, which of them are subheadings, and the pictures' captions."""
+    """The body being read: its lines, which of them are subheadings, and the pictures' captions.
+
+    ``properties`` are those that note programs write below the headline.
+    """
 
     lines: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     begins_with_title: bool = False
+    properties: dict[str, Any] = field(default_factory=dict)
 
-    def without_first(self) -> _Body:
-        headings = [index - 1 for index in self.headings if index > 0]
-        return _Body(self.lines[1:], headings, self.captions)
-
-
-def _split(text: str) -> tuple[dict[str, Any], str]:
-    """Split front matter from content; a rule at the top of a file is no front matter."""
-    handler = YAMLHandler()
-    if not handler.detect(text):
-        return {}, text
-    try:
-        front, content = handler.split(text)
-    except ValueError:
-        return {}, text
-    try:
-        fields = handler.load(front, Loader=_Words)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 1})" if mark else ""
-        raise FieldError(f"front matter is not YAML{where}") from error
-    except ValueError as error:
-        raise FieldError("front matter is not YAML") from error
-    if fields is None:
-        return {}, content
-    return (fields, content) if isinstance(fields, dict) else ({}, text)
+    def without_first(self, count: int) -> _Body:
+        headings = [index - count for index in self.headings if index >= count]
+        return _Body(self.lines[count:], headings, self.captions)
 
 
 def _read(content: str) -> _Body:
     """Take the markup off."""
-    tokens = _parser().parse(content)
+    tokens = _parser().parse(_unlinked(content))
     body = _Body()
     number: str | None = None  # of the list item whose first paragraph comes next
     cells: list[str] | None = None  # of the table row being read
@@ -129,6 +125,10 @@ def _read(content: str) -> _Body:
             case "html_block":
                 body.lines.append(_without_tags(token.content))
             case "inline":
+                if not body.properties and len(body.lines) <= 1:
+                    body.properties = properties(token.content.split("\n"))
+                    if body.properties:
+                        continue
                 words = _words(token, body.captions)
                 if cells is not None:
                     cells.append(words)
@@ -138,13 +138,23 @@ def _read(content: str) -> _Body:
                         body.begins_with_title |= not body.lines and opening.tag == "h1"
                         body.headings.append(len(body.lines))
                         body.lines.append(heading)
-                elif words.strip():
+                elif words.strip() and not _FOR_PROGRAMS.fullmatch(words.strip()):
                     if _credits_a_picture(words, tokens, token):
                         body.captions.append(words.strip())
                     else:
                         body.lines.append((number or "") + words)
                 number = None
     return body
+
+
+def _unlinked(content: str) -> str:
+    """Take off what note programs add to Markdown: links between notes, callouts, footnotes' marks.
+
+    Sources: https://help.obsidian.md/syntax, https://pandoc.org/MANUAL.html#footnotes.
+    """
+    content = _EMBEDDED.sub("", content)
+    content = _LINKED.sub(lambda link: link[2] or link[1], content)
+    return _NOTED.sub("", _CALLOUT.sub(r"\1", content))
 
 
 def _parser() -> MarkdownIt:

@@ -8,15 +8,21 @@ page is the headline.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus.byline import find_byline
+from corpus.dates import find
 from corpus.draft import Draft, finish
 from corpus.errors import ReadError
+from corpus.formats.credits import without_repeats
+from corpus.formats.front import is_mark, read_front
+from corpus.formats.html_body import without_debris
+from corpus.formats.html_lines import Line
 from corpus.formats.pdf_lines import SetLine, set_lines, usual_size, without_edges
+from corpus.publisher import is_masthead, outlet_named
 from corpus.streams import UnreadableError
 
 if TYPE_CHECKING:
@@ -31,8 +37,9 @@ _FEW_WITHIN = 0.1  # share of lines that end within a sentence
 _FEWEST_PARTED = 3
 _FEW_PARTED = 0.03  # share of lines that end in a hyphen where words are not parted
 _HEADING_STEP = 1.7  # times its size of type: between the lines of a heading
+_MOST_ABOVE = 20  # lines on the first page among which are byline and date, each by itself
 _LARGER = 1.08  # times the usual size of type: a heading
-_ENDED = re.compile(r"[.!?:…][\"'”’»)]*$")
+_ENDED = re.compile(r"(?:[.!?:…][\"'”’»)]*|\))$")
 _HYPHENATED = re.compile(r"(\w+)-$")
 
 
@@ -42,7 +49,7 @@ def parse(data: bytes, *, file: str, path: str) -> Iterator[Article | ReadError]
     Its properties are not looked at: they name the program and the day that it was made by and on.
     """
     try:
-        lines = without_edges(set_lines(data))
+        lines, edges = without_edges(set_lines(data))
     except UnreadableError as error:
         yield ReadError(file, str(error))
         return
@@ -54,45 +61,58 @@ def parse(data: bytes, *, file: str, path: str) -> Iterator[Article | ReadError]
     words = Counter(word for line in lines for word in re.findall(r"[\w-]+", line.text.lower()))
     hyphenated = _hyphenates(lines)
     texts = [
-        (_joined(block, words, hyphenated=hyphenated), block[0].size > _LARGER * usual)
+        Line(_joined(block, words, hyphenated=hyphenated), block[0].size > _LARGER * usual)
         for block in blocks
     ]
     first = [(index, block[0].size) for index, block in enumerate(blocks) if block[0].page == 0]
-    heads = [(size, -index) for index, size in first if texts[index][1]]
-    title = -max(heads)[1] if heads else None
-    authors: tuple[str, ...] = ()
-    kept: list[str] = []
-    headings: set[int] = set()
-    for index, (text, is_heading) in enumerate(texts):
-        byline = find_byline(text) if not kept and not authors else None
-        if index == title:
-            # What stands above the headline is the paper's.
-            kept, headings = [], set()
-        elif byline and byline.authors:
-            authors = byline.authors
-        else:
-            if is_heading:
-                headings.add(len(kept))
-            kept.append(text)
-    if not kept:
+    heads = [(size, -index) for index, size in first if texts[index].heading]
+    # What stands above the headline is the paper's.
+    top = -max(heads)[1] + 1 if heads else 0
+    title = texts[top - 1].text if top else None
+    above = [
+        _undated(words)
+        for words in [
+            *(line.text for line in texts[: max(top - 1, 0)]),
+            *(line.text for line in edges),
+        ]
+    ]
+    masthead = next(filter(is_masthead, above), None)
+    headings = {index for index, line in enumerate(texts[top:]) if line.heading}
+    front = read_front([line.text for line in texts[top:]], title, headings)
+    body = without_debris(texts[top + front.end :], credited=True)
+    if not body.lines:
         yield ReadError(file, "no text below its headline")
         return
     draft = Draft(
-        lines=kept,
-        headings=frozenset(headings) or None,
-        title=texts[title][0] if title is not None else None,
-        authors=authors,
+        lines=body.lines,
+        headings=body.headings or None,
+        title=title,
+        standfirst=front.standfirst,
+        publisher=masthead and (outlet_named(masthead) or masthead),
+        authors=front.byline.authors,
+        outlet=front.byline.outlet,
+        printed=front.printed,
+        captions=without_repeats([*front.captions, *body.captions]),
     )
     yield finish(draft, file=file, path=path)
+
+
+def _undated(head: str) -> str:
+    """Return a running head without the day and the number of the page."""
+    for printed in reversed(list(find(head))):
+        head = f"{head[: printed.start]} {head[printed.end :]}"
+    return re.sub(r"^[\W\d_]+|[\W\d_]+$", "", head)
 
 
 def _blocks(lines: Sequence[SetLine], usual: float) -> list[list[SetLine]]:
     """Put lines together that one paragraph or heading was set as."""
     step = _step(lines, usual)
     indented = _indented(lines, usual)
+    alone = {id(line) for line in lines[:_MOST_ABOVE] if is_mark(line.text)}
     blocks: list[list[SetLine]] = []
     for line in lines:
-        if blocks and _goes_on(blocks[-1], line, usual, step, indented):
+        apart = line.is_item or id(line) in alone or bool(blocks and id(blocks[-1][-1]) in alone)
+        if blocks and not apart and _goes_on(blocks[-1], line, usual, step, indented):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -117,15 +137,15 @@ def _step(lines: Sequence[SetLine], usual: float) -> float:
 
 def _indented(lines: Sequence[SetLine], usual: float) -> set[int] | None:
     """Return which lines (by id) begin with an indent; None where paragraphs have none."""
-    columns: dict[tuple[int, int], list[SetLine]] = {}
-    for line in lines:
-        columns.setdefault((line.page, round(line.x / (8 * usual or 1))), []).append(line)
-    found = {
-        id(line)
-        for column in columns.values()
-        for line in column
-        if 0.5 * usual < line.x - min(other.x for other in column) < 4 * usual
-    }
+    found: set[int] = set()
+    for page in {line.page for line in lines}:
+        edge = before = -math.inf  # of the column
+        for line in sorted((line for line in lines if line.page == page), key=lambda line: line.x):
+            if line.x - before > _FARTHEST * usual:
+                edge = line.x
+            if 0.5 * usual < line.x - edge:
+                found.add(id(line))
+            before = line.x
     after = [below for above, below in pairwise(lines) if _ENDED.search(above.text)]
     return found if sum(id(line) in found for line in after) > _MOST_INDENTED * len(after) else None
 

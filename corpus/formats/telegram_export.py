@@ -1,18 +1,21 @@
 """Telegram exports (``result.json``): each post of a channel is an article.
 
-The channel is the publisher, the post's address its link. A first line in bold alone is the
-headline. Source: https://core.telegram.org/import-export
+The channel is the publisher, the post's address its link; whoever a post is passed on from counts
+as its agency. A first line in bold or capitals alone is the headline. Source: https://core.telegram.org/import-export
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from corpus import dates
 from corpus.draft import Draft, finish
 from corpus.encoding import storable
 from corpus.errors import ReadError
+from corpus.formats.credits import is_credit
+from corpus.formats.furniture import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from corpus.article import Article
 
 
+_LONGEST_HEADING = 120  # characters; a paragraph may be in bold as a whole
+_LONGEST_TITLE = 300
+_FEWEST_IN_CAPITALS = 3  # words of a headline that nothing but capitals mark
+_DECORATED = re.compile(r"^[^\w\"'«„“‘(#@]+")  # an emoji before a headline
 _POINTING = frozenset(("link", "text_link", "hashtag", "mention", "mention_name", "cashtag"))
 
 
@@ -40,28 +47,34 @@ def read_export(document: dict[str, Any], *, file: str, path: str) -> Iterator[A
     for chat in [document] if _is_chat(document) else _chats(document):
         for message in chat["messages"]:
             if isinstance(message, dict) and message.get("type") == "message":
-                title, lines = _parted(message.get("text"))
-                if lines:
+                post = _read(message.get("text"))
+                if post.lines:
                     nothing = False
-                    draft = _draft(chat, message, title, lines)
+                    draft = _draft(chat, message, post)
                     yield finish(draft, file=file, path=path, item=str(message.get("id")))
     if nothing:
         yield ReadError(file, "no post with text in it")
 
 
-def _draft(
-    chat: dict[str, Any], message: dict[str, Any], title: str | None, lines: list[str]
-) -> Draft:
+def _draft(chat: dict[str, Any], message: dict[str, Any], post: _Post) -> Draft:
     numbers = (chat.get("id"), message.get("id"))
     linked = all(isinstance(number, int) for number in numbers)
     moment = message.get("date_unixtime")
     name = _words(chat.get("name"))
     author = _words(message.get("author")) or _words(message.get("from"))
+    origin = _words(message.get("forwarded_from"))
+    by_person = str(message.get("forwarded_from_id")).startswith("user")
+    if origin and by_person:
+        author = origin
     return Draft(
-        lines=lines,
+        lines=post.lines,
+        headings=post.headings or None,
+        captions=post.captions,
         url=f"https://t.me/c/{numbers[0]}/{numbers[1]}" if linked else None,
-        title=title,
+        title=post.title,
         publisher=name,
+        # Whose words they are that the channel passes on.
+        agency=origin if origin != name and not by_person else None,
         authors=(author,) if author and author != name else (),
         # ``date`` is by the clock of whoever exported it.
         published=dates.parse(str(moment)) if moment else None,
@@ -85,40 +98,75 @@ def _chats(document: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _parted(text: object) -> tuple[str | None, list[str]]:
-    """Tell the headline of a post from its lines."""
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """What a post says; ``headings`` are indices of lines in bold alone."""
+
+    title: str | None
+    lines: list[str]
+    headings: frozenset[int]
+    captions: tuple[str, ...]
+
+
+def _read(text: object) -> _Post:
+    """Tell headline, subheadings and credits of a post from its other lines."""
+    lines = _lines(text)
+    while lines and (lines[-1].points_away or is_furniture(lines[-1].text)):
+        lines.pop()
+    credits = tuple(line.plain for line in lines if is_credit(line.plain))
+    lines = [line for line in lines if not is_credit(line.plain)]
+    title = None
+    if len(lines) > 1 and _heads(lines[0]):
+        title = _DECORATED.sub("", lines[0].text)
+        lines = lines[1:]
+    short = (line.bold and len(line.text) <= _LONGEST_HEADING for line in lines[:-1])
+    headings = frozenset(n for n, heads in enumerate(short) if heads)
+    return _Post(title, [line.text for line in lines], headings, credits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a post.
+
+    Attributes:
+        text: its words.
+        plain: those that are no link, tag or name of a channel.
+        bold: it is in bold, but for an emoji before it.
+    """
+
+    text: str
+    plain: str
+    bold: bool
+
+    @property
+    def points_away(self) -> bool:
+        """Whether it is nothing but links, tags and names of channels."""
+        return self.plain != self.text and not re.search(r"\w", self.plain)
+
+
+def _lines(text: object) -> list[_Line]:
+    """Return a post's lines that are not blank."""
     parts = text if isinstance(text, list) else [text]
-    words = [part.get("text") if isinstance(part, dict) else part for part in parts]
-    plain = [word if isinstance(word, str) else "" for word in words]
-    lines = _without_pointers(parts, plain)
-    # An emoji may stand before the headline.
-    first = next((n for n, word in enumerate(plain) if re.search(r"\w", word)), 0)
-    opening = parts[first] if parts else None
-    bold = isinstance(opening, dict) and opening.get("type") == "bold"
-    headline = storable("".join(plain[: first + 1])).strip()
-    if bold and len(lines) > 1 and headline == lines[0]:
-        return plain[first].strip(), lines[1:]
-    return None, lines
+    marked: list[tuple[str, object]] = []
+    for part in parts:
+        kind = part.get("type") if isinstance(part, dict) else None
+        words = part.get("text") if isinstance(part, dict) else part
+        marked += [(sign, kind) for sign in storable(words if isinstance(words, str) else "")]
+    lines: list[_Line] = []
+    begin = 0
+    for end in (*(n for n, (sign, _) in enumerate(marked) if sign == "\n"), len(marked)):
+        signs, begin = marked[begin:end], end + 1
+        words = "".join(sign for sign, _ in signs).strip()
+        if words:
+            plain = "".join(sign for sign, kind in signs if kind not in _POINTING).strip()
+            bold = all(kind == "bold" for sign, kind in signs if sign.isalnum())
+            lines.append(_Line(words, plain, bold and any(map(str.isalnum, words))))
+    return lines
 
 
-def _without_pointers(parts: list[Any], plain: list[str]) -> list[str]:
-    """Return a post's lines without those at its end that are nothing but links and tags."""
-    kinds = [part.get("type") if isinstance(part, dict) else None for part in parts]
-    # What leads elsewhere becomes characters that no word has.
-    rest = "".join(
-        re.sub(r"\S", "\ue000", word) if kind in _POINTING else word
-        for word, kind in zip(plain, kinds, strict=True)
-    )
-    both = [
-        (line.strip(), left)
-        for line, left in zip(
-            storable("".join(plain)).split("\n"), storable(rest).split("\n"), strict=True
-        )
-        if line.strip()
-    ]
-    while len(both) > 1 and "\ue000" in both[-1][1] and not re.search(r"\w", both[-1][1]):
-        both.pop()
-    return [line for line, _ in both]
+def _heads(line: _Line) -> bool:
+    capitals = line.text.isupper() and len(line.text.split()) >= _FEWEST_IN_CAPITALS
+    return (line.bold or capitals) and len(line.text) <= _LONGEST_TITLE
 
 
 def _words(value: object) -> str | None:

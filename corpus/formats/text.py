@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _WIDEST = 100  # characters of a line in text wrapped by hand or by a mailer
 _SLACK = 4  # characters by which a line may fall short though the next word had fitted
 _FEWEST = 3  # lines that show that text is wrapped
+_MOST_INDENTED = 0.6  # share of lines
+_INDENT = re.compile(r"(?: {2,12}|\t)(?=[^\s•*-])")
+_RULE = re.compile(r"([=~*_—-])\1{3,}")
+_LISTED = re.compile(r"(?:\d{1,3}[.)]|[-*•–—])\s")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)]*$")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -30,13 +34,26 @@ def parse(data: bytes, *, file: str, path: str) -> Iterator[Article | ReadError]
     except UndecodableError as error:
         yield ReadError(file, str(error))
         return
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip() for line in _parted(text.splitlines())]
     url = _address(lines)
     draft = read_page(unwrapped(lines), url)
     if any(draft.lines):
         yield finish(draft, file=file, path=path)
     else:
         yield ReadError(file, "no text" if text.strip() else "empty")
+
+
+def _parted(lines: Sequence[str]) -> list[str]:
+    """Put a blank line above each that begins a paragraph by an indent, and for rules of signs.
+
+    Indents part paragraphs where about every third line has one, and blank lines hardly do.
+    """
+    ruled = ["" if _RULE.fullmatch(line.strip()) else line for line in lines]
+    filled = [line for line in ruled if line.strip()]
+    indented = sum(bool(_INDENT.match(line)) for line in filled)
+    if not _FEWEST <= indented <= _MOST_INDENTED * len(filled) or len(ruled) > 1.2 * len(filled):
+        return ruled
+    return [part for line in ruled for part in (["", line] if _INDENT.match(line) else [line])]
 
 
 def _address(lines: list[str]) -> str | None:
@@ -55,7 +72,7 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     """
     width = max(map(len, lines), default=0)
     blocks = list(_blocks(lines))
-    inner = [pair for block in blocks for pair in pairwise(block)]
+    inner = [pair for block in blocks for pair in pairwise(block) if not _LISTED.match(pair[1])]
     full = sum(_is_full(line, below, width) for line, below in inner)
     ended = sum(bool(_SENTENCE_END.search(line)) for line, _ in inner)
     if width > _WIDEST or len(inner) < _FEWEST or full < 0.8 * len(inner) or ended > len(inner) / 2:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from corpus.byline import find_byline
+from corpus.byline import authors_given
+from corpus.dates import find
 from corpus.draft import Draft, finish
 from corpus.encoding import storable
 from corpus.errors import ReadError
 from corpus.formats import MIB
+from corpus.formats.credits import without_repeats
 from corpus.formats.extras import load_extra
-from corpus.formats.furniture import ends_page
-from corpus.formats.lines import read_lines
-from corpus.formats.menus import may_be_title
+from corpus.formats.front import is_headline, read_front
+from corpus.formats.html_body import without_debris
+from corpus.formats.html_lines import Line
 from corpus.streams import UnreadableError
-from corpus.timestamp import find_timestamp, is_update
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
 
 _LARGEST_UNPACKED = 64 * MIB  # of its text; pictures are not unpacked
 _HEADING = re.compile(r"(?:heading|überschrift|заголовок|titre|título) ?\d", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:caption|beschriftung|название объекта|légende|epígrafe)", re.IGNORECASE)
+_MOST_ABOVE_TITLE = 400  # characters: a letterhead, a date
+_CAPTION = re.compile(
+    r"(?:(?:image |figure |table )?caption|beschriftung|название объекта|légende|epígrafe)",
+    re.IGNORECASE,
+)
 _TEXT = (
     ".//w:t[{0}] | .//w:tab[{0} and ancestor::w:r] | .//w:br[{0}] | .//w:noBreakHyphen[{0}]"
 ).format(
@@ -49,46 +55,60 @@ def parse(data: bytes, *, file: str, path: str) -> Iterator[Article | ReadError]
     except UnreadableError as error:
         yield ReadError(file, str(error))
         return
-    title = standfirst = None
-    lines: list[str] = []
-    headings: set[int] = set()
-    authors: tuple[str, ...] = ()
-    captions: list[str] = []
-    dated: PrintedDate | None = None
     if not any(_heads(style) for style, _ in paragraphs) and _is_headline(paragraphs):
         paragraphs[0] = ("Title", paragraphs[0][1])
-    for style, text in paragraphs:
-        byline = find_byline(text) if not lines and not authors else None
-        if not lines and title is None and _heads(style):
-            title = text
-        elif _CAPTION.fullmatch(style):
-            captions.append(text)
-        elif not lines and style.lower() in ("subtitle", "untertitel"):
-            standfirst = text
-        elif byline and byline.authors:
-            authors = byline.authors
-        elif title and not lines and dated is None and (dated := _published(text)):
-            continue
-        else:
-            if _HEADING.match(style):
-                headings.add(len(lines))
-            lines.append(text)
-    while lines and ends_page(lines[-1]):
-        headings.discard(len(lines) - 1)
-        lines.pop()
-    if not lines:
+    top = next((i for i, (style, _) in enumerate(paragraphs) if _heads(style)), -1)
+    title = paragraphs[top][1] if top >= 0 else None
+    if top >= 0 and sum(len(words) for _, words in paragraphs[:top]) > _MOST_ABOVE_TITLE:
+        top = -1  # a heading of a part, further down
+        title = None
+    marked = _Marked()
+    lines: list[Line] = []
+    for style, text in paragraphs[top + 1 :]:
+        if not marked.take(style, text, under_title=not lines):
+            heads = bool(_HEADING.match(style))
+            lines += [Line(line, heads) for line in filter(None, map(str.strip, text.split("\n")))]
+    headings = {index for index, line in enumerate(lines) if line.heading}
+    front = read_front([line.text for line in lines], title, headings)
+    body = without_debris(lines[front.end :], credited=True)
+    if not body.lines:
         yield ReadError(file, "no text")
         return
     draft = Draft(
-        lines=lines,
-        headings=frozenset(headings) or None,
+        lines=body.lines,
+        headings=body.headings or None,
         title=title,
-        standfirst=standfirst,
-        authors=authors,
-        printed=dated,
-        captions=tuple(captions),
+        standfirst=marked.standfirst or front.standfirst,
+        authors=marked.authors or front.byline.authors,
+        outlet=front.byline.outlet,
+        printed=marked.printed or front.printed,
+        captions=without_repeats([*marked.captions, *front.captions, *body.captions]),
     )
     yield finish(draft, file=file, path=path)
+
+
+@dataclass(slots=True)
+class _Marked:
+    """What styles say of paragraphs that are not the body's."""
+
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    printed: PrintedDate | None = None
+    captions: list[str] = field(default_factory=list)
+
+    def take(self, style: str, text: str, *, under_title: bool) -> bool:
+        """Take a paragraph, and say whether it is not the body's."""
+        if _CAPTION.fullmatch(style):
+            self.captions.append(text)
+        elif under_title and style.lower() in ("subtitle", "untertitel"):
+            self.standfirst = self.standfirst or " ".join(text.split())
+        elif under_title and style.lower() in ("author", "authors"):
+            self.authors += authors_given([text]).authors
+        elif under_title and style.lower() == "date" and (printed := next(find(text), None)):
+            self.printed = printed
+        else:
+            return False
+        return True
 
 
 def _paragraphs(data: bytes) -> Iterator[tuple[str, str]]:
@@ -101,29 +121,36 @@ def _paragraphs(data: bytes) -> Iterator[tuple[str, str]]:
                 raise UnreadableError(f"unpacks to more than {_LARGEST_UNPACKED // MIB} MiB")
         document = docx.Document(io.BytesIO(data))
         for block in document.iter_inner_content():
-            if hasattr(block, "rows"):
-                for row in block.rows:
-                    cells = dict.fromkeys(_text(cell) for cell in row.cells)
-                    yield "", " | ".join(cell for cell in cells if cell)
-            elif text := _text(block):
-                yield block.style.name or "", text
+            yield from _of_table(block) if hasattr(block, "rows") else _of_paragraph(block)
     except UnreadableError:
         raise
     except Exception as error:  # a file made to be damaged makes the library raise anything
         raise UnreadableError("not a Word file, or a damaged one") from error
 
 
-def _text(block: Any) -> str:  # noqa: ANN401 - a paragraph or cell of the library
-    """Return what a paragraph or cell shows, with what an editor has put in."""
-    if hasattr(block, "paragraphs"):
-        return " ".join(filter(None, map(_text, block.paragraphs)))
+def _of_paragraph(paragraph: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - the library's
+    if text := _text(paragraph):
+        yield paragraph.style.name or "", text
+
+
+def _of_table(table: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - the library's
+    """Yield what a table holds: paragraphs of a cell that has several, else rows of cells."""
+    for row in table.rows:
+        cells = list(dict.fromkeys(row.cells))  # one that spans several columns comes again
+        inner = [list(cell.iter_inner_content()) for cell in cells]
+        if any(sum(bool(_text(part)) for part in parts) > 1 for parts in inner) or len(cells) == 1:
+            for part in (part for parts in inner for part in parts):
+                yield from _of_table(part) if hasattr(part, "rows") else _of_paragraph(part)
+        else:
+            words = dict.fromkeys(" ".join(map(_text, parts)).strip() for parts in inner)
+            yield "", " | ".join(one for one in words if one)
+
+
+def _text(block: Any) -> str:  # noqa: ANN401 - a paragraph or table of the library
+    """Return what a paragraph or table shows, with what an editor has put in."""
     found = block._element.xpath(_TEXT)  # the library's own text has no insertions
     words = (_SIGNS.get(one.tag.rpartition("}")[2], one.text or "") for one in found)
     return storable("".join(words)).strip()
-
-
-def _published(line: str) -> PrintedDate | None:
-    return None if is_update(line) else find_timestamp(line)
 
 
 def _heads(style: str) -> bool:
@@ -132,7 +159,7 @@ def _heads(style: str) -> bool:
 
 def _is_headline(paragraphs: list[tuple[str, str]]) -> bool:
     """Say whether a first paragraph without a style may be the headline of those below."""
-    if len(paragraphs) < 2 or _HEADING.match(paragraphs[0][0]):
+    if not paragraphs or _HEADING.match(paragraphs[0][0]):
         return False
-    first, *below = [text for _, text in paragraphs[:5]]
-    return may_be_title(read_lines([first])[0]) and len(first) < max(map(len, below))
+    first, *below = [text for _, text in paragraphs]
+    return is_headline(first, below)
