@@ -109,6 +109,11 @@ def test_lines_of_a_transcript_are_shown_however_short() -> None:
     assert all(one.shown for one in said)
 
 
+def test_who_heads_a_line_about_them_does_not_speak() -> None:
+    assert not found_in("Ada Holm: Holm was born in Talberg and led the council for ten years.")
+    assert found_in("Ada Holm: We led the council for ten years and will go on.")
+
+
 def test_a_table_of_scores_is_no_transcript() -> None:
     text = "Delegates so far.\nTalberg: 2,316.\nSkarn: 1,547.\nTalberg: 12.\nSkarn: 9.\n"
     assert not found_in(text)

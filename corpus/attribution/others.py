@@ -198,6 +198,8 @@ def heading_candidate(
     if end == colon + 1:
         return None  # "KLOBUCHAR: ...", who says nothing
     again = unit.printed(0, colon) in speaking
+    if not again and name[-1] in unit.words[colon + 1 : end]:
+        return None  # "Ada Holm: Holm was born in Talberg"
     if end - colon < 4 and low[colon + 1] != QUOTE and not again:
         return None
     if low[colon + 1] != QUOTE and not any(word[0].isalpha() for word in low[colon + 1 : end]):
