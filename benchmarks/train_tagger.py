@@ -3,10 +3,14 @@
 Run:  python -m benchmarks.tagger_data --data DIR --out build/tagger/data.npz --plain 4000
       python -m benchmarks.train_tagger --arrays build/tagger/data.npz --out build/tagger/NAME
 
+      python -m benchmarks.train_tagger … --resume OLD OLDER --mean --labelled 0.5 --share 0.3
+
 Learns from PolNeAR's training part, less every tenth article, by which thresholds are chosen, and
 from our own texts, less every sixth; reports on these and on the development part. With
 ``--teachers NAMES`` (networks trained before) it learns from what these think of the texts without
-marks, too: Hinton, Vinyals, Dean, "Distilling the Knowledge in a Neural Network" (2015).
+marks, too: Hinton, Vinyals, Dean, "Distilling the Knowledge in a Neural Network" (2015). With
+``--mean`` what is saved is the running mean of its states: Tarvainen, Valpola, "Mean teachers are
+better role models" (2017).
 """
 
 from __future__ import annotations
@@ -77,11 +81,14 @@ def train(stock: Stock, network: Network, given: argparse.Namespace, limit: floa
         optimiser, lambda step: given.rate * min(1, (step + 1) / 100) * max(0.01, 1 - last[0])
     )
     size, done = given.batch, 0
+    mean = Mean(network) if given.mean else None
     network.train()
 
     def epoch() -> list[Any]:
         chance.shuffle(plain)
-        parts = [labelled, wired, plain[: round(len(plain) * given.share)]]
+        chance.shuffle(labelled)
+        some = labelled[: round(len(labelled) * given.labelled)]
+        parts = [some, wired, plain[: round(len(plain) * given.share)]]
         mixed = [one for numbers in parts for one in batches(stock, numbers, size, chance)]
         chance.shuffle(mixed)
         return mixed
@@ -99,6 +106,8 @@ def train(stock: Stock, network: Network, given: argparse.Namespace, limit: floa
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
+            if mean is not None:
+                mean.add(done)
             done += 1
             seen += 1
             last[0] = gone()
@@ -110,7 +119,30 @@ def train(stock: Stock, network: Network, given: argparse.Namespace, limit: floa
         print(f"{done}/{steps} {seconds:.0f} s loss {total.item() / seen:.4f}", flush=True)
         save(given.out, network, network.settings)
         mixed = epoch()
+    if mean is not None:
+        mean.take()
     network.eval()
+
+
+class Mean:
+    """The running mean of a network's states while it learns."""
+
+    def __init__(self, network: Network) -> None:
+        self._learnt = [p for p in network.parameters() if p.requires_grad]
+        self._means = [p.detach().clone() for p in self._learnt]
+
+    @torch.no_grad()
+    def add(self, step: int) -> None:
+        """Add the state after a step: the last hundred count most, at the beginning fewer."""
+        kept = min(0.99, (step + 1) / (step + 11))
+        for mean, parameter in zip(self._means, self._learnt, strict=True):
+            mean.lerp_(parameter, 1 - kept)
+
+    @torch.no_grad()
+    def take(self) -> None:
+        """Put the mean into the network."""
+        for mean, parameter in zip(self._means, self._learnt, strict=True):
+            parameter.copy_(mean)
 
 
 def main() -> None:
@@ -127,9 +159,11 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--epochs", type=float, default=15)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--resume", type=Path, help="go on from a network that was saved")
+    parser.add_argument("--resume", type=Path, nargs="*", help="go on from the mean of these")
+    parser.add_argument("--mean", action="store_true", help="save the running mean of the states")
     parser.add_argument("--rate", type=float, default=1.0, help="of learning, times the usual")
     parser.add_argument("--frozen", type=int, default=0, help="lower layers left as they are")
+    parser.add_argument("--labelled", type=float, default=1, help="of PolNeAR in a round")
     parser.add_argument("--share", type=float, default=1, help="of unmarked texts in a round")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=0)
@@ -146,7 +180,13 @@ def main() -> None:
         print("taught", len(stock.place), flush=True)
     settings = {name: getattr(given, name) for name in ("depth", "rank", "width", "readings")}
     if given.resume:
-        network = load(given.resume, given.base, device, given.dropout, given.frozen)
+        network, *others = (
+            load(path, given.base, device, given.dropout, given.frozen) for path in given.resume
+        )
+        settings = network.settings
+        with torch.no_grad():
+            for parameter, *same in zip(*(n.parameters() for n in (network, *others)), strict=True):
+                parameter.copy_(torch.stack([parameter, *same]).mean(0))
     else:
         network = Network(given.base, {**settings, "dropout": given.dropout}).to(device)
     train(stock, network, given, given.limit)
