@@ -59,7 +59,7 @@ class Limits:
     of_part: float = 0.68
     of_a_size: float = 0.25
     part: float = 0.05
-    own_run: int = 200
+    own_run: int = 300
     own: int = 500
     nearly_all: float = 0.9
     prose: float = 0.4

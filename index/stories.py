@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Prints = NDArray[np.uint32]
 
-RULES = 5
+RULES = 6
 """Counted up when the rules join other articles, so that an index is made anew."""
 
 _STORIES = 4

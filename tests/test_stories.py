@@ -71,8 +71,9 @@ def test_articles_that_share_their_background_are_two_stories() -> None:
 
 
 def test_a_long_part_of_ones_own_makes_another_story() -> None:
-    gallery = written(1, 900)
-    assert told([*written(2), *gallery], [*written(3), *gallery]) == []
+    gallery = written(1, 1200)
+    assert told([*written(2, 360), *gallery], [*written(3, 360), *gallery]) == []
+    assert told([*written(2, 240), *gallery], [*written(3, 240), *gallery]) == [[0, 1]]
 
 
 def test_an_item_of_a_round_up_is_no_copy_unless_it_is_so_titled() -> None:
