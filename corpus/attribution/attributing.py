@@ -12,9 +12,9 @@ from corpus.attribution.authorship import made_by
 from corpus.attribution.bare_names import bare_name, outlet_name
 from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
-from corpus.attribution.declension import outlet_nominative
 from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.grammar import laid_out, language_of, rules
+from corpus.attribution.inflected_media import outlet_in_nominative
 from corpus.attribution.inflected_outlets import german_outlet
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
@@ -42,6 +42,9 @@ _FAR = 40
 
 _BESIDE = 25
 """Words on either side of a cue among which the date of what is said may stand."""
+
+_THOUGHTS = frozenset({Stance.PLANS, Stance.HOPES, Stance.BELIEVES})
+"""What an outlet that is the only one to say it is not taken to pass on in German and Russian."""
 
 _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
@@ -91,7 +94,11 @@ class _Reading:
     def read(self, triples: list[Triple]) -> list[Attribution]:
         """Resolve all triples in the order of the text."""
         order = sorted(triples, key=lambda one: (one.source or one.cue or one.content[0]).start)
-        found = passed_on([self._one(triple) for triple in order], self._passing)
+        found = passed_on(
+            [self._one(triple) for triple in order],
+            self._passing,
+            apart=frozenset() if self._language.code == "en" else _THOUGHTS,
+        )
         found = [replace(one, via=self._via(one.via, one.speaker)) for one in found]
         return without_denied(sorted(found, key=lambda one: one.content[0]))
 
@@ -136,6 +143,7 @@ class _Reading:
         if (
             resolved
             and kind is Kind.PERSON
+            and self._language.code == "en"
             and not self._resolver.is_person(resolved.speaker or "")
         ):
             reports = stance is Stance.REPORTED or bool(WRITES.search(words))
@@ -241,10 +249,12 @@ class _Reading:
                 meant = meant or self._outlet_before(span.start, low[-1])
             return meant or " ".join(low[determined:])
         if self._language.code == "ru":
-            return outlet_nominative(outlet_name(_plain(span.of(self._article.text))))
+            return outlet_in_nominative(outlet_name(_plain(span.of(self._article.text))))
         printed = _plain(span.of(self._article.text))
         if self._language.code == "de":
             printed = german_outlet(printed)
+            if printed[:1].islower() and printed.endswith(("ernsehen", "undfunk", "adio")):
+                return printed  # "ukrainischen Fernsehen"
         if not printed:
             return None
         if self._language.code == "en":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.authorship import own
 from corpus.attribution.capitals import is_person_noun
 from corpus.attribution.citing import QUOTING, REPORTED, cites, past_citing
+from corpus.attribution.inflected_clauses import phrase_at
 from corpus.attribution.nominals import (
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -63,7 +64,9 @@ def _citation(unit: Unit, at: int, language: Language) -> tuple[int, int] | None
     if past is None or end is None or not _is_source(unit, past, end, language):
         return None
     everywhere = [True] * len(low)
-    end = with_rest(unit, with_name(unit, past, end, language), everywhere, language)
+    if language.code == "en":
+        end = with_name(unit, past, end, language)
+    end = with_rest(unit, end, everywhere, language)
     chained = find_chained(unit, end, everywhere, language)
     while chained is not None:
         end = chained[1]
@@ -172,7 +175,21 @@ def _end_of_cited(unit: Unit, begin: int, language: Language) -> int | None:
     """Return where what is cited ends: a noun phrase, or one in quotation marks."""
     if begin < len(unit.low) and unit.low[begin] == QUOTE:
         return begin + 1
+    if language.code != "en":
+        return _end_of_inflected(unit, begin, language)
     return phrase_after(unit, begin, language)
+
+
+def _end_of_inflected(unit: Unit, begin: int, language: Language) -> int | None:
+    """Return where a cited phrase ends, others that are joined to it included."""
+    found = phrase_at(unit, begin, language)
+    end = found.end if found else None
+    while end is not None and unit.low[end : end + 1] in (["und"], ["и"], ["sowie"]):
+        more = phrase_at(unit, end + 1, language)
+        if more is None:
+            break
+        end = more.end
+    return end
 
 
 def _is_source(unit: Unit, begin: int, end: int, language: Language) -> bool:

@@ -45,6 +45,20 @@ _PHRASES = (
     ("bezug", "nehmend", "auf"),
     ("со", "ссылкой", "на"),
     ("ссылаясь", "на"),
+    ("сославшись", "на"),
+    ("ссылается", "на"),
+    ("ссылаются", "на"),
+    ("ссылается", "при", "этом", "на"),
+    ("beruft", "sich", "auf"),
+    ("beruft", "sich", "dabei", "auf"),
+    ("berief", "sich", "auf"),
+    ("berief", "sich", "dabei", "auf"),
+    ("berufen", "sich", "auf"),
+    ("berufen", "sich", "dabei", "auf"),
+    ("beriefen", "sich", "auf"),
+    ("stützt", "sich", "auf"),
+    ("stützt", "sich", "dabei", "auf"),
+    ("bezieht", "sich", "auf"),
 )
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in _PHRASES:
@@ -64,7 +78,7 @@ _KEYWORDS = (
         """
         reference link strength authority basis information referring pointing relying drawing
         basing naming identifying berufung verweis hinweis bezug ссылкой ссылаясь ссылается
-        ссылаются reported according
+        ссылаются сославшись beruft berief berufen beriefen stützt bezieht reported according
         """.split()
     )
 )

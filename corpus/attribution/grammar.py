@@ -65,11 +65,16 @@ _GERMAN_WORDS = frozenset(
     "der die das und ist nicht ein eine mit den dem des von sich auf für im zu wie sagte er wir "
     "habe seien sei hat haben wurde wurden wollen will am bei beim aus an vom so nur auch noch es "
     "sie ich man dass ob wie aber oder als um über gegen seit seine ihre dem diese dieser kein "
-    "laut einer einem einen eines nach wird werden zur zum hieß sagt erklärte teilte".split()
+    "laut einer einem einen eines nach wird werden zur zum hieß sagt erklärte teilte hatte hatten "
+    "keine keinen ohne bis mehr gegenüber unter zwischen zufolge sagten teilten mitgeteilt worden "
+    "berichtet berichtete meldet meldete sprach wirft fordert forderte warnt warnte gab sind waren "
+    "könne müsse solle wolle werde würde würden beide zwei drei klar zurück vor sollen soll muss "
+    "kann können seien weiter damit seiner ihrer ihren ihr mehrere rund etwa dort hier noch "
+    "kündigt kündigte betonte warf rechnet sieht hält spricht nannte nennt weist wies".split()
 )
 _ENGLISH_WORDS = frozenset(
-    "the and of to a in is that it for was on with he as at by are be said has have his her she "
-    "they not but from this their will would who which an or were been its had told no we you "
+    "the and of to a is that it for on with he as at by are be said has have his she "
+    "they not but from this their would who which an or were been its had told no we you "
     "i".split()
 )
 

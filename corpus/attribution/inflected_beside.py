@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from corpus.attribution import russian
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.inflected_asides import candidate
+from corpus.attribution.inflected_clauses import Clause, clauses, phrase_at, phrase_end
 from corpus.attribution.inflected_nouns import kind_of
-from corpus.attribution.inflected_phrases import past_addressee, phrase_end, stripped_end
+from corpus.attribution.inflected_phrases import stripped_end
+from corpus.attribution.inflected_subjects import subject_of
 from corpus.attribution.nouns import Kind, Stance
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.words import QUOTE, SHORT_QUOTE
@@ -38,12 +40,16 @@ def of_the_sentence_before(unit: Unit, previous: Unit, language: Language) -> Ca
         return None
     if any(low[k] == "," and low[k + 1] in language.complementisers for k in range(len(low) - 1)):
         return None
-    begin, _ = past_addressee(unit, verb + 1, language)
-    begin += low[begin : begin + 1] in (["в"], ["во"], ["aus"])
-    if begin < len(low) and low[begin] in language.pronouns:
-        end = begin + 1
-    else:
-        end = phrase_end(unit, begin, language)
+    cut = clauses(unit, language)
+    whence = next((k for k in range(verb + 1, cut[0].end) if low[k] in _WHENCE), None)
+    after = Clause(verb, cut[0].end, "")
+    subject = (
+        subject_of(unit, [after], 0, verb, cue, language) if cue and verb < cut[0].end else None
+    )
+    begin, end = (subject.begin, subject.end) if subject else (verb, verb)
+    if subject is None and whence is not None:
+        own = phrase_at(unit, whence + 1, language)
+        begin, end = (own.begin, own.end) if own else (verb, verb)
     last = stripped_end(previous, len(previous.low))
     if end <= begin or not last:
         return None
@@ -89,4 +95,5 @@ _SUBJUNCTIVE = frozenset(
     """.split()
 )
 _NEAR = 5  # words
+_WHENCE = frozenset("в во на из aus".split())
 _SAID_IN = russian.SAID_IN - {"следует"}

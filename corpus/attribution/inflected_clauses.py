@@ -1,96 +1,222 @@
-"""Where a content begins and ends in German and Russian."""
+"""The clauses of a German or Russian unit: what stands between marks, and the phrases in it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution import german, russian
-from corpus.attribution.clauses import LONGEST
-from corpus.attribution.inflected_phrases import (
-    STOPS,
-    stripped_end,
-)
-from corpus.attribution.phrases import is_name
-from corpus.attribution.words import QUOTE, SHORT_QUOTE
+from corpus.attribution.german_phrases import german_phrase
+from corpus.attribution.inflected_nouns import kind_of
+from corpus.attribution.inflected_phrases import DASHES, STOPS, Phrase, is_title
+from corpus.attribution.nouns import Kind
+from corpus.attribution.phrases import is_name, is_word
+from corpus.attribution.russian_phrases import russian_phrase
+from corpus.attribution.words import ASIDE, QUOTE
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
+NEAR = 40
+"""Words on either side of a verb within which its phrases stand."""
 
 MODULES: dict[str, ModuleType] = {"de": german, "ru": russian}
 
 
-def content_after(
-    unit: Unit, past: int, cue: Cue, prefix: int | None, language: Language
-) -> tuple[str, int, int] | None:
-    """Return frame, begin and end of what follows the verb."""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words between marks.
+
+    Attributes:
+        begin: its first word.
+        end: the word after its last.
+        mark: what stands before it: a mark, ``QUOTE``, a coordinator; empty at the beginning.
+    """
+
+    begin: int
+    end: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A noun phrase in a clause, or a preposition with one."""
+
+    begin: int
+    end: int
+    phrase: Phrase
+    preposition: str = ""
+
+
+def phrase_at(
+    unit: Unit,
+    at: int,
+    language: Language,
+    avoid: frozenset[str] = frozenset(),
+    *,
+    wide: bool = False,
+) -> Phrase | None:
+    """Return the noun phrase that begins at a word; None if none does."""
+    read = german_phrase if language.code == "de" else russian_phrase
+    return read(unit, at, avoid, wide=wide)
+
+
+def phrase_end(unit: Unit, begin: int, language: Language) -> int:
+    """Return where the noun phrase that begins at ``begin`` ends; ``begin`` if none does."""
+    found = phrase_at(unit, begin, language)
+    return found.end if found else begin
+
+
+def is_cue(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether a verb that reports may stand there: in German nouns are none."""
+    if unit.low[at] not in language.verbs:
+        return False
+    return language.code != "de" or not is_name(unit.words[at]) or at == 0
+
+
+def clauses(unit: Unit, language: Language) -> list[Clause]:
+    """Return the clauses of a unit, in order."""
     low = unit.low
-    size = len(low)
-    if prefix is not None and low[prefix + 1 : prefix + 2] == [","] and prefix + 3 < size:
-        return "to", prefix + 2, _clause_end(unit, prefix + 3, language)
-    for k in range(past, min(size, past + 22)):
-        word = low[k]
-        following = low[k + 1] if k + 1 < size else ""
-        if word == "," and (
-            following in language.complementisers
-            or (following in language.questions and "W" in cue.frames)
-            or (
-                following in ("ob", "wie", "как")
-                and "T" in cue.frames
-                and not _turns(unit, k + 1, language)
-            )
-        ):
-            return "that", k + 1, _clause_end(unit, k + 2, language)
-        if word == ":" and k + 1 < size:
-            return "colon", k + 1, stripped_end(unit, size)
-        if word == QUOTE and unit.ends[k] - unit.starts[k] > SHORT_QUOTE and "Q" in cue.frames:
-            return "quote", k, _clause_end(unit, k + 1, language)
-        if (
-            word == ","
-            and "B" in cue.frames
-            and language.code == "de"
-            and following not in language.coordinators
-        ) and (
-            (prefix is None or prefix < k)
-            and not _turns(unit, k + 1, language)
-            and not ("N" in cue.frames and _has_object(unit, past, k, language))
-        ):
-            return "bare", k + 1, _clause_end(unit, k + 1, language)
-        if word == "," and following.endswith(GERUNDS) and following in language.verbs:
-            break
-        if word in (";", ".") or (word in language.coordinators and k > past):
-            break
-    if "N" not in cue.frames:
-        return None
-    begin = past
-    while begin < size and (
-        (low[begin] in language.adverbs and low[begin] != "это")
-        or low[begin] in language.times
-        or (low[begin] in ("am", "im") and begin + 1 < size and low[begin + 1] in language.times)
-    ):
-        begin += 1
-    if begin < size and low[begin] in cue.prepositions:
-        begin += 1
-    end = begin
-    while (
-        end < size
-        and low[end] not in (";", ".", "!", "?")
-        and end != prefix
-        and end - begin < LONGEST
-    ):
-        if low[end] == "," and _turns(unit, end + 1, language):
-            break
-        if low[end] == "," and low[end + 1 : end + 2] and low[end + 1] in TURNING:
-            break
-        if low[end] in language.coordinators and _shares_subject(unit, end, language):
-            break
-        end += 1
+    found: list[Clause] = []
+    begin, mark = 0, ""
+    for k, word in enumerate(low):
+        hyphen = word in "-:" and k > 0 and unit.starts[k] == unit.ends[k - 1]
+        hyphen = hyphen and (word == "-" or (low[k + 1 : k + 2] != [] and low[k + 1][0].isdigit()))
+        if word in STOPS and word != "." and not hyphen:
+            if k > begin:
+                found.append(Clause(begin, k, mark))
+            begin, mark = k + 1, word
+        elif word == QUOTE and k == begin and not _names(unit, k, language):
+            found.append(Clause(k, k + 1, mark))
+            begin, mark = k + 1, QUOTE
+        elif word in language.coordinators and k > begin and _joins(unit, begin, k, language):
+            found.append(Clause(begin, k, mark))
+            begin, mark = k + 1, word
+    end = len(low)
     while end > begin and low[end - 1] in STOPS:
         end -= 1
-    return "noun", begin, end
+    if end > begin:
+        found.append(Clause(begin, end, mark))
+    return found
+
+
+def _names(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether a quotation that begins a clause is a name in it: "«Газпром» увеличит"."""
+    if not is_title(unit, at) or at + 1 >= len(unit.low):
+        return False
+    following = unit.low[at + 1]
+    if following in STOPS:
+        return at > 0 and following == ","
+    return language.code == "ru" or at > 0
+
+
+def _joins(unit: Unit, begin: int, at: int, language: Language) -> bool:
+    """Say whether "und warnte", "и попросил", "und das Amt widersprach" begins there."""
+    low = unit.low
+    k = at + 1
+    while k < len(low) and k < at + 4 and (low[k] in language.adverbs or low[k] in ("не", "auch")):
+        k += 1
+    if k >= len(low):
+        return False
+    if is_cue(unit, k, language):
+        return k + 1 < len(low) or language.code == "ru"
+    if language.code == "ru" and low[at] not in ("а", "но"):
+        return False
+    found = phrase_at(unit, k, language)
+    if found is None or found.end >= len(low) or not is_cue(unit, found.end, language):
+        return False
+    before = phrase_at(unit, begin, language)  # "Mieterverein und Caritas verlangen"
+    return before is None or before.end != at
+
+
+def items(
+    unit: Unit, begin: int, end: int, language: Language, avoid: frozenset[str] = frozenset()
+) -> list[Item]:
+    """Return the noun phrases between two words, those after prepositions with them."""
+    low = unit.low
+    found: list[Item] = []
+    at = begin
+    while at < end:
+        word = low[at]
+        if word == ASIDE or word in STOPS or word in language.coordinators:
+            at += 1
+            continue
+        if word in language.prepositions and not (word == "laut" and at + 1 >= end):
+            inner = phrase_at(unit, at + 1, language, avoid)
+            if inner is not None and inner.end <= end:
+                found.append(Item(at, inner.end, inner, word))
+                at = inner.end
+                continue
+            at += 1
+            continue
+        if is_cue(unit, at, language) or word in language.adverbs or word in language.negations:
+            at += 1
+            continue
+        own = phrase_at(unit, at, language, avoid)
+        if own is not None and own.end <= end:
+            found.append(Item(at, own.end, own))
+            at = own.end
+            continue
+        at += 1
+    return found
+
+
+def turns(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether ", berichtet X", ", wie X", ", so X" or a clause with a cue begins at ``at``."""
+    low = unit.low
+    if at >= len(low):
+        return False
+    module = MODULES[language.code]
+    if low[at] in TURNING:
+        return True
+    if is_cue(unit, at, language):
+        if language.verbs[low[at]][0] == "k":
+            return False
+        gerund = language.verbs[low[at]][0] == "g"
+        if gerund or at + 1 >= len(low) or low[at + 1] not in STOPS:
+            return True
+    if low[at] in module.SO or (low[at] in module.AS and _cue_ahead(unit, at + 1, language)):
+        return True
+    if tuple(low[at : at + 2]) in module.OPENINGS or (
+        low[at] in language.coordinators and _cue_ahead(unit, at + 1, language)
+    ):
+        return True
+    if low[at] in language.complementisers:
+        return False
+    own = phrase_at(unit, at, language)
+    if own is None or not own.may_be("n"):
+        return False
+    if low[at] in module.RELATIVES and own.end == at + 1:
+        return False
+    body = own.animate or kind_of(low[own.head], "ru") is Kind.ORGANISATION
+    if language.code == "ru" and body and own.end < len(low) and is_word(low[own.end]):
+        thing = phrase_at(unit, own.end, language)
+        own = thing if thing is not None and thing.may_be("a") else own
+    past = own.end
+    while past < len(low) and (
+        low[past] in language.adverbs or low[past] in language.negations or low[past] in _THIS
+    ):
+        past += 1
+    if past >= len(low) or not is_cue(unit, past, language):
+        return False
+    return language.verbs[low[past]][0] != "k"  # "sagte, man prüfe das"
+
+
+_THIS = frozenset("это этого das dies dem".split())
+TURNING = frozenset("однако ведь".split())
+"""What begins a clause that turns against what was said, or explains it."""
+
+
+def _cue_ahead(unit: Unit, at: int, language: Language, near: int = 12) -> bool:
+    for k in range(at, min(len(unit.low), at + near)):
+        if is_cue(unit, k, language):
+            return True
+        if unit.low[k] in (",", ";", ":"):
+            return False
+    return False
 
 
 def resumed(unit: Unit, past: int, language: Language) -> tuple[int, int] | None:
@@ -102,90 +228,30 @@ def resumed(unit: Unit, past: int, language: Language) -> tuple[int, int] | None
     comma = next(
         (k for k in range(past, min(len(low), past + _ASIDE_WORDS)) if low[k] in STOPS), None
     )
-    if comma is None or low[comma] != "," or comma + 2 >= len(low):
+    if comma is None or low[comma] not in (",", *DASHES) or comma + 2 >= len(low):
         return None
     first = low[comma + 1]
     if first in _NOT_RESUMED or first in language.conjunctions or first in language.relatives:
         return None
     if first in language.complementisers or first in language.coordinators:
         return None
+    if not MODULES[language.code].RELATIVES.isdisjoint(low[comma + 1 : comma + 3]):
+        return None
+    if turns(unit, comma + 1, language):
+        return None
     if not _OF_WHICH.isdisjoint(low[comma + 1 : comma + 5]):
         return None  # "три источника, один из которых …"
-    end = stripped_end(unit, len(low))
+    end = len(low)
+    while end > 0 and low[end - 1] in STOPS:
+        end -= 1
     return (comma + 1, end) if end > comma + 1 else None
 
-
-GERUNDS = ("ив", "ув", "ав")
-"""How Russian gerunds end, "отметив": who says so is the subject of the verb before."""
-
-TURNING = frozenset("однако ведь".split())
-"""What begins a clause that turns against what was said, or explains it."""
 
 _ASIDE_WORDS = 9
 _OF_WHICH = frozenset("которых которого которой которым denen deren dessen darunter".split())
 _NOT_RESUMED = frozenset(
-    "wie so das deren dessen dem welche welcher как где которую которого которой которых".split()
+    """
+    wie so das deren dessen dem welche welcher der die den dessen как где которую которого которой
+    которых
+    """.split()
 )
-
-
-def _has_object(unit: Unit, begin: int, end: int, language: Language) -> bool:
-    """Say whether a noun phrase stands between a verb and the comma after it."""
-    return (
-        begin < end
-        and low_case(unit, begin, language)
-        and any(is_name(word) for word in unit.words[begin:end])
-    )
-
-
-def low_case(unit: Unit, at: int, language: Language) -> bool:
-    """Say whether no adjunct begins at ``at``."""
-    return unit.low[at] not in language.prepositions and unit.low[at] not in language.times
-
-
-def _clause_end(unit: Unit, begin: int, language: Language) -> int:
-    """Return where a clause ends: at the unit's end, or where somebody else speaks."""
-    low = unit.low
-    for k in range(begin, min(len(low), begin + LONGEST)):
-        if low[k] == ";" or (low[k] == "," and _turns(unit, k + 1, language)):
-            return k
-        if low[k] == "," and low[k + 1 : k + 2] and low[k + 1] in TURNING:
-            return k
-        if low[k] == ":" and low[k + 1 : k + 2] == [QUOTE] and k > begin:
-            return k
-    return stripped_end(unit, min(len(low), begin + LONGEST))
-
-
-def _shares_subject(unit: Unit, at: int, language: Language) -> bool:
-    """Say whether "und warnte", "и попросил" begins there."""
-    return at + 2 < len(unit.low) and unit.low[at + 1] in language.verbs
-
-
-def _turns(unit: Unit, at: int, language: Language) -> bool:
-    """Say whether ", berichtet X", ", wie X", ", so X" or a clause with a cue begins at ``at``."""
-    low = unit.low
-    if at >= len(low):
-        return False
-    module = MODULES[language.code]
-    if low[at] in language.verbs and (at + 1 >= len(low) or low[at + 1] not in STOPS):
-        return True
-    if low[at] in module.SO or (low[at] in module.AS and _cue_ahead(unit, at + 1, language)):
-        return True
-    if tuple(low[at : at + 2]) in module.OPENINGS or (
-        low[at] in language.coordinators and _cue_ahead(unit, at + 1, language)
-    ):
-        return True
-    subject = is_name(unit.words[at]) or low[at] in language.determiners or low[at] == QUOTE
-    return (
-        subject
-        and low[at] not in language.complementisers
-        and _cue_ahead(unit, at + 1, language, near=4)
-    )
-
-
-def _cue_ahead(unit: Unit, at: int, language: Language, near: int = 12) -> bool:
-    for k in range(at, min(len(unit.low), at + near)):
-        if unit.low[k] in language.verbs and not (is_name(unit.words[k]) and language.code == "de"):
-            return True
-        if unit.low[k] in (",", ";", ":"):
-            return False
-    return False

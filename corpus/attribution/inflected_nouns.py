@@ -7,15 +7,19 @@ case.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from corpus.attribution.morphology import readings
 from corpus.attribution.nouns import Kind
 
 _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.UNNAMED,
         re.compile(
-            r"(?:kreisen?|quellen?|insidern?|informanten?|dokumenten?|papiers?|unterlagen|umfelds?|umkreis|berichte?n?s?"
-            r"|studien?|umfragen?|gutachtens?|schreibens?|mitteilung|protokolle?n?s?|entwurf|akten?|vermerks?)$"
+            r"(?:kreisen?|quellen?|insidern?|informanten?|dokumente?n?s?|papiers?|unterlagen|umfelds?|umkreis|berichte?n?s?"
+            r"|studien?|umfragen?|gutachtens?|schreibens?|mitteilung|protokolle?n?s?|entwurf|entwurfs|akten?|vermerks?"
+            r"|stellungnahme|erklärung|auswertung|untersuchung|erhebung|analyse|statistik|schrift|briefe?s?|notiz|memo"
+            r"|e-mails?|tweets?|dossiers?|vorlage|analysen|daten|zahlen|angaben|dokument|umgebung|bekanntmachung)$"
         ),
     ),
     (
@@ -28,7 +32,7 @@ _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.PERSON,
         re.compile(
-            r"(?:chef|minister|sprecher|präsident|anwalt|anwält|forscher|meister|leiter|direktor|expert|führer|händler"
+            r"(?:\d-jährig|chef|minister|sprecher|präsident|anwalt|anwält|forscher|meister|leiter|direktor|expert|führer|händler"
             r"|beauftragte|politiker|trainer|richter|schriftsteller|kanzler|rat|wirt|kassierer|sanitäter|zeug|lehrer|bauer|autor"
             r"|regisseur|vorsitzende|vorstand|sekretär|general|arzt|ärzt|pfarrer|bischof|kommissar|botschafter|diplomat|mann|frau"
             r"|abgeordnete|senator|gouverneur|könig|prinz|prinzessin|papst|journalist|redakteur|korrespondent|mitarbeiter|beamter"
@@ -38,7 +42,7 @@ _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|kommandeur|offizier|oberst|hauptmann|polizist|landwirt|förster|gärtner|koch|köchin|student|schüler|vertreter|ökonom|biolog"
             r"|soziolog|psycholog|geolog|virolog|meteorolog|politolog|zeug|kolleg|kund|augenzeug|sachverständig|abgeordnet|angeklagt"
             r"|verdächtig|verteidiger|kläger|käufer|verkäufer|züchter|winzer|rektor|dekan|notar|makler|beobachter|teilnehmer"
-            r"|kandidat|rentner|reporter|vermittler|nachfolger|bewohner|passagier|reiter|techniker)"
+            r"|gerettete|verletzte|festgenommene|angehörige|verwandte|bekannte|vertraute|überlebende|betroffene|jugendliche|vorsitzende|reisende|kandidat|rentner|reporter|vermittler|nachfolger|bewohner|passagier|reiter|techniker)"
             r"(?:in|e|en|n|s|es|er|em)?$"
         ),
     ),
@@ -47,7 +51,7 @@ _RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.UNNAMED,
         re.compile(
-            r"(?:источник|собеседник|очевидец|очевидиц|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|доклад|отч[её]т|письм|заявлени|сообщени|исследовани|опрос|материал|сведени|запис|сми$)"
+            r"(?:источник|собеседник|очевидец|очевидиц|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|окружени|круг(?:и|ов|ах)$|слов[а]?$|сводк|пресс-релиз|доклад|отч[её]т|письм|заявлени|сообщени|исследовани|опрос|материал|сведени|запис|сми$)"
         ),
     ),
     (
@@ -76,7 +80,7 @@ _RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|банк|суд[аеу]?$|прокуратур|университет|институт|газет|телеканал|телеграм-канал|радиостанц|издани|портал|служб|мид"
             r"|мин[а-я]{3,}|кремл|дум[аеы]|корпораци|фонд|союз|профсоюз|следстви|власт|штаб|клуб|завод|посольств|пентагон|концерн|холдинг"
             r"|федераци|ассоциац|центр|больниц|школ|музе|театр|пресс-служб|пресс-центр|аппарат|офис|управлени|дирекци|редакци|аэропорт|порт"
-            r"|генштаб|сторон|альянс|блок|орган|группировк|движени|организаци|объединени|предприяти|производител|оператор|застройщик|перевозчик|бирж|городск|сводк|пресс-релиз|совет|област|регион)"
+            r"|генштаб|сторон|альянс|блок|орган|группировк|движени|организаци|объединени|предприяти|производител|оператор|застройщик|перевозчик|бирж|городск|совет|област|регион)"
         ),
     ),
 )
@@ -90,4 +94,21 @@ def kind_of(noun: str, code: str) -> Kind | None:
     """Return what a noun in lower case tells, in German (``de``) or Russian (``ru``)."""
     if code == "de":
         return next((kind for kind, pattern in _GERMAN if pattern.search(noun)), None)
-    return next((kind for kind, pattern in _RUSSIAN if pattern.match(noun)), None)
+    return _russian_kind(_PREFIX.sub("", noun))
+
+
+@lru_cache(maxsize=20_000)
+def _russian_kind(noun: str) -> Kind | None:
+    found = [kind for kind, pattern in _RUSSIAN if pattern.match(noun)]
+    other = next((kind for kind in found if kind is not Kind.PERSON), None)
+    if found and found[0] is not Kind.PERSON:
+        return found[0]
+    animate = any(
+        (one.animate and not one.name) or one.pos in ("ADJF", "PRTF") for one in readings(noun)[:2]
+    )
+    if not animate:
+        return other  # "налог" ends as "геолог" does
+    return found[0] if found else (Kind.PERSON if readings(noun)[0].animate else None)
+
+
+_PREFIX = re.compile(r"^(?:экс|вице|топ|бизнес|пресс)-(?!секрет|служб|центр|релиз|премьер)")

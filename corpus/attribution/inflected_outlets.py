@@ -5,81 +5,166 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.attribution.phrases import is_name, is_word
-from corpus.attribution.words import QUOTE, SHORT_QUOTE
-from corpus.publisher import outlet_named
+from corpus.attribution.inflected_clauses import Item, items
+from corpus.attribution.inflected_media import is_outlet
+from corpus.attribution.inflected_phrases import DASHES, is_title
+from corpus.attribution.phrases import is_name
+from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
+    from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
+
+Range = tuple[int, int]
 
 
 def spoken_to_inflected(
-    unit: Unit,
-    source: tuple[int, int] | None,
-    cue: tuple[int, int],
-    outside: list[bool],
-) -> list[tuple[int, int]]:
-    """Return the outlet that a German or Russian source speaks to: "sagte X dem RBB"."""
-    found: list[tuple[int, int]] = []
+    unit: Unit, source: Range | None, cue: Range, outside: list[bool], language: Language
+) -> list[Range]:
+    """Return the outlets that a source speaks to, or whose readers see its document."""
     spans = [cue, source] if source else [cue]
-    taken = {k for span in spans for k in range(*span)}
-    at = max(0, min(span[0] for span in spans) - _AROUND)
-    last = min(len(unit.low), max(span[1] for span in spans) + _AROUND)
-    while at < last:
-        free = at
-        while free < min(last, at + 3) and outside[free] and free not in taken:
-            free += 1
-        size = next((n for n in range(free - at, 0, -1) if _is_outlet(unit, at, at + n, cue[1])), 0)
-        if size:
-            found.append((at, at + size))
-        at += size or 1
+    begin, end = _around(unit, min(s[0] for s in spans), max(s[1] for s in spans), outside)
+    found: list[Range] = _asked_by(unit, source) if source and language.code == "ru" else []
+    for one in items(unit, begin, end, language, frozenset({"von", "vom"})):
+        named = _outlet(unit, one, cue, source, language)
+        if named is None or not all(outside[named[0] : named[1]]):
+            continue
+        if source and named[0] < source[1] and source[0] < named[1]:
+            continue
+        found.append(named)
     return found
 
 
-def _is_outlet(unit: Unit, at: int, end: int, told: int) -> bool:
-    """Say whether words name an outlet in German or Russian: known, introduced or in the dative."""
-    low, words = unit.low, unit.words
-    first, final = words[at], words[end - 1]
-    if not all(is_word(word) or word == QUOTE for word in low[at:end]):
-        return False
-    if at == told and low[at] == QUOTE and end == at + 1 and end < len(low) and is_word(low[end]):
-        return unit.ends[at] - unit.starts[at] < SHORT_QUOTE  # "рассказали «Фонтанке» в полиции"
-    quoted = low[end - 1] == QUOTE and unit.ends[end - 1] - unit.starts[end - 1] < SHORT_QUOTE
-    introduced = low[at].startswith(_OUTLET_STEMS) or low[at].endswith(_OUTLET_ENDS)
-    named = is_name(final) or "-" in final or outlet_named(final) is not None
-    named = named or (final.isdigit() and end > at + 2)  # "Rossija 24"
-    if end > at + 1 and introduced and (quoted or named):
-        return True
-    if (is_name(first) or first.isupper()) and outlet_named(" ".join(words[at:end])):
-        return True
-    before = low[at - 1] if at else ""
-    agency = is_name(first) and is_name(final) and low[end - 1].endswith("agentur")
-    if end > at + 1 and before in _DATIVES and agency:
-        return True  # "der Austria Presse Agentur"
-    if end == at + 1 and before in _DATIVES and first.islower() and outlet_named(first):
-        return True  # "der dpa"
-    introducing = before.startswith(_OUTLET_STEMS) or before.endswith(_OUTLET_ENDS)
-    if end > at + 1 or not (before in _DATIVES or introducing):
-        return False
-    latin = first.isascii() and is_name(first) and before not in _DATIVES
-    return quoted or first.isupper() or latin
+def _asked_by(unit: Unit, source: Range) -> list[Range]:
+    """Return the outlet in "опрошенные РИА Новости эксперты"."""
+    begin, end = source
+    if not unit.low[begin].startswith(("опрошен", "собеседник")):
+        return []
+    for count in (3, 2, 1):
+        printed = " ".join(unit.words[begin + 1 : begin + 1 + count])
+        quoted = count == 1 and unit.low[begin + 1 : begin + 2] == [QUOTE]
+        if begin + 1 + count <= end and (quoted or is_outlet(printed)):
+            return [(begin + 1, begin + 1 + count)]
+    return []
+
+
+def _around(unit: Unit, first: int, last: int, outside: list[bool]) -> Range:
+    """Return the words around cue and source that are of no content nor another clause's."""
+    begin, end = first, last
+    while begin > 0 and first - begin < _AROUND and outside[begin - 1]:
+        if unit.low[begin - 1] in (";", ":") or (unit.low[begin - 1] == QUOTE and begin < first):
+            break
+        begin -= 1
+    while end < len(unit.low) and end - last < _AROUND and outside[end]:
+        if unit.low[end] in (";", ":"):
+            break
+        end += 1
+    return begin, end
+
+
+def _outlet(
+    unit: Unit, one: Item, cue: Range, source: Range | None, language: Language
+) -> Range | None:
+    """Return the words of an outlet's name in a phrase, if whom it is told is one."""
+    low, words, phrase = unit.low, unit.words, one.phrase
+    if one.preposition in _NOT_TOLD and not low[cue[0]].startswith("zitiert"):
+        return None
+    if begins_after_stop(unit, one):
+        return None
+    begin, end = phrase.begin, phrase.end
+    told = not one.preposition and phrase.may_be("d")
+    seen = any(word.startswith(_SEEN) for word in low[cue[1] : one.end + 3])
+    beside = one.begin == cue[1] or (one.end == cue[0] and language.code == "ru")
+    introduced = any(_introduces(low[k]) for k in range(begin, end))
+    for at in range(begin, end):
+        for count in range(min(4, end - at), 0, -1):
+            printed = " ".join(words[at : at + count])
+            studio = printed.partition("-")[0] if count == 1 and printed[:3].isupper() else ""
+            if low[at] != QUOTE and (is_outlet(_REQUEST.sub("", printed)) or is_outlet(studio)):
+                return at, at + count
+        if low[at] == QUOTE and is_title(unit, at):
+            known = is_outlet(words[at])
+            owned = at > begin and not introduced and not _articled(unit, begin, at, language)
+            if owned and not known:
+                continue
+            if known or introduced or told or (beside and not one.preposition):
+                return at, at + 1
+            if one.preposition in _MEDIA or seen:
+                return at, at + 1
+    if phrase.person or not introduced:
+        return _unknown(unit, one, cue, language)
+    noun = next(k for k in range(begin, end) if _introduces(low[k]))
+    if noun + 1 < end and (is_name(words[noun + 1]) or words[noun + 1].isascii()):
+        return (noun + 1, end) if language.code == "ru" else (begin, end)
+    adjective = noun > begin and low[noun - 1] not in language.determiners
+    if adjective and low[noun].endswith(_BROADCASTERS):
+        first = begin
+        while first < noun and low[first] in language.determiners:
+            first += 1
+        return first, noun + 1
+    return None
+
+
+def begins_after_stop(unit: Unit, one: Item) -> bool:
+    """Say whether a quotation stands there by itself, after a dash or a full stop."""
+    alone = unit.low[one.begin] == QUOTE and one.end - one.begin == 1
+    return alone and one.begin > 0 and unit.low[one.begin - 1] in DASHES | {".", ":"}
+
+
+def _unknown(unit: Unit, one: Item, cue: Range, language: Language) -> Range | None:
+    """Return a name that is no word of the language and is told something: "рассказал Forbes"."""
+    words, phrase = unit.words, one.phrase
+    talk = one.preposition == "mit" and unit.low[one.begin - 1 : one.begin] in _TALKS
+    if talk and phrase.begin == phrase.head and is_name(words[phrase.end - 1]):
+        return phrase.begin, phrase.end  # "im Gespräch mit Al Dschasira"
+    bare = [k for k in range(phrase.begin, phrase.end) if unit.low[k] not in language.determiners]
+    if not bare or one.preposition not in ("", "gegenüber"):
+        return None
+    first = bare[0]
+    capital = words[first].isupper() and len(words[first]) > 1
+    if language.code == "de":
+        articled = unit.low[phrase.begin] in ("dem", "der", "den")
+        told = (articled or one.preposition == "gegenüber") and words[first] not in _POWERS
+        return (first, phrase.end) if told and capital and len(bare) == 1 else None
+    latin = words[first].isascii() and is_name(words[first])
+    beside = phrase.begin == cue[1]
+    return (first, phrase.end) if beside and (capital or latin) and len(bare) < 4 else None
+
+
+def _articled(unit: Unit, begin: int, at: int, language: Language) -> bool:
+    return all(unit.low[k] in language.determiners for k in range(begin, at))
+
+
+def _introduces(noun: str) -> bool:
+    return noun.startswith(_OUTLET_STEMS) or noun.endswith(_OUTLET_ENDS)
 
 
 def german_outlet(printed: str) -> str:
     """Return an outlet without the noun before its name, "Fernsehsender Rossija 24"; "" if bare."""
-    named = _INTRODUCED.sub("", printed)
-    return "" if _BARE.match(named) else named
+    named = _INTRODUCED.sub("", _REQUEST.sub("", printed))
+    if _BARE.match(named):
+        return named if " " in named else ""
+    return _WEAK.sub(lambda match: match[0][:-1], named)
 
 
 _AROUND = 25  # words
-_DATIVES = frozenset(
-    "dem der den im gegenüber этом ознакомился ознакомилась ознакомилось ознакомились".split()
-)
+_POWERS = frozenset("USA EU UN UNO NATO CDU CSU SPD FDP AfD BRD".split())
+_TALKS = (["gespräch"], ["interview"], ["telefonat"], ["telefoninterview"])
+_SEEN = ("zitiert", "vorliegt", "vorlag", "vorliegen", "ознаком", "имеется", "есть", "располага")
+"""What is said of an outlet that has read a document."""
+
+_NOT_TOLD = frozenset("über von vom о об про für gegen против wegen".split())
+_MEDIA = frozenset("gegenüber mit im in с в".split())
 _OUTLET_STEMS = (
     "агентств",
     "телеканал",
     "канал",
     "радио",
+    "эфир",
+    "интервью",
+    "беседе",
+    "программ",
+    "подкаст",
     "издани",
     "газет",
     "портал",
@@ -87,6 +172,11 @@ _OUTLET_STEMS = (
     "журнал",
     "вещател",
     "телевидени",
+    "корреспондент",
+    "журналист",
+    "телекомпани",
+    "redaktion",
+    "сайт",
     "nachrichtenagentur",
     "sender",
     "zeitung",
@@ -95,8 +185,11 @@ _OUTLET_STEMS = (
     "agentur",
 )
 _NOUN = r"[\w-]*(?:[Ss]ender|[Zz]eitung|[Aa]gentur|[Mm]agazin|[Rr]undfunk|[Ff]ernsehen|[Pp]ortal)s?"
-_INTRODUCED = re.compile(rf"^(?:\S+ )*?{_NOUN} (?=[„“\"»«]?[A-ZÄÖÜ0-9])")
+_INTRODUCED = re.compile(rf"^(?:\S+ )*?{_NOUN} (?=[„“\"»«]?[A-ZÄÖÜa-z0-9])")
+_REQUEST = re.compile(r"-(?:Anfrage|Interview|Nachfrage|Gespräch|Umfrage|Sendung)$")
 _BARE = re.compile(rf"^(?:[a-zäöü]\S* )*{_NOUN}$")
+_WEAK = re.compile(r"\b[A-ZÄÖÜ][\wäöüß]*(?:sch|in|u|ig|t|ein)en(?= [A-ZÄÖÜ]|[“”\"»«]*$)")
+"""An adjective in a name after an article in another case: "Neuen Westfälischen"."""
 _OUTLET_ENDS = (
     "sender",
     "zeitung",
@@ -106,5 +199,17 @@ _OUTLET_ENDS = (
     "fernsehen",
     "portal",
     "tagblatt",
+    "blatt",
     "podcast",
+    "radio",
+    "illustrierten",
+)
+_BROADCASTERS = (
+    "fernsehen",
+    "rundfunk",
+    "radio",
+    "телевидению",
+    "телевидении",
+    "радио",
+    "телевидения",
 )

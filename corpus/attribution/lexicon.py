@@ -18,11 +18,12 @@ X      the subject is part of the content; nobody says it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator
 
     from corpus.attribution.nouns import Stance
 
@@ -120,24 +121,43 @@ def table(
     return found
 
 
-def forms_table(verbs: Mapping[Stance, str]) -> dict[str, tuple[str, tuple[Cue, ...]]]:
-    """Make the table of forms from lines of "forms | frames +prefix", by stance.
+def lines(
+    text: str,
+) -> Iterator[tuple[list[str], frozenset[str], frozenset[str], str | None]]:
+    """Yield verbs, frames, prepositions and particle of lines "verbs | frames +particle".
 
     A frame ``N:von`` takes a noun phrase after that preposition, ``N:о:об`` after either.
     """
-    found: dict[str, tuple[str, tuple[Cue, ...]]] = {}
-    for stance, text in verbs.items():
-        for line in filter(None, map(str.strip, text.splitlines())):
-            forms, _, rest = line.partition("|")
-            frames = rest.split()
-            letters = frozenset("".join(one.partition(":")[0] for one in frames if one[0] != "+"))
-            prepositions = frozenset(word for one in frames for word in one.split(":")[1:])
-            prefix = next((one[1:] for one in frames if one[0] == "+"), None)
-            entry = Cue(forms.split()[0], stance, letters, prepositions, prefix)
-            for form in forms.split():
-                tags, had = found.get(form, ("d", ()))
-                found[form] = (tags, (*had, entry))
-    return {
-        form: (tags, tuple(sorted(cues, key=lambda one: one.particle is None)))
-        for form, (tags, cues) in found.items()
-    }
+    for line in filter(None, map(str.strip, text.splitlines())):
+        verbs, _, rest = line.partition(" | ")
+        frames = rest.split()
+        letters = frozenset("".join(one.partition(":")[0] for one in frames if one[0] != "+"))
+        prepositions = frozenset(word for one in frames for word in one.split(":")[1:])
+        particle = next((one[1:] for one in frames if one[0] == "+"), None)
+        yield verbs.split(), letters, prepositions, particle
+
+
+class Loaded(Mapping[str, tuple[str, tuple[Cue, ...]]]):
+    """A table of forms that is made when it is first asked for."""
+
+    def __init__(self, load: Callable[[], dict[str, tuple[str, tuple[Cue, ...]]]]) -> None:
+        """Take the function that makes it."""
+        self._load = load
+        self._table: dict[str, tuple[str, tuple[Cue, ...]]] | None = None
+
+    def _made(self) -> dict[str, tuple[str, tuple[Cue, ...]]]:
+        if self._table is None:
+            self._table = self._load()
+        return self._table
+
+    def __getitem__(self, form: str) -> tuple[str, tuple[Cue, ...]]:
+        return self._made()[form]
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._made()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made())
+
+    def __len__(self) -> int:
+        return len(self._made())

@@ -58,6 +58,8 @@ def passes_on(
         return found is not None  # "A report in The Times said"
     if sounds_like_outlet(named.removeprefix("the ").removeprefix("The ")):
         return True
+    if language.code != "en" and one.kind is not Kind.ORGANISATION:
+        return False
     if is_person or not BODIES.isdisjoint(unit.low[slice(*place)]):
         return False
     reported = one.stance is Stance.REPORTED
@@ -91,8 +93,12 @@ def _is_only_a_name(unit: Unit, place: tuple[int, int], language: Language) -> b
 def passed_on(
     found: list[Attribution],
     passing: Callable[[Attribution], str | None],
+    apart: frozenset[Stance] = frozenset(),
 ) -> list[Attribution]:
-    """Make outlets that only pass on part of the chain: "X denied it, BNS reported"."""
+    """Make outlets that only pass on part of the chain: "X denied it, BNS reported".
+
+    Where what is passed on is of a stance that is kept ``apart``, both are kept.
+    """
     kept: dict[int, Attribution] = dict(enumerate(found))
     places = sorted(
         (one.source.start, number) for number, one in enumerate(found) if one.source and one.cue
@@ -118,7 +124,7 @@ def passed_on(
             one = kept[place]
             kept[place] = replace(one, via=tuple(dict.fromkeys((*outer.via, outlet, *one.via))))
             whole = sum(piece.end - piece.start for piece in outer.content)
-            if _reach(one) >= _MOSTLY * whole:
+            if one.stance not in apart and _reach(one) >= _MOSTLY * whole:
                 kept.pop(number, None)
     return list(kept.values())
 

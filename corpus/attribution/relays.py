@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.citations import cited_end, find_chained, with_rest
 from corpus.attribution.citing import QUOTING, cites, past_citing
+from corpus.attribution.inflected_clauses import phrase_end
 from corpus.attribution.inflected_outlets import spoken_to_inflected
-from corpus.attribution.inflected_phrases import phrase_end, subject_left
+from corpus.attribution.inflected_subjects import CITING_VERBS, LEARNING, who_reports
 from corpus.attribution.occasions import carried_by, spoken_to
 from corpus.attribution.outlets import is_no_outlet, outlet_phrase, sounds_like_outlet
 from corpus.attribution.phrases import is_name, subject_before, with_name
@@ -71,18 +72,22 @@ def relay(
         citing = find_chained(unit, end, outside, language)
     named = inner or source
     if language.code != "en":
-        via = [*via, *spoken_to_inflected(unit, named, cue, outside)] if inner is None else via
+        via = (
+            [*via, *spoken_to_inflected(unit, named, cue, outside, language)]
+            if inner is None
+            else via
+        )
     reporter = _quoting(unit, source, cue, language)
     if reporter is not None:
         via = [reporter, *via]
-    elif inner is None:
+    elif inner is None and language.code == "en":
         addressee = spoken_to(unit, source, cue, outside, language)
         if addressee is not None:
             via.append(addressee)
     if not via and language.code == "en" and not (named and _is_outlet(unit, named)):
         presents = presenter(unit, named, cue, language)
         via = [presents] if presents is not None and presents != named else []
-    if not via or inner is None:
+    if language.code == "en" and (not via or inner is None):
         via = [*carried_by(unit, named, cue, outside, language), *via]
     if named is not None and language.code == "en":
         own = _own(unit, named, language)
@@ -98,7 +103,11 @@ def _is_outlet(unit: Unit, source: tuple[int, int]) -> bool:
 def _whose_report(unit: Unit, source: tuple[int, int], language: Language) -> tuple[int, int]:
     """Return the outlet in "a report by the Wall Street Journal"; else what is given."""
     end = source[1]
-    if end + 1 >= len(unit.low) or unit.low[end] not in ("by", "in", "from", "of"):
+    if (
+        language.code != "en"
+        or end + 1 >= len(unit.low)
+        or unit.low[end] not in ("by", "in", "from", "of")
+    ):
         return source
     return outlet_phrase(unit, end + 1, language, told=True) or source
 
@@ -110,18 +119,20 @@ def _quoting(
     low = unit.low
     if source is None:
         return None
-    if low[cue[0]].startswith(("zitier", "цитиру", "процитировал")) and source[0] >= cue[1]:
+    if low[cue[0]].startswith(CITING_VERBS) and source[0] >= cue[1]:
         if source[0] > cue[1]:
-            return cue[1], source[0]
+            end = phrase_end(unit, cue[1], language)
+            return cue[1], min(end, source[0]) if end > cue[1] else source[0]
         after = phrase_end(unit, source[1], language)
-        return subject_left(unit, cue[0], language) or (
+        return who_reports(unit, cue[0], language) or (
             (source[1], after) if after > source[1] else None
         )
-    if low[cue[0]] == "erfuhr" and source[0] > cue[1] + 1:
-        return cue[1], source[0] - 1
-    if low[cue[0]].startswith("erf") and source[1] <= cue[0] and low[source[0] - 1] == "aus":
-        begin = next((k for k in range(source[0] - 1, 0, -1) if low[k - 1] == "wie"), None)
-        return (begin, source[0] - 1) if begin is not None and begin < source[0] - 1 else None
+    if low[cue[0]].startswith(LEARNING) and low[source[0] - 1] in ("aus", "von", "vom", "от", "из"):
+        if source[1] <= cue[0]:  # "wie die dpa aus Kreisen erfuhr"
+            begin = next((k for k in range(source[0] - 1, 0, -1) if low[k - 1] == "wie"), None)
+            if begin is not None and begin < source[0] - 1:
+                return begin, source[0] - 1
+        return who_reports(unit, cue[0], language)
     if low[cue[0]] == "as" and source[1] <= cue[0]:
         verb = source[0] - 1
         while verb > 0 and low[verb] not in PASSING and source[0] - verb < 4:
@@ -189,7 +200,8 @@ def _find_citing(
             continue
         end = cited_end(unit, past, language)
         if end is not None:
-            end = with_name(unit, past, end, language)
+            if language.code == "en":
+                end = with_name(unit, past, end, language)
             if end < len(low) and low[end] not in _PERSONAL:  # "officials it did not name"
                 end = with_rest(unit, end, outside, language)
             if not _joined(unit, at, end, cue, source, outside, language):

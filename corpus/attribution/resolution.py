@@ -124,7 +124,7 @@ class Resolver:
         """Resolve a noun phrase: by its name, else by its head noun."""
         low, words = unit.low, unit.words
         if self._language.code != "en":
-            return inflected_source(self._text, unit, begin, end, self._cast, self._language)
+            return inflected_source(unit, begin, end, self._cast, self._language)
         whole = phrase_after(unit, begin, self._language)
         made = made_by(unit, begin, whole, self._language) if whole and whole < end else None
         if made is not None:

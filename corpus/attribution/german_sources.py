@@ -1,0 +1,298 @@
+"""A German source resolved: by a name in it, else by its first noun."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.attribution.bare_names import bare_name
+from corpus.attribution.descriptions import by_role
+from corpus.attribution.german_phrases import german_phrase
+from corpus.attribution.german_words import BODIES
+from corpus.attribution.inflected_media import is_outlet
+from corpus.attribution.inflected_nouns import OWN, kind_of
+from corpus.attribution.inflected_phrases import Phrase, is_title
+from corpus.attribution.nouns import Kind
+from corpus.attribution.phrases import is_name
+from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
+from corpus.attribution.words import ASIDE, QUOTE
+
+if TYPE_CHECKING:
+    from corpus.attribution.cast import Cast
+    from corpus.attribution.lexicon import Language
+    from corpus.attribution.words import Unit
+
+
+def german_source(unit: Unit, begin: int, end: int, cast: Cast, language: Language) -> Resolved:
+    """Resolve the words of a German source."""
+    low, words = unit.low, unit.words
+    comma = next((k for k in range(begin + 1, end - 1) if low[k] == ","), None)
+    if comma is not None and is_name(words[comma + 1]):
+        after = _name_after(unit, comma + 1, end)
+        if after is not None:
+            known = cast.named(unit.printed(*after))
+            role = unit.printed(_bare(unit, begin, comma, language), comma)
+            return Resolved(unit.printed(*after), role, Kind.PERSON, known)
+    phrase = german_phrase(unit, begin, wide=True)
+    if phrase is None:
+        phrase = Phrase(begin, end, begin, frozenset("n"))
+    end = min(end, phrase.end)
+    first = _bare(unit, begin, end, language)
+    if phrase.name is not None and phrase.name[1] <= end:
+        return _person(unit, first, phrase.name, cast)
+    return _described(unit, phrase, first, begin, end, cast)
+
+
+def _bare(unit: Unit, begin: int, end: int, language: Language) -> int:
+    """Return where a phrase begins without its article."""
+    while begin < end - 1 and unit.low[begin] in language.determiners:
+        if unit.low[begin].startswith(("sein", "ihr", "unser", "mein")):
+            break
+        begin += 1
+    return begin
+
+
+def _name_after(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
+    """Return the name in apposition that begins after a comma: two or three capitalised words."""
+    last = begin
+    while last < end and (is_name(unit.words[last]) or unit.low[last] in _LINKS):
+        last += 1
+    first = begin
+    while first < last and unit.low[first] in _DEGREES:
+        first += 1
+    if last - first < 2 or last - first > 5:
+        return None
+    closed = last >= len(unit.low) or unit.low[last] in (",", ".", ASIDE, ":") or last == end
+    return (first, last) if closed else None
+
+
+_LINKS = frozenset("von van de der al bin zu den".split())
+_DEGREES = frozenset("dr dr. prof prof. .".split())
+
+
+def _person(unit: Unit, first: int, name: tuple[int, int], cast: Cast) -> Resolved:
+    begin, end = name
+    if unit.low[end - 1] == ASIDE and end - begin > 1:
+        end -= 1
+    printed = unit.printed(begin, end)
+    known = cast.named(printed)
+    if known is not None and end - begin == 1:
+        return of_person(known)
+    role = unit.printed(first, begin) if first < begin else None
+    return Resolved(printed, role or (known.role if known else None), Kind.PERSON, known)
+
+
+def _described(
+    unit: Unit, phrase: Phrase, first: int, begin: int, end: int, cast: Cast
+) -> Resolved:
+    low, words = unit.low, unit.words
+    head = phrase.head
+    last = end - (low[end - 1] == ASIDE)
+    noun = _first_noun(unit, first, head, last)
+    kind = _kind(low[noun]) if low[noun] != QUOTE else None
+    title = next((k for k in range(first, last) if low[k] == QUOTE and is_title(unit, k)), None)
+    indefinite = low[begin].startswith("ein")
+    if OWN.match(low[noun]) and noun + 1 < last and kind_of(low[noun], "de") is not Kind.GROUP:
+        return Resolved(None, None, Kind.UNNAMED, via=_outlet_in(unit, noun, last))
+    if kind is Kind.PERSON or kind is Kind.GROUP:
+        if kind is Kind.GROUP or _several(unit, begin, noun):
+            named = low[begin] in _SOME and low[noun].endswith("personen")
+            return UNNAMED if named else Resolved(unit.printed(first, last), None, Kind.GROUP)
+        if title is not None and OWN.search(low[noun]):
+            return Resolved(None, None, Kind.UNNAMED, via=bare_name(words[title]))
+        if not indefinite:
+            person = by_role(cast, unit.starts[begin], low[noun])
+            if person is not None:
+                return of_person(person)
+        role = None if indefinite else unit.printed(first, last)
+        return Resolved(None, role, Kind.UNNAMED)
+    if kind is Kind.UNNAMED:
+        return _document(unit, noun, last)
+    if low[begin] in _SOME and low[noun].endswith("personen"):
+        return UNNAMED
+    if title is not None:
+        several = any(low[k] in ("und", "sowie") for k in range(first, last))
+        name = unit.printed(first, last) if several else bare_name(words[title])
+        return Resolved(name, None, Kind.ORGANISATION)
+    alone = cast.named(words[noun]) if last - noun == 1 and noun == first else None
+    if alone is not None and begin == noun:
+        return of_person(alone)
+    if begin == first and _is_full_name(unit, begin, last):
+        return Resolved(unit.printed(begin, last), None, Kind.PERSON)
+    if low[noun] == QUOTE:
+        return UNCLEAR
+    return Resolved(_body(unit, first, noun, last), None, Kind.ORGANISATION)
+
+
+def _kind(noun: str) -> Kind | None:
+    found = kind_of(noun, "de")
+    doer = found is None and not noun.endswith(BODIES) and _DOER.search(noun)
+    return Kind.PERSON if doer else found
+
+
+_DOER = re.compile(
+    r"(?:eur|ist|ant|[^m]ent|loge|ator|iker|ler|[^ae]ner|(?:er|eur|ist|ent|ant|log|or)in)$"
+)
+"""How German nouns for those who do something end."""
+
+
+def _first_noun(unit: Unit, first: int, head: int, end: int) -> int:
+    """Return the noun of a phrase: after names of countries, "Ungarns Regierungschef"."""
+    low, words = unit.low, unit.words
+    noun = head
+    for k in range(head, end):
+        if not is_name(words[k]):
+            break
+        if kind_of(low[k], "de") is not None:
+            noun = k
+            break
+    if noun == 0 and first == 0 and kind_of(low[0], "de") is None and low[0].endswith(("en", "e")):
+        noun += end > 1 and is_name(words[1])  # "Unbestätigten Berichten"
+    return noun
+
+
+def _several(unit: Unit, begin: int, noun: int) -> bool:
+    """Say whether a noun for people means several: "die Kläger", "Anwohner", "zwei Zeugen"."""
+    low, word = unit.low, unit.low[noun]
+    if low[begin] in _SOME or low[begin][0].isdigit() or word.endswith("innen"):
+        return True
+    if word in _FEMININE or word.endswith(("frau", "in")):
+        return False
+    if low[begin] in ("die", "seine", "ihre", "deren", "dessen", "beide"):
+        return word.endswith(_PLURALS) and not word.endswith("te")
+    if low[begin] in ("den", "der", "seinen", "ihren"):
+        return word.endswith(("ern", "innen"))
+    bare = begin == noun or low[noun - 1].endswith(("e", "er", "en"))
+    determined = low[begin] in _SINGULAR
+    return bare and not determined and word.endswith(_PLURALS) and not word.endswith("in")
+
+
+_SINGULAR = frozenset(
+    """
+    der das ein eine einen einem einer eines dem des sein ihr seinem ihrem seiner ihrer dieser
+    dieses diesem jener unser
+    """.split()
+)
+_SOME = frozenset("zwei drei vier fünf sechs mehrere einige viele zahlreiche mehreren".split())
+_PLURALS = ("er", "en", "innen", "te", "ern", "ler", "eure", "nten", "nte", "sten", "ure")
+_FEMININE = frozenset("mutter tochter schwester großmutter".split())
+
+
+def _document(unit: Unit, noun: int, end: int) -> Resolved:
+    """Resolve a document or a circle: to the body whose report it is, if that is named."""
+    low, words = unit.low, unit.words
+    title = next((k for k in range(noun + 1, end) if low[k] == QUOTE and is_title(unit, k)), None)
+    if not low[noun].endswith(_REPORTS):
+        return UNNAMED
+    if title is not None:
+        return Resolved(bare_name(words[title]), None, Kind.ORGANISATION)
+    owner = next((k for k in range(noun + 1, end) if low[k] in ("der", "des", "von", "vom")), None)
+    if owner is None or owner + 1 >= end:
+        if low[noun].endswith("-medienberichten"):
+            return Resolved(words[noun].removesuffix("berichten"), None, Kind.GROUP)
+        return UNNAMED
+    inner = german_phrase(unit, owner if low[owner] in ("der", "des") else owner + 1)
+    if inner is None or inner.end > end or inner.person:
+        return UNNAMED
+    kind = kind_of(low[inner.head], "de") if low[inner.head] != QUOTE else None
+    if kind is not None:
+        return UNNAMED
+    first = inner.begin + (low[inner.begin] in ("der", "des", "dem"))
+    named = inner.end - inner.head > 1 or words[inner.head].isupper()
+    if not (named or low[noun].endswith(_STATEMENTS)):
+        return UNNAMED
+    return Resolved(_body(unit, first, inner.head, inner.end), None, Kind.ORGANISATION)
+
+
+_STATEMENTS = ("stellungnahme", "mitteilung", "erklärung", "angaben", "pressemitteilung")
+_REPORTS = (
+    *_STATEMENTS,
+    "bericht",
+    "berichten",
+    "berichts",
+    "studie",
+    "umfrage",
+    "auswertung",
+    "untersuchung",
+    "erhebung",
+    "analyse",
+    "statistik",
+    "gutachten",
+)
+
+
+def _outlet_in(unit: Unit, noun: int, end: int) -> str | None:
+    for at in range(noun + 1, end):
+        if unit.low[at] == QUOTE:
+            return bare_name(unit.words[at])
+        if is_outlet(unit.words[at]):
+            return unit.words[at]
+    return None
+
+
+def _body(unit: Unit, first: int, noun: int, end: int) -> str:
+    """Return what a body is called: the name after a noun that only describes it, else all."""
+    low, words = unit.low, unit.words
+    acronym = next(
+        (k for k in range(end - 1, first, -1) if words[k].isupper() and len(words[k]) > 1), None
+    )
+    if acronym is not None and low[acronym - 1] not in ("der", "des", "von"):
+        return words[acronym]
+    if low[noun].endswith(_DESCRIBING) and noun + 1 < end and is_name(words[noun + 1]):
+        return bare_name(unit.printed(noun + 1, end))
+    return bare_name(unit.printed(first, end))
+
+
+_DESCRIBING = (
+    "konzern",
+    "konzerns",
+    "unternehmen",
+    "unternehmens",
+    "hersteller",
+    "herstellers",
+    "gewerkschaft",
+    "zeitung",
+    "agentur",
+    "sender",
+    "senders",
+    "portal",
+    "portals",
+    "betreiber",
+    "betreibers",
+    "bauer",
+    "firma",
+    "reederei",
+    "organisation",
+    "plattform",
+    "fluggesellschaft",
+    "airline",
+    "kanal",
+    "kanals",
+    "magazin",
+    "blatt",
+    "zulieferer",
+    "anbieter",
+    "händler",
+    "kette",
+    "miliz",
+)
+
+
+def _is_full_name(unit: Unit, begin: int, end: int) -> bool:
+    """Say whether two capitalised words without an article name somebody: "sagte Alenka Hribar".
+
+    Companies and outlets mostly have an article, "die Deutsche Bank"; those without are known by
+    a word, by a name in the table of outlets, or by capitals.
+    """
+    words = unit.words[begin:end]
+    if len(words) != 2 or not all(map(is_name, words)) or begin == 0:
+        return False
+    plain = all(word.replace("-", "").isalpha() and not word.isupper() for word in words)
+    body = _OF_BODIES.search(unit.low[begin]) or _OF_BODIES.search(unit.low[end - 1])
+    return plain and not body and not is_outlet(" ".join(words))
+
+
+_OF_BODIES = re.compile(
+    r"(?:international|watch|deutschland|europa|union|bank|group|holding|verband|ung|schaft|radio|news|medien"
+    r"|berichten?|kreisen?|angaben|press|post|times|online|partei|staaten|nationen|süd|nord|ost|west|tv|en|isch|amt)$"
+)

@@ -1,0 +1,169 @@
+"""German and Russian attributions by where the verb stands: "…, sagte X", "X sagte, dass …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.inflected_asides import (
+    candidate,
+)
+from corpus.attribution.inflected_clauses import (
+    MODULES,
+    NEAR,
+    Clause,
+    is_cue,
+    phrase_at,
+    resumed,
+)
+from corpus.attribution.inflected_contents import content_after, content_begin
+from corpus.attribution.inflected_phrases import STOPS
+from corpus.attribution.inflected_subjects import (
+    LEARNING,
+    Subject,
+)
+from corpus.attribution.nouns import Stance
+from corpus.attribution.opinions import opinion_at
+from corpus.attribution.phrases import is_name
+from corpus.attribution.words import QUOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.candidates import Candidate
+    from corpus.attribution.lexicon import Cue, Language
+    from corpus.attribution.words import Unit
+
+
+def inverted(
+    unit: Unit,
+    cut: Sequence[Clause],
+    number: int,
+    at: tuple[int, int],
+    subject: Subject,
+    prefix: int | None,
+    cue: Cue,
+    language: Language,
+) -> tuple[Candidate, tuple[int, int] | None] | None:
+    """Read "…, sagte X" and "…, — сказал X"."""
+    low, clause = unit.low, cut[number]
+    verb, _ = at
+    begin, end = subject.begin, with_name(unit, cut, number, subject.end, language)
+    begin, end = _learnt_from(unit, clause, verb, language) or (begin, end)
+    stop = clause.begin
+    while stop > 0 and low[stop - 1] in STOPS:
+        stop -= 1
+    first = content_begin(unit, stop)
+    if stop <= first or _is_aside(unit, cut, first, stop, language):
+        return None
+    pieces = [unit.span(first, stop)]
+    goes_on = end
+    while goes_on < len(low) and low[goes_on] in STOPS and low[goes_on] != ".":
+        goes_on += 1
+    if goes_on > end and goes_on < len(low) and low[goes_on] == QUOTE:
+        pieces.append(unit.span(goes_on, goes_on + 1))
+    elif stop - first <= HARDLY_BEGUN:
+        rest = resumed(unit, max(end, (prefix or 0) + 1), language)
+        if rest is not None:
+            pieces.append(unit.span(*rest))
+    negated = low[verb - 1] in language.negations if verb else False
+    last = prefix + 1 if prefix is not None and prefix < begin else verb + 1
+    cue_at = (verb - negated, last)
+    return candidate(unit, pieces, (begin, end), cue_at, cue, "before"), (begin, end)
+
+
+_ASKED = frozenset("gefragt отвечая".split())
+"""What begins a clause that says on what occasion it is said."""
+
+
+def _is_aside(unit: Unit, cut: Sequence[Clause], first: int, stop: int, language: Language) -> bool:
+    """Say whether what stands before a verb only says who reports: "Wie X berichtet, hatte …"."""
+    if unit.low[first] in _ASKED:
+        return True
+    if unit.low[first] in MODULES[language.code].AS:
+        return any(is_cue(unit, k, language) for k in range(first, stop))
+    found = opinion_at(unit, first, language)
+    return found is not None and found.end >= stop
+
+
+HARDLY_BEGUN = 6  # words before "sagte X", so that what follows goes on with it
+
+
+def with_name(unit: Unit, cut: Sequence[Clause], number: int, end: int, language: Language) -> int:
+    """Extend "die Präsidentin des Roten Kreuzes" over ", Gerda Hass"."""
+    clause = cut[number]
+    if end != clause.end or number + 1 >= len(cut) or cut[number + 1].mark != ",":
+        return end
+    own = phrase_at(unit, end + 1, language)
+    if own is None or not is_name(unit.words[end + 1]) or own.end - own.begin < 2:
+        return end
+    closed = own.end >= len(unit.low) or unit.low[own.end] in STOPS
+    return own.end if closed and own.end - own.begin < 5 else end
+
+
+def straight(
+    unit: Unit,
+    cut: Sequence[Clause],
+    number: int,
+    span: tuple[int, int],
+    subject: Subject,
+    cue: Cue,
+    language: Language,
+    at: int | None = None,
+) -> tuple[Candidate, tuple[int, int] | None] | None:
+    """Read "X sagte, dass …", "Am Freitag sagte X, …", "Den Vorwurf bestritt X"."""
+    low = unit.low
+    verb, closing = span
+    at = verb if at is None else at
+    source = _learnt_from(unit, clause=cut[number], at=at, language=language) or (
+        subject.begin,
+        subject.end,
+    )
+    pieces = []
+    found = content_after(unit, cut, number, (verb, closing), subject, cue, language)
+    nouns = unit.words[max(subject.begin, subject.end - 2) : subject.end]
+    two = len(nouns) > 1 and all(map(is_name, nouns)) and not subject.fronted
+    if found is None and subject.follows and two:
+        # "forderte der Parteichef Neuwahlen": two nouns side by side are no name here
+        shorter = Subject(subject.begin, subject.end - 1, follows=True, opens=subject.opens)
+        found = content_after(unit, cut, number, (verb, closing), shorter, cue, language)
+        source = (shorter.begin, shorter.end) if found else source
+    if found is not None and subject.fronted and found[0] == "noun" and cue.lemma not in _TWOFOLD:
+        found = None
+    fronted = subject.fronted is not None and subject.fronted[0] < subject.fronted[1]
+    if subject.fronted is not None and fronted and (found is None or cue.lemma in _TWOFOLD):
+        pieces.append(unit.span(*subject.fronted))
+    frame = "noun"
+    if found is not None:
+        frame, begin, end = found
+        if end > begin:
+            pieces.append(unit.span(begin, end))
+    if not pieces:
+        return None
+    negated = low[at - 1] in language.negations if at else False
+    if negated and cue.stance in (Stance.SAID, Stance.REPORTED) and frame == "noun":
+        return None  # "о перемирии не высказывалась"
+    if low[at].startswith("отказ") and "комментир" in " ".join(low[at : at + 3]):
+        return None
+    cue_at = (at - negated, at + 1)
+    pieces = [one for k, one in enumerate(pieces) if not k or one.start >= pieces[k - 1].end]
+    return candidate(unit, pieces, source, cue_at, cue, frame), source
+
+
+def _learnt_from(unit: Unit, clause: Clause, at: int, language: Language) -> tuple[int, int] | None:
+    """Return from whom an outlet learnt it: "erfuhr die ARD aus Kreisen", "узнал от врачей"."""
+    if not unit.low[at].startswith(LEARNING):
+        return None
+    for k in range(max(clause.begin, at - NEAR), min(clause.end, at + NEAR) - 1):
+        if unit.low[k] in ("aus", "von", "vom", "от", "из"):
+            own = phrase_at(unit, k + 1, language)
+            if own is not None and own.end <= clause.end:
+                return own.begin, own.end
+    return None
+
+
+NAMING = frozenset("nennen bezeichnen назвать называть".split())
+"""Verbs that call one thing another."""
+
+
+_TWOFOLD = NAMING | {"wollen"}
+"""Verbs whose content may stand in part before them."""

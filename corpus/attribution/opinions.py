@@ -1,0 +1,300 @@
+"""Where "laut X", "nach Einschätzung von X", "X zufolge", "по данным X" stand, and who X is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.attribution.inflected_clauses import MODULES, is_cue, phrase_at
+from corpus.attribution.inflected_phrases import DASHES
+from corpus.attribution.phrases import is_name, is_word
+from corpus.attribution.words import QUOTE
+
+if TYPE_CHECKING:
+    from corpus.attribution.lexicon import Language
+    from corpus.attribution.words import Unit
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """An aside that says whose words these are.
+
+    Attributes:
+        begin: its first word.
+        end: the word after its last.
+        source: the words that name whose they are; ``None`` where nobody is named.
+        cue: the words that make it one.
+        antecedent: the words that a relative pronoun in it takes up.
+        closes: whether it stands after what it is about ("…, so X").
+    """
+
+    begin: int
+    end: int
+    source: Range | None
+    cue: Range
+    antecedent: Range | None = None
+    closes: bool = False
+
+
+def opinion_at(unit: Unit, at: int, language: Language) -> Opinion | None:
+    """Return the aside that begins at a word, or whose "zufolge" stands there."""
+    if unit.low[at] == QUOTE or not is_word(unit.low[at]):
+        return None
+    return (_german if language.code == "de" else _russian)(unit, at, language)
+
+
+def _german(unit: Unit, at: int, language: Language) -> Opinion | None:
+    low, size = unit.low, len(unit.low)
+    for nobody in MODULES["de"].ANONYMOUS:
+        if tuple(low[at : at + len(nobody)]) == nobody:
+            return Opinion(at, at + len(nobody), None, (at, at + len(nobody)))
+    word = low[at]
+    if word in ("laut", "gemäß") and at + 1 < size:
+        own = phrase_at(unit, at + 1, language)
+        if own is None or (own.cases and not own.cases & frozenset("dg")):
+            return None
+        return Opinion(at, own.end, (own.begin, own.end), (at, at + 1))
+    if word in ("nach", "aus", "folgt", "glaubt") and at + 1 < size:
+        return _after_nach(unit, at, language)
+    later = low[at + 1 : at + 3]
+    if (
+        word in _THEIRS
+        and len(later) > 1
+        and later[0] in _VIEWS
+        and later[1] in ("nach", "zufolge")
+    ):
+        return Opinion(at, at + 3, (at, at + 1), (at + 1, at + 3))
+    if word == "zufolge" and at:
+        return _before_zufolge(unit, at, language)
+    if word == "nach" and at > 1 and low[at - 1] in _VIEWS:
+        return None
+    if word == "so" and at > 1 and (low[at - 1] in (",", QUOTE) or low[at - 1] in DASHES):
+        own = phrase_at(unit, at + 1, language) if at + 1 < size else None
+        if own is None or is_cue(unit, at + 1, language) or low[at + 1] in ("dass", "wie"):
+            return None
+        if own.end < size and low[own.end] not in (",", ".", ":", ";", "!", "?", *DASHES):
+            tail = low[own.end]
+            if not (tail in language.prepositions or tail in language.times):
+                return None
+        noun = low[own.head]
+        inner = _owner(unit, own.head + 1, language) if noun in language.nouns else None
+        source = inner or (own.begin, own.end)
+        return Opinion(
+            at, own.end, source, (at, own.head + 1) if inner else (at, at + 1), closes=True
+        )
+    return None
+
+
+def _after_nach(unit: Unit, at: int, language: Language) -> Opinion | None:
+    """Read "nach Angaben der Polizei", "nach bisherigen Erkenntnissen", "aus Sicht von X"."""
+    low, size = unit.low, len(unit.low)
+    if low[at] in ("folgt", "glaubt"):
+        if low[at + 1] != "man":
+            return None
+        own = phrase_at(unit, at + 2, language)
+        return Opinion(at, own.end, (own.begin, own.end), (at, at + 2)) if own else None
+    report = phrase_at(unit, at + 1, language) if low[at] == "nach" else None
+    if report is not None and low[report.head].endswith(_REPORTS) and low[at + 1] in _ARTICLES:
+        return Opinion(at, report.end, (report.begin, report.end), (at, at + 1))
+    noun = at + 1
+    whose: Range | None = None
+    while noun < size and noun - at < _BETWEEN:
+        if low[noun] in _THEIRS:
+            whose = (noun, noun + 1)
+        elif not (
+            low[noun] in ("den", "der", "dem")
+            or (low[noun].endswith(("en", "er")) and not is_name(unit.words[noun]))
+        ):
+            break
+        noun += 1
+    if noun >= size or not is_name(unit.words[noun]):
+        return None
+    views = ("sicht", "perspektive", "warte") if low[at] == "aus" else _VIEW_ENDINGS
+    if not low[noun].endswith(views):
+        return None
+    if low[noun - 1] in ("eigenen", "eigener"):
+        return None
+    past = noun + 1
+    if whose is not None:
+        return Opinion(at, past, whose, (at, past))
+    inner = _owner(unit, past, language)
+    if inner is not None:
+        cue_end = past + (low[past] in ("von", "aus", "vom"))
+        return Opinion(at, inner[1], inner, (at, cue_end))
+    if low[at] == "aus":
+        return None
+    if low[noun] not in _VIEWS and not low[noun].startswith(("unbestätigt", "eigen")):
+        return Opinion(at, past, (noun, past), (at, at + 1))  # "nach Polizeiangaben"
+    return Opinion(at, past, None, (at, past))
+
+
+def _owner(unit: Unit, at: int, language: Language) -> Range | None:
+    """Return whose words they are: "der Polizei", "von X", "aus Kreisen"."""
+    low = unit.low
+    if at >= len(low):
+        return None
+    if low[at] in ("von", "vom", "aus", "beim"):
+        own = phrase_at(unit, at + 1, language)
+        if own is None:
+            return None
+        end = own.end
+        if low[end : end + 1] == ["und"] and (more := phrase_at(unit, end + 1, language)):
+            end = more.end
+        return own.begin, end
+    own = phrase_at(unit, at, language)
+    if own is None or not own.may_be("g") or low[own.begin] in ("er", "sie", "es"):
+        return None
+    determined = low[own.begin] in language.determiners or own.begin < own.head
+    return (own.begin, own.end) if determined or is_name(unit.words[own.begin]) else None
+
+
+def _before_zufolge(unit: Unit, at: int, language: Language) -> Opinion | None:
+    low = unit.low
+    for begin in range(max(0, at - _LONGEST), at):
+        if begin and low[begin - 1] in ("der", "die", "das", "dem", "den", "einer", "einem", "des"):
+            continue
+        own = phrase_at(unit, begin, language)
+        if own is None or own.end != at:
+            continue
+        if low[own.begin] in ("denen", "dem", "der") and own.end - own.begin == 1:
+            continue
+        source: Range | None = (own.begin, own.end)
+        cue = (at, at + 1)
+        if low[own.begin] in _THEIRS and low[own.head] in _VIEWS:
+            source, cue = (own.begin, own.begin + 1), (own.head, at + 1)
+        elif low[own.head].endswith(_OF_OTHERS) and own.end > own.head + 1:
+            inner = _owner(unit, own.head + 1, language)
+            source = inner or source
+        elif low[own.head] in _VIEWS - _PRESS and own.end == own.head + 1:
+            source = None
+        return Opinion(own.begin, at + 1, source, cue)
+    if low[at - 1] in ("denen", "dem", "der", "dessen") and at > 2 and low[at - 2] == ",":
+        whose = next(
+            (
+                own
+                for k in range(max(0, at - _LONGEST), at - 2)
+                if (own := phrase_at(unit, k, language)) and own.end == at - 2
+            ),
+            None,
+        )
+        if whose is not None:
+            both = (whose.begin, whose.end)
+            return Opinion(at - 1, at + 1, both, (at - 1, at + 1), antecedent=both)
+    return None
+
+
+_ARTICLES = frozenset("einem einer dem der mehreren jüngsten neuesten".split())
+_REPORTS = (
+    "bericht",
+    "berichten",
+    "studie",
+    "umfrage",
+    "mitteilung",
+    "auswertung",
+    "erhebung",
+    "berechnung",
+    "untersuchung",
+    "analyse",
+    "statistik",
+)
+_BETWEEN = 5
+_LONGEST = 12
+_THEIRS = frozenset("seinen seiner ihren ihrer deren dessen".split())
+_VIEWS = frozenset(
+    """
+    angaben worten ansicht meinung auffassung einschätzung aussage aussagen darstellung
+    überzeugung informationen berechnungen schätzungen erkenntnissen recherchen berichten meldungen
+    prognosen prognose lesart schilderung beobachtungen stand urteil vorstellung vorstellungen
+    """.split()
+)
+_PRESS = frozenset("berichten meldungen recherchen".split())
+_VIEW_ENDINGS = tuple(_VIEWS - {"stand", "urteil"})
+_OF_OTHERS = (
+    "angaben",
+    "bericht",
+    "berichten",
+    "studie",
+    "umfrage",
+    "aussagen",
+    "auswertung",
+    "untersuchung",
+    "mitteilung",
+)
+"""Nouns whose owner is the source: "Angaben der Polizei zufolge"."""
+
+
+def _russian(unit: Unit, at: int, language: Language) -> Opinion | None:
+    low, size = unit.low, len(unit.low)
+    for nobody in MODULES["ru"].ANONYMOUS:
+        if at == 0 and tuple(low[: len(nobody)]) == nobody:
+            return Opinion(at, len(nobody), None, (0, len(nobody)))
+    if low[at] == "согласно" and at + 1 < size:
+        own = phrase_at(unit, at + 1, language)
+        return Opinion(at, own.end, (own.begin, own.end), (at, at + 1)) if own else None
+    past = _past_words(unit, at)
+    if past is None or past > size:
+        return None
+    if past < size and low[past] in MODULES["ru"].RELATIVES and at > 1 and low[at - 1] == ",":
+        whose = next(
+            (
+                own
+                for k in range(max(0, at - _LONGEST), at - 1)
+                if (own := phrase_at(unit, k, language)) and own.end == at - 1
+            ),
+            None,
+        )
+        if whose is None:
+            return None
+        both = (whose.begin, whose.end)
+        return Opinion(at, past + 1, both, (at, past), antecedent=both)
+    for k in range(at + 1, past):
+        if low[k] in _POSSESSIVE:
+            return Opinion(at, past, (k, k + 1), (k + 1, past))
+    own = phrase_at(unit, past, language) if past < size else None
+    if own is not None and own.cases & frozenset("gd") and low[past] != ",":
+        end = own.end
+        if low[end : end + 1] == ["и"] and (more := phrase_at(unit, end + 1, language)):
+            end = more.end
+        return Opinion(at, end, (own.begin, end), (at, past))
+    if low[at] == "по" and past - at > 2 and (past >= size or low[past] == ","):
+        return Opinion(at, past, None, (at, past))  # "по предварительным данным"
+    return None
+
+
+_POSSESSIVE = frozenset("его её ее их".split())
+_FIXED = (
+    ("с", "точки", "зрения"),
+    ("на", "взгляд"),
+    ("со", "слов"),
+    ("с", "слов"),
+    ("если", "верить"),
+    ("в", "понимании"),
+    ("в", "представлении"),
+)
+_WORDS = frozenset(
+    """
+    словам слову данным мнению информации версии оценке оценкам утверждению утверждениям сведениям
+    убеждению прогнозу прогнозам сообщению сообщениям заявлению заявлениям заверению заверениям
+    признанию расчётам расчетам подсчётам подсчетам воспоминаниям рассказам рассказу замыслу
+    выражению предположению предположениям наблюдениям показаниям свидетельству свидетельствам
+    свидетельству выводам заключению определению замечанию
+    """.split()
+)
+
+
+def _past_words(unit: Unit, at: int) -> int | None:
+    """Return what follows "по предварительным данным", "с точки зрения"."""
+    low = unit.low
+    for phrase in _FIXED:
+        if tuple(low[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    if low[at] not in ("по", "согласно"):
+        return None
+    for k in range(at + 1, min(len(low), at + 4)):
+        if low[k] in _WORDS and not is_name(unit.words[k]):
+            return k + 1
+        if not (low[k] in _POSSESSIVE or low[k].endswith(("ым", "им", "ой", "ей", "ому", "ему"))):
+            return None
+    return None

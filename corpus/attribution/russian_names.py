@@ -1,0 +1,116 @@
+"""Russian names of people within noun phrases: where one begins and ends, its cases and gender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.inflected_media import is_outlet
+from corpus.attribution.morphology import is_known, readings
+from corpus.attribution.phrases import is_name, is_word
+from corpus.attribution.russian import RUSSIAN
+
+if TYPE_CHECKING:
+    from corpus.attribution.words import Unit
+
+_LINKS = frozenset("фон ван де дер ди да ле аль бен ибн эль дель дю".split())
+
+
+_LONGEST_NAME = 4
+
+
+def cases_of(word: str, wanted: frozenset[str]) -> frozenset[str]:
+    """Return the cases that a word can be in as one of some parts of speech."""
+    return frozenset(one.case for one in readings(word) if one.pos in wanted and one.case)
+
+
+def is_latin(word: str) -> bool:
+    """Say whether a word is in Latin letters."""
+    return word[:1].isalpha() and word[0] < "А"
+
+
+def full_name(unit: Unit, at: int, size: int) -> bool:
+    """Say whether a first and a last name begin there: two capitalised words, no place or body."""
+    if at + 1 >= size or not (is_name(unit.words[at]) and is_name(unit.words[at + 1])):
+        return False
+    if unit.words[at].isupper() or unit.words[at + 1].isupper() or is_latin(unit.words[at]):
+        return False
+    marks = readings(unit.low[at])[0].marks
+    return not marks & {"Geox", "Orgn"} and unit.low[at] not in RUSSIAN.verbs
+
+
+def name_run(
+    unit: Unit, at: int, size: int, cases: frozenset[str], *, animate: bool
+) -> tuple[int, frozenset[str]] | None:
+    """Return where a name in apposition ends, "министр | Иван Петров", and its cases."""
+    low, words = unit.low, unit.words
+    if not animate:
+        return None
+    end = at
+    fitting = cases
+    while end < size and end - at < _LONGEST_NAME:
+        if end > at and words[end].isupper() and len(words[end]) > 1:
+            break
+        if is_name(words[end]) and is_word(low[end]) and low[end] not in RUSSIAN.times:
+            own = cases_of_name(low[end])
+            own |= frozenset("n") if low[end].endswith(_SURNAMES) else frozenset()
+            fixed = any(one.marks & {"Fixd"} for one in readings(low[end]))
+            foreign = end > at and not is_known(low[end])
+            if own and not fixed and not foreign and not is_latin(words[end]):
+                if not own & fitting:
+                    if end == at:
+                        return None
+                    if not (own == frozenset("n") or len(words[end]) <= 4):
+                        break
+                else:
+                    fitting &= own
+        elif not (low[end] in _LINKS and end + 1 < size and is_name(words[end + 1])):
+            break
+        end += 1
+    if end == at or is_outlet(words[at]):
+        return None
+    alone = end == at + 1
+    if alone and not any(one.name for one in readings(low[at])):
+        marks = readings(low[at])[0].marks
+        if (
+            marks & {"Geox", "Orgn", "Abbr"}
+            or not fitting
+            or ("g" in fitting and "n" not in fitting)
+        ):
+            return None
+        if cases_of(low[at], frozenset({"NOUN"})) and not readings(low[at])[0].animate:
+            return None
+    if words[at].isupper() and len(words[at]) > 1:
+        return None
+    if readings(low[at])[0].marks & {"Geox", "Orgn", "Abbr"} and not _given(low[at]):
+        return None
+    return end, fitting
+
+
+_SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ко", "ян", "дзе", "швили", "чук", "юк")
+"""How surnames in the nominative end that are not in the dictionary."""
+
+
+def cases_of_name(word: str) -> frozenset[str]:
+    """Return the cases that a word can be in as part of somebody's name."""
+    return frozenset(
+        one.case
+        for one in readings(word)
+        if one.pos in ("NOUN", "ADJF") and one.case and not (one.name and one.plural)
+    )
+
+
+def _given(word: str) -> bool:
+    return any("Name" in one.marks for one in readings(word))
+
+
+def joint_gender(noun: str, name: str) -> str:
+    """Return the gender of an office and a name: none where they differ, "министр Анна …"."""
+    return noun if noun == name or not name else name if not noun else ""
+
+
+def gender_of_name(unit: Unit, end: int) -> str:
+    """Return the gender that the last words of a name agree on; empty if that is open."""
+    own = {one.gender for one in readings(unit.low[end - 1]) if one.name and one.case == "n"}
+    given = {one.gender for one in readings(unit.low[end - 2]) if one.name and one.case == "n"}
+    both = own & given or given or own
+    return next(iter(both)) if len(both) == 1 else ""

@@ -1,0 +1,416 @@
+"""Russian noun phrases: what agrees, what stands in the genitive, and names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.inflected_media import is_outlet
+from corpus.attribution.inflected_nouns import kind_of
+from corpus.attribution.inflected_phrases import Phrase, is_title
+from corpus.attribution.morphology import is_known, readings
+from corpus.attribution.nouns import Kind
+from corpus.attribution.phrases import is_name, is_word
+from corpus.attribution.russian import RUSSIAN
+from corpus.attribution.russian_names import (
+    cases_of,
+    cases_of_name,
+    full_name,
+    gender_of_name,
+    is_latin,
+    joint_gender,
+    name_run,
+)
+from corpus.attribution.words import ASIDE, QUOTE
+
+if TYPE_CHECKING:
+    from corpus.attribution.morphology import Reading
+    from corpus.attribution.words import Unit
+
+_ALL = frozenset("ngdail")
+_PRONOUNS = {
+    "он": ("n", False, "m"),
+    "она": ("n", False, "f"),
+    "оно": ("n", False, "n"),
+    "они": ("n", True, ""),
+    "мы": ("n", True, ""),
+    "я": ("n", False, ""),
+    "кто": ("n", False, "m"),
+    "никто": ("n", False, "m"),
+    "ему": ("d", False, ""),
+    "ей": ("di", False, ""),
+    "им": ("di", None, ""),
+    "нам": ("d", True, ""),
+    "мне": ("dl", False, ""),
+    "его": ("ga", False, ""),
+    "её": ("ga", False, ""),
+    "ее": ("ga", False, ""),
+    "их": ("ga", True, ""),
+    "это": ("na", False, "n"),
+    "тот": ("n", False, "m"),
+    "та": ("n", False, "f"),
+    "те": ("n", True, ""),
+    "последний": ("n", False, "m"),
+}
+_POSSESSIVE = frozenset("его её ее их".split())
+_MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
+_COUNTS = frozenset("несколько много ряд большинство двое трое".split())
+_MOST = 22  # words
+_INNER = frozenset("по в во на из при от с со для у за о об".split())
+
+
+def russian_phrase(
+    unit: Unit,
+    at: int,
+    avoid: frozenset[str] = frozenset(),
+    *,
+    wide: bool = False,
+    cases: frozenset[str] = _ALL,
+    within: bool = False,
+) -> Phrase | None:
+    """Return the noun phrase that begins at ``at``; None if none does.
+
+    Args:
+        unit: the unit.
+        at: where it begins.
+        avoid: prepositions that do not go on with it, since the verb takes them.
+        wide: whether prepositional phrases after its noun are part of it.
+        cases: those in which it may stand there.
+        within: whether it depends on a noun for somebody, whose name may follow.
+    """
+    low = unit.low
+    size = min(len(low), at + _MOST)
+    if at >= size:
+        return None
+    begin = at
+    if low[at] in _PRONOUNS and not (low[at] in _POSSESSIVE and _noun_at(unit, at + 1, size)):
+        before_noun = low[at] in ("последний", "та", "те", "тот", "это")
+        if not (before_noun and _noun_at(unit, at + 1, size)):
+            own, plural, gender = _PRONOUNS[low[at]]
+            return Phrase(at, at + 1, at, frozenset(own), plural, gender, animate=True)
+    outlet = _outlet(unit, at, size)
+    if outlet:
+        many = None if low[at + outlet - 1][-1] in "иы" else False
+        return Phrase(at, at + outlet, at, _ALL, plural=many)
+    while at < size and is_word(low[at]):
+        if low[at][0].isdigit() or low[at] in _POSSESSIVE or low[at] == "сам":
+            at += 1
+            continue
+        if low[at] in RUSSIAN.verbs or low[at] in _NO_NOUN or not _modifies(unit, at, size):
+            break
+        if within and full_name(unit, at + 1, size):
+            break
+        first = readings(low[at])[0]
+        if first.pos != "NUMR":
+            agreeing = cases & cases_of(low[at], _MODIFIERS)
+            if not agreeing:
+                break
+            cases = agreeing
+        at += 1
+        if first.pos == "PRTF" and at < size:  # "опрошенные РИА Новости эксперты"
+            at += _outlet(unit, at, size) or (unit.low[at] == QUOTE and is_title(unit, at))
+    if at >= size:
+        return None
+    head = _head(unit, at, cases)
+    if begin < at and (head is None or not _is_noun(unit, at)) and _nominalised(low[begin]):
+        at = begin  # "знакомый погибшего"
+        head = _head(unit, at, _ALL)
+    if head is None:
+        return None
+    return _extended(unit, begin, at, size, head, avoid, wide=wide, within=within)
+
+
+def _is_noun(unit: Unit, at: int) -> bool:
+    return not is_word(unit.low[at]) or readings(unit.low[at])[0].pos not in ("ADJF", "PRTF")
+
+
+def _nominalised(word: str) -> bool:
+    return is_word(word) and readings(word)[0].pos in ("ADJF", "PRTF")
+
+
+_NO_NOUN = (
+    RUSSIAN.prepositions
+    | RUSSIAN.coordinators
+    | RUSSIAN.conjunctions
+    | RUSSIAN.complementisers
+    | RUSSIAN.adverbs
+    | RUSSIAN.never
+    | RUSSIAN.negations
+    | frozenset("все всё же ли бы так как уже также вот".split())
+)
+
+
+def _outlet(unit: Unit, at: int, size: int) -> int:
+    """Return how many words from ``at`` name an outlet that does not decline: РИА Новости."""
+    for count in (3, 2, 1):
+        if at + count > size or not all(map(is_word, unit.low[at : at + count])):
+            continue
+        printed = " ".join(unit.words[at : at + count])
+        fixed = count > 1 or printed.isupper() or printed.isascii()
+        if fixed and is_outlet(printed) and (is_name(unit.words[at]) or printed.isascii()):
+            return count
+    return 0
+
+
+def _modifies(unit: Unit, at: int, size: int) -> bool:
+    """Say whether an adjective, a participle or a number stands there, and a noun follows."""
+    word = unit.low[at]
+    if word in _COUNTS:
+        return at + 1 < size and is_word(unit.low[at + 1])
+    if word in RUSSIAN.relatives or word.startswith("котор"):
+        return False
+    first = readings(word)[0]
+    if first.pos not in _MODIFIERS or first.name:
+        return any(one.pos in _MODIFIERS and "Apro" in one.marks for one in readings(word)[:2])
+    if at + 1 >= size:
+        return False
+    following = unit.low[at + 1]
+    if following == QUOTE:
+        return True
+    return is_word(following) and following not in RUSSIAN.verbs and following not in _NO_NOUN
+
+
+def _noun_at(unit: Unit, at: int, size: int) -> bool:
+    if at >= size or not is_word(unit.low[at]):
+        return False
+    if unit.low[at] in RUSSIAN.verbs or unit.low[at] in _NO_NOUN:
+        return False
+    return readings(unit.low[at])[0].pos in ("NOUN", "ADJF", "PRTF")
+
+
+def _head(
+    unit: Unit, at: int, cases: frozenset[str]
+) -> tuple[frozenset[str], bool | None, str, bool, bool] | None:
+    """Return cases, number, gender, whether animate and whether a name of the noun at ``at``."""
+    word, low = unit.words[at], unit.low[at]
+    if word.isupper() and len(word) > 1 and low != QUOTE:
+        body = next((one for one in readings(low) if {"Abbr", "Orgn"} & one.marks), None)
+        return (cases, None, body.gender if body else "", False, False)
+    if low == QUOTE:
+        if not is_title(unit, at):
+            return None
+        inner = word.strip('«»„“" ')
+        last = inner.split()[-1] if inner.split() else ""
+        foreign = not last or is_latin(last) or not is_known(last.lower())
+        likely = () if foreign else readings(last)
+        known = frozenset(one.case for one in likely if one.case) or _ALL
+        return ((known & cases) or cases, None, "", False, False)
+    if low == ASIDE or not is_word(low) or low in RUSSIAN.verbs or low in _NO_NOUN:
+        return None
+    if word.isascii():
+        return (cases, None, "", False, False) if is_name(word) else None
+    nouns = _nouns(low, name=is_name(word))
+    if not nouns:
+        if not (is_name(word) and len(word) > 1):
+            first = readings(low)[0]
+            if first.pos in ("ADJF", "PRTF") and first.case:
+                own = cases_of(low, frozenset({"ADJF", "PRTF"}))
+                return ((own & cases) or own, first.plural, first.gender, True, False)
+            return None
+        return (cases, None, "", False, False)
+    fitting = [one for one in nouns if one.case in cases] or nouns
+    if cases != _ALL and fitting is nouns and not is_name(word) and len(cases) < _MANY:
+        return None  # it does not agree with the adjectives before it
+    own_cases = frozenset(one.case for one in fitting if one.case)
+    best = fitting[0]
+    many = {one.plural for one in fitting if one.case == "n"} or {best.plural}
+    plural = best.plural if len(many) > 1 else next(iter(many))
+    gender = "" if {"ms-f", "GNdr"} & best.marks else best.gender
+    return (own_cases or cases, plural, gender, best.animate, best.name)
+
+
+_MANY = 5
+
+
+def _nouns(low: str, *, name: bool) -> list[Reading]:
+    found = [one for one in readings(low) if one.pos == "NOUN"]
+    if found and not name and readings(low)[0].pos not in ("NOUN", "ADJF", "PRTF", "NUMR"):
+        likely = readings(low)[0].pos
+        return (
+            found if likely not in ("VERB", "INFN", "ADVB", "PREP", "CONJ", "PRCL", "GRND") else []
+        )
+    plain = [one for one in found if not one.name]
+    return plain if plain and not name else found
+
+
+def _extended(
+    unit: Unit,
+    begin: int,
+    head: int,
+    size: int,
+    found: tuple[frozenset[str], bool | None, str, bool, bool],
+    avoid: frozenset[str],
+    *,
+    wide: bool,
+    within: bool,
+) -> Phrase:
+    low, words = unit.low, unit.words
+    cases, plural, gender, animate, name = found
+    end = head + 1
+    count = any(_counts(low[k]) for k in range(begin, head))
+    if count and cases & {"g"}:
+        cases, plural = frozenset("na") | cases, True
+    named = (head, head + 1) if name else None
+    person = kind_of(low[head], "ru") is Kind.PERSON or (animate and not name)
+    while end < size:
+        word = low[end]
+        if word == QUOTE:
+            if not is_title(unit, end) or not _agreeing_title(unit, end, cases):
+                break
+            end += 1
+            continue
+        if word == ASIDE:
+            end += 1
+            continue
+        if not is_word(word):
+            break
+        if within and full_name(unit, end, size):
+            break
+        if is_name(words[end]) and word not in RUSSIAN.verbs:
+            run = name_run(unit, end, size, cases, animate=person or name)
+            apposed = head if run is None else None
+            if apposed is not None and _names_body(unit, head, end, size):
+                end += 1
+                continue
+            if run is not None:
+                named = (head if name and end == head + 1 else end, run[0])
+                end, fitting = run
+                cases = fitting or cases
+                gender = joint_gender(gender, gender_of_name(unit, end))
+                break
+            if name and end == head + 1:
+                break
+        if word in _INNER and word not in avoid:
+            own = _AFTER.get(word, frozenset("g"))
+            inner = russian_phrase(unit, end + 1, cases=own, within=within or person)
+            if inner is None or not (wide or _belongs(unit, head, end, inner, size, cases)):
+                break
+            end = inner.end
+            continue
+        foreign = is_latin(words[end - 1]) or low[end - 1] == QUOTE
+        if foreign and end > head + 1 and not is_latin(words[end]):
+            break  # "агентство AP слова сенатора"
+        if is_outlet(words[end]) and not _has_outlet(low[head]):
+            break  # "в авиакомпании РБК сообщили"
+        inner = _genitive(unit, end, size, within=within or person)
+        if inner is None:
+            break
+        end = inner.end
+        if inner.person and not person:
+            break
+    return Phrase(begin, end, head, cases, plural, gender, named, animate)
+
+
+def _names_body(unit: Unit, head: int, at: int, size: int) -> bool:
+    """Say whether a body's name follows its noun: "агентство Ренхап", "компания Яндекс"."""
+    if kind_of(unit.low[head], "ru") is not Kind.ORGANISATION or at != head + 1:
+        return False
+    own = cases_of(unit.low[at], frozenset({"NOUN"}))
+    if is_outlet(unit.words[at]) or unit.words[at].isupper():
+        return _has_outlet(unit.low[head])
+    return not own & {"g"}
+
+
+def _has_outlet(noun: str) -> bool:
+    """Say whether an outlet may follow a noun as its owner or name: "источник ТАСС"."""
+    return noun.startswith(_OWNED)
+
+
+_OWNED = (
+    "источник",
+    "собеседник",
+    "корреспондент",
+    "журналист",
+    "агентств",
+    "газет",
+    "телеканал",
+    "канал",
+    "портал",
+    "издани",
+    "радио",
+    "эфир",
+    "редакци",
+    "редактор",
+    "репортёр",
+    "репортер",
+    "сообщени",
+    "расследовани",
+    "материал",
+    "сайт",
+    "интервью",
+    "вопрос",
+    "пресс",
+    "эксперт",
+    "обозревател",
+    "ведущ",
+    "данны",
+    "статья",
+    "слов",
+    "публикаци",
+)
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or word in _COUNTS or readings(word)[0].pos == "NUMR"
+
+
+_AFTER = {
+    "по": frozenset("d"),
+    "в": frozenset("la"),
+    "во": frozenset("la"),
+    "на": frozenset("la"),
+    "при": frozenset("l"),
+    "о": frozenset("l"),
+    "об": frozenset("l"),
+    "за": frozenset("ai"),
+    "с": frozenset("gi"),
+    "со": frozenset("gi"),
+}
+"""Cases after prepositions; after others it is the genitive."""
+
+
+def _agreeing_title(unit: Unit, at: int, cases: frozenset[str]) -> bool:
+    """Say whether a title goes with the noun before it, not "эту информацию | «Известиям»"."""
+    found = _head(unit, at, _ALL)
+    own = found[0] if found else _ALL
+    return bool(own & (cases | frozenset("ng")))
+
+
+def _genitive(unit: Unit, at: int, size: int, *, within: bool) -> Phrase | None:
+    """Return the phrase in the genitive that depends on the noun before ``at``."""
+    word = unit.low[at]
+    if word in RUSSIAN.verbs or word in _NO_NOUN or word in RUSSIAN.times:
+        return None
+    if unit.words[at].isascii():
+        return Phrase(at, at + 1, at, _ALL) if is_name(unit.words[at]) else None
+    first = readings(word)[0]
+    dative = word[-1] in "аяыи"
+    if first.animate and first.case == "n" and not dative and not is_name(unit.words[at]):
+        return None  # "о премьере критик Берта Зингер": not of criticism
+    if first.name and first.case == "n" and is_name(unit.words[at]) and at + 1 < size:
+        surname = cases_of_name(unit.low[at + 1]) if is_name(unit.words[at + 1]) else frozenset()
+        if "g" not in surname:
+            return None  # "директор школы Алла Вебер"
+    may = cases_of(word, _MODIFIERS) | cases_of(word, frozenset({"NOUN"}))
+    unknown = is_name(unit.words[at]) and not may
+    if not (may & {"g"} or unknown or word in _POSSESSIVE):
+        return None
+    inner = russian_phrase(unit, at, cases=frozenset("g"), within=within)
+    if inner is None or not inner.may_be("g"):
+        return None
+    return inner
+
+
+def _belongs(
+    unit: Unit, head: int, at: int, inner: Phrase, size: int, cases: frozenset[str]
+) -> bool:
+    """Say whether "по …", "в …" goes on with the noun: an office, a source, a name follows."""
+    kind = kind_of(unit.low[head], "ru")
+    if unit.low[inner.head] in RUSSIAN.times:
+        return False
+    if inner.end < size and is_name(unit.words[inner.end]) and kind in (Kind.PERSON, Kind.GROUP):
+        return name_run(unit, inner.end, size, cases, animate=True) is not None
+    if unit.low[at] == "по":
+        return inner.may_be("d")
+    if unit.low[at] == "из":
+        return kind in (Kind.PERSON, Kind.GROUP, Kind.UNNAMED)
+    return kind is Kind.UNNAMED and unit.low[at] in ("в", "во", "на", "при")
