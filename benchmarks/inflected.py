@@ -3,7 +3,8 @@
 Run:  python -m benchmarks.inflected  [--language de|ru] [--half kept]
 
 Texts are in ``benchmarks/wires_german`` and ``benchmarks/wires_russian``, halved by a digest of
-the text: one half to develop on, one kept back; those in ``developed`` there were all looked at. Contents are matched one to one as on PolNeAR; F1
+the text: one half to develop on, one kept back; those in ``developed`` there were all looked at.
+Contents are matched one to one as on PolNeAR; F1
 is that of contents, of these with the source, with the outlets in order too, with speaker and kind
 too. People's names must be equal; what is called by common nouns is compared without case and
 endings, a group that nobody names may be unnamed, and unnamed and unclear are one: the texts say

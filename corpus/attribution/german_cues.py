@@ -69,7 +69,7 @@ VERBS: dict[Stance, str] = {
         ab|lehnen befürworten unterstützen ab|raten:rät:riet:geraten | N:von
         bedanken danken gratulieren | TQN:für:zu
         entschuldigen | TQN:für
-        aus|sprechen:spricht:sprach:gesprochen plädieren werben:wirbt:warb:geworben | TN:für:gegen
+        aus|sprechen:spricht:sprach:gesprochen werben:wirbt:warb:geworben | TN:für:gegen
         zu|stimmen bei|pflichten | TQN
         reagieren | QN:mit
         werten sehen:sieht:sah:gesehen | TN
@@ -175,7 +175,7 @@ VERBS: dict[Stance, str] = {
         vor|schlagen:schlägt:schlug:geschlagen an|regen | TQBN
         an|ordnen an|mahnen verfügen | TN
         befehlen:befiehlt:befahl:befohlen an|weisen:weist:wies:gewiesen | TN
-        plädieren | TN:für
+        plädieren | TN:für:gegen:auf
     """,
     Stance.PROMISED: """
         versprechen:verspricht:versprach:versprochen geloben garantieren | TQBN

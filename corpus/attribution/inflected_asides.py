@@ -62,6 +62,8 @@ def _about(unit: Unit, one: Opinion, language: Language) -> list[Span]:
     while stop > 0 and low[stop - 1] in STOPS:
         stop -= 1
     begin = content_begin(unit, stop)
+    turn = (k for k in range(stop - 1, begin, -1) if low[k] in _TURNS and low[k - 1] == ",")
+    begin = next(turn, begin - 1) + 1
     pieces = [unit.span(begin, stop)] if stop > begin else []
     past = one.end
     if past + 1 < len(low) and (is_word(low[past]) or low[past] == QUOTE):
@@ -107,6 +109,7 @@ def _past_aside(unit: Unit, end: int, language: Language) -> int | None:
     return comma + 1
 
 
+_TURNS = frozenset("однако но а aber doch jedoch".split())
 _LONGEST = 14  # words of an aside, or of what is told of its source
 
 

@@ -129,6 +129,10 @@ def straight(
         source = (shorter.begin, shorter.end) if found else source
     if found is not None and subject.fronted and found[0] == "noun" and cue.lemma not in _TWOFOLD:
         found = None
+    if found is None and subject.fronted and cue.lemma in _TWOFOLD:
+        past = subject.end if subject.follows else verb + 1
+        stop = min(closing, cut[number].end)
+        found = ("noun", past, stop) if past < stop else None
     fronted = subject.fronted is not None and subject.fronted[0] < subject.fronted[1]
     if subject.fronted is not None and fronted and (found is None or cue.lemma in _TWOFOLD):
         pieces.append(unit.span(*subject.fronted))
@@ -165,5 +169,5 @@ NAMING = frozenset("nennen bezeichnen назвать называть".split())
 """Verbs that call one thing another."""
 
 
-_TWOFOLD = NAMING | {"wollen"}
+_TWOFOLD = NAMING | frozenset("wollen halten считать посчитать счесть признать объявить".split())
 """Verbs whose content may stand in part before them."""

@@ -42,7 +42,9 @@ _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|kommandeur|offizier|oberst|hauptmann|polizist|landwirt|förster|gärtner|koch|köchin|student|schüler|vertreter|ökonom|biolog"
             r"|soziolog|psycholog|geolog|virolog|meteorolog|politolog|zeug|kolleg|kund|augenzeug|sachverständig|abgeordnet|angeklagt"
             r"|verdächtig|verteidiger|kläger|käufer|verkäufer|züchter|winzer|rektor|dekan|notar|makler|beobachter|teilnehmer"
-            r"|gerettete|verletzte|festgenommene|angehörige|verwandte|bekannte|vertraute|überlebende|betroffene|jugendliche|vorsitzende|reisende|kandidat|rentner|reporter|vermittler|nachfolger|bewohner|passagier|reiter|techniker)"
+            r"|gerettete|verletzte|festgenommene|angehörige|verwandte|bekannte|vertraute|überlebende|betroffene|jugendliche|vorsitzende|reisende|soldat|rekrut|pilot|matrose|gesell|bote|held|erbe|pate|junge|mädchen|jäger|wächter|retter|chirurg|dirigent"
+            r"|mönch|nonne|imam|rabbi|scheich|fürst|graf|profi|coach|boss|freund|feind|partner|sieger|verlierer|torwart|stürmer"
+            r"|demokrat|republikan|kollegin|hausmeister|insass|geisel|flüchtling|häftling|franzose|brite|däne|pole|türke|kandidat|rentner|reporter|vermittler|nachfolger|bewohner|passagier|reiter|techniker)"
             r"(?:in|e|en|n|s|es|er|em)?$"
         ),
     ),
@@ -51,7 +53,7 @@ _RUSSIAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.UNNAMED,
         re.compile(
-            r"(?:источник|собеседник|очевидец|очевидиц|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|окружени|круг(?:и|ов|ах)$|слов[а]?$|сводк|пресс-релиз|доклад|отч[её]т|письм|заявлени|сообщени|исследовани|опрос|материал|сведени|запис|сми$)"
+            r"(?:источник|собеседник|очевидец|очевидиц|лиц[ао]?|лицам|документ|проект|очевидц|инсайдер|окружени|карточк|справк|выписк|протокол|постановлени|приказ|договор|контракт|стенограмм|расшифровк|переписк|текст|публикаци|пост[а-я]?$|видео|запис|круг(?:и|ов|ах)$|слов[а]?$|сводк|пресс-релиз|доклад|отч[её]т|письм|заявлени|сообщени|исследовани|опрос|материал|сведени|запис|сми$)"
         ),
     ),
     (

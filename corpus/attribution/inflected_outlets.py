@@ -9,7 +9,7 @@ from corpus.attribution.inflected_clauses import Item, items
 from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_phrases import DASHES, is_title
 from corpus.attribution.phrases import is_name
-from corpus.attribution.words import QUOTE
+from corpus.attribution.words import ASIDE, QUOTE
 
 if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
@@ -71,7 +71,7 @@ def _outlet(
         return None
     if begins_after_stop(unit, one):
         return None
-    begin, end = phrase.begin, phrase.end
+    begin, end = phrase.begin, phrase.end - (low[phrase.end - 1] == ASIDE)
     told = not one.preposition and phrase.may_be("d")
     seen = any(word.startswith(_SEEN) for word in low[cue[1] : one.end + 3])
     beside = one.begin == cue[1] or (one.end == cue[0] and language.code == "ru")

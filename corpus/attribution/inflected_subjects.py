@@ -115,7 +115,7 @@ def _german(
     if clause.mark == "," and low[first] in MODULES["de"].RELATIVES and wide.end == first + 1:
         return None
     ambiguous = wide.may_be("a") and not wide.person
-    certain = next((o for o in after if o.phrase.cases == frozenset("n")), None)
+    certain = next((o for o in after if o.phrase.cases == frozenset("n") or _is_he(unit, o)), None)
     if not wide.may_be("n") or (ambiguous and certain is not None and not wide.animate):
         found = certain or (after[0] if after else None)
         if found is None:
@@ -123,6 +123,10 @@ def _german(
         front = (first, verb) if wide.may_be("a") else None
         return Subject(found.begin, found.end, follows=True, opens=False, fronted=front)
     return Subject(first, verb, follows=False, opens=False)
+
+
+def _is_he(unit: Unit, item: Item) -> bool:
+    return item.end == item.begin + 1 and unit.low[item.begin] in ("er", "sie", "man", "wir")
 
 
 def _reaches(unit: Unit, at: int, verb: int, language: Language) -> bool:
@@ -150,7 +154,7 @@ def _russian(
     ranked = sorted(fitting, key=lambda one: _likely(unit, one, verb), reverse=True)
     if low[first] in language.relatives and before and before[0].begin == first:
         return None
-    says = cue.stance not in (Stance.PLANS, Stance.HOPES, Stance.BELIEVES)
+    says = cue.stance not in (Stance.PLANS, Stance.HOPES)
     weak = bool(ranked) and says and _likely(unit, ranked[0], verb)[0] <= 1
     if ranked and not (weak and _place(unit, [*before, *after])):
         own = ranked[0]

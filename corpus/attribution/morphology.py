@@ -199,7 +199,11 @@ def person_in_nominative(words: Sequence[str]) -> list[str]:
         for gender in ("masc", "femn"):
             sums = [_fit(row, case, gender) for row in rows]
             total = sum(sums)
-            if all(sums) and (best is None or total > best[0] + _SURER):
+            strange = all(
+                fit or not is_known(word.lower()) for fit, word in zip(sums, words, strict=True)
+            )
+            fits = all(sums) or (strange and max(sums[0], sums[-1]) >= _SOME)
+            if fits and (best is None or total > best[0] + _SURER):
                 best = (total, case, gender)
     if best is None:
         return list(words)
@@ -211,6 +215,7 @@ def person_in_nominative(words: Sequence[str]) -> list[str]:
 
 
 _SURER = 0.05
+_SOME = 0.25
 
 
 def _nominal(parse: Parse) -> bool:

@@ -57,8 +57,11 @@ def name_run(
             foreign = end > at and not is_known(low[end])
             if own and not fixed and not foreign and not is_latin(words[end]):
                 if not own & fitting:
-                    if end == at:
+                    if end == at and not _foreign_name(unit, at, size):
                         return None
+                    if end == at:
+                        end += 1
+                        continue
                     if not (own == frozenset("n") or len(words[end]) <= 4):
                         break
                 else:
@@ -84,6 +87,12 @@ def name_run(
     if readings(low[at])[0].marks & {"Geox", "Orgn", "Abbr"} and not _given(low[at]):
         return None
     return end, fitting
+
+
+def _foreign_name(unit: Unit, at: int, size: int) -> bool:
+    """Say whether two words that the dictionary does not have are a name: "Кая Таммсааре"."""
+    both = full_name(unit, at, size)
+    return both and not is_known(unit.low[at + 1])
 
 
 _SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ко", "ян", "дзе", "швили", "чук", "юк")
