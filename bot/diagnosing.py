@@ -163,10 +163,11 @@ def _lock(settings: Settings) -> Finding:
     except IndexLocked:
         return Finding("build", State.DOUBTFUL, "one is running", "wait until it is done")
     except OSError as error:
-        return Finding("build", State.BAD, f"{settings.index}: {reason(error)}", _MAY_WRITE)
+        said = f"{settings.index}: {reason(error)}"
+        return Finding("build", State.DOUBTFUL, said, _MAY_WRITE)
 
 
-_MAY_WRITE = "have the folder written to by whoever runs byline"
+_MAY_WRITE = "it can be answered from; to build, let whoever runs byline write there"
 
 
 def _disk(settings: Settings) -> Finding:

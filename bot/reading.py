@@ -41,7 +41,8 @@ def reading_card(article: Article, wish: ReadPage, say: Words) -> Card:
     headings = [span for span in article.headings if page.start <= span.start < page.end]
     marks = [*headings[:_MOST_HEADINGS], *([quote] if quote else [])]
     body = embolden(article.text, page, marks).replace("\n", "\n\n")
-    parts = [citation(article, say, article.url), body]
+    changed = "" if quote else italic(say("reading.changed"))
+    parts = [citation(article, say, article.url), changed, body]
     turns = []
     if len(pages) > 1:
         parts.append(italic(say("reading.page", at=number + 1, of=len(pages))))

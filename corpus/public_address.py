@@ -5,6 +5,12 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # IPv4 behind NAT64 (RFC 6052)
+_NOBODYS = (
+    IPv6Network("::/96"),  # IPv4 as it was once written in IPv6 (RFC 4291, section 2.5.5.1)
+    IPv6Network("64:ff9b:1::/48"),  # a network's own NAT64 (RFC 8215)
+    IPv6Network("fec0::/10"),  # a site's own (RFC 3879)
+)
+"""Networks that are no part of the internet, whatever the standard library holds of them."""
 
 
 def is_public(address: str) -> bool:
@@ -15,6 +21,8 @@ def is_public(address: str) -> bool:
     try:
         ip = ip_address(address.partition("%")[0])
     except ValueError:
+        return False
+    if any(ip in network for network in _NOBODYS):
         return False
     return all(one.is_global and not one.is_multicast for one in (ip, *_within(ip)))
 

@@ -277,8 +277,24 @@ async def test_a_newly_published_generation_is_answered_from(
         assert answer.startswith("Keeper Ida Moe lights the lamp with a bicycle dynamo")
 
 
+EDITED = {**ARTICLES[0], "text": ARTICLES[0]["text"].replace("half", "a third")}
+
+
+@pytest.mark.parametrize(
+    ("articles", "said", "found"),
+    [
+        (ARTICLES[1:], "press.gone", "Nothing found"),
+        ([EDITED, *ARTICLES[1:]], "press.changed", "a third of the dredging"),
+    ],
+    ids=["gone", "changed"],
+)
 async def test_a_button_of_an_answer_that_is_gone_offers_to_ask_again(
-    server: TelegramServer, tmp_path: Path, state: Path
+    server: TelegramServer,
+    tmp_path: Path,
+    state: Path,
+    articles: list[dict[str, str]],
+    said: str,
+    found: str,
 ) -> None:
     index = tmp_path / "index"
     build([str(write_archive(tmp_path / "archive"))], index)
@@ -286,16 +302,14 @@ async def test_a_button_of_an_answer_that_is_gone_offers_to_ask_again(
         server.user_says(ANNA, ASKED)
         message = (await server.wait_for("sendMessage", chat=ANNA)).result
         assert message["text"].startswith(PAID)
-        await asyncio.to_thread(
-            build, [str(write_archive(tmp_path / "archive", ARTICLES[1:]))], index
-        )
+        await asyncio.to_thread(build, [str(write_archive(tmp_path / "archive", articles))], index)
         for _ in range(100):
             server.press(message, "More")
             told = (await server.wait_for("answerCallbackQuery")).parameters
             if "text" in told:
                 break
             await asyncio.sleep(0.1)
-        assert told["text"] == SAY("press.gone")
+        assert told["text"] == SAY(said)
         offered = (await server.wait_for("editMessageReplyMarkup", chat=ANNA)).result
         assert [button["text"] for button in buttons(offered)] == [SAY("button.again")]
         server.press(offered, SAY("button.again"))
@@ -303,7 +317,7 @@ async def test_a_button_of_an_answer_that_is_gone_offers_to_ask_again(
         again = await server.wait_for("editMessageText", chat=ANNA)
         while again.result["text"] in answers:
             again = await server.wait_for("editMessageText", chat=ANNA)
-        assert again.result["text"].startswith("Nothing found")
+        assert found in again.result["text"]
         assert again.result["message_id"] == message["message_id"]
     # An edit whose reply did not come in time is made once more, and then changes nothing.
     server.transcript[:] = [c for c in server.transcript if "not modified" not in str(c.error)]

@@ -463,6 +463,10 @@ def test_a_short_article_is_one_page_with_its_subheadings_in_bold() -> None:
     card = reading_card(article(text, (Span(13, 25),)), wish, SAY)
     assert card.html.endswith("First words.\n\n<b>A subheading</b>\n\nLast words.")
     assert card.rows == ()
+    changed = f"<i>{SAY('reading.changed')}</i>"
+    assert changed in card.html
+    as_it_was = ReadPage.of("folder/harbour.txt", Span(26, 37), text[26:37])
+    assert changed not in reading_card(article(text, (Span(13, 25),)), as_it_was, SAY).html
 
 
 def test_context_is_what_stands_before_and_after() -> None:

@@ -410,6 +410,7 @@ def test_a_host_with_one_private_address_is_shut_off(monkeypatch: pytest.MonkeyP
         ("169.254.169.254", False), ("192.168.0.1", False), ("100.64.0.1", False),
         ("0.0.0.0", False),
         ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("::", False),
+        ("::7f00:1", False), ("64:ff9b:1::a00:1", False), ("fec0::1", False),
         ("fe80::1%eth0", False), ("fc00::1", False), ("::ffff:10.0.0.1", False),
         ("2002:0a00:0001::1", False), ("64:ff9b::7f00:1", False), ("ff02::1", False), ("x", False),
     ],

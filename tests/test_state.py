@@ -208,6 +208,24 @@ def test_an_answer_is_gone_with_its_words(
     assert answers.kept("nosuchanswer") is None
 
 
+def test_an_answer_whose_article_was_edited_is_told_from_one_that_is_gone(
+    state: sqlite3.Connection, sample: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, one = Answers(state), given(sample)
+    answers.put(one)
+    kept = answers.kept(one.id)
+    assert kept is not None
+    assert not kept.has_changed(sample)
+    held = {passage.article: sample.article(passage.article) for passage in one.answer.passages}
+    key, article = next(iter(held.items()))
+    assert article is not None
+    held[key] = replace(article, text=article.text.replace("Herring", "Hering"))
+    monkeypatch.setattr(Index, "article", lambda _, key: held[key])
+    assert kept.has_changed(sample)
+    held[key] = None
+    assert not kept.has_changed(sample)
+
+
 def test_the_last_answer_of_a_chat_or_to_one_reader_in_it(
     state: sqlite3.Connection, sample: Index
 ) -> None:

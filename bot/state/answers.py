@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.state.found import read_filters, with_text, without_text
+from bot.state.found import has_changed, read_filters, with_text, without_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -90,6 +90,10 @@ class Kept:
         if answer is None:
             return None
         return Given(self.id, self.asking, self.generation, answer)
+
+    def has_changed(self, index: Index) -> bool:
+        """Say whether its articles are all there, but one of them says something else by now."""
+        return self.found is not None and has_changed(self.found, index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,15 @@ def _restored(kept: Mapping[str, Any], index: Index) -> Answer | None:
     )
 
 
+def has_changed(kept: Mapping[str, Any], index: Index) -> bool:
+    """Say whether all articles of what was kept are there, and one of them says something else."""
+    found = [(one, index.article(one["article"])) for one in kept["passages"]]
+    return all(article for _, article in found) and any(
+        article and _check(article.text[one["start"] : one["end"]]) != one["check"]
+        for one, article in found
+    )
+
+
 def _pointing(said: Mapping[str, Any]) -> dict[str, Any]:
     """Return who said something without the words: of each span where it begins and ends."""
     pointing = {}

@@ -85,13 +85,14 @@ async def _from_answer(
     """Put the card of something kept in place of a message; offer to ask again if it is gone."""
     kept = service.answers.kept(press.id)
 
-    def make(index: Index) -> Card | None:
+    def make(index: Index) -> tuple[Card | None, bool]:
         given = _given(kept, press, index)
-        return card(index, given) if given else None
+        made = card(index, given) if given else None
+        return made, made is None and kept is not None and kept.has_changed(index)
 
-    made = await service.searches.run(reader.user, make)
+    made, changed = await service.searches.run(reader.user, make)
     if made is None:
-        return await _gone(service, reader, message, press)
+        return await _gone(service, reader, message, press, changed=changed)
     await edit(message.get_bot(), reader.chat, message.message_id, made)
     return None
 
@@ -104,12 +105,17 @@ def _given(kept: Kept | None, press: Press, index: Index) -> Given | None:
     return given
 
 
-async def _gone(service: Service, reader: Reader, message: Message, press: Press) -> str:
-    """Say that an answer is gone, and offer to ask again as far as the question is known."""
+async def _gone(
+    service: Service, reader: Reader, message: Message, press: Press, *, changed: bool = False
+) -> str:
+    """Say that an answer is gone, and offer to ask again as far as the question is known.
+
+    ``changed``: since an article of it says something else by now.
+    """
     if service.answers.asking(press.id) is None and not _question_behind(message):
         return reader.say("press.ask_anew")
     await edit_buttons(message, again_rows(press.id, reader.say))
-    return reader.say("press.gone")
+    return reader.say("press.changed" if changed else "press.gone")
 
 
 def _question_behind(message: Message) -> str:
