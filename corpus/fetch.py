@@ -139,6 +139,10 @@ class Fetcher:
         self._cache.note_done(url)
         return result
 
+    def forget(self, url: str) -> None:
+        """Delete what an address sent, if it is kept."""
+        self._cache.drop(url)
+
     def _get(self, url: str, kept: Kept | None) -> Result:
         address = _parsed(url)
         for _ in range(_MOST_REDIRECTS + 1):

@@ -19,6 +19,7 @@ from corpus.formats.feed import FeedError, read_feed, read_json_feed
 from corpus.formats.site_lists import ListError, read_list
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
     from types import TracebackType
 
@@ -39,10 +40,22 @@ _MOST_PAGES = 2000  # of one source that are fetched
 class Web:
     """The network as readers have it: opened when the first address is asked for."""
 
-    def __init__(self, folder: Path | None = None, manners: Manners | None = None) -> None:
-        """Keep what is fetched in ``folder``, if there is one; ask with ``manners``."""
+    def __init__(
+        self,
+        folder: Path | None = None,
+        manners: Manners | None = None,
+        unwanted: AbstractSet[str] = frozenset(),
+    ) -> None:
+        """Keep what is fetched in ``folder``, if there is one; ask with ``manners``.
+
+        Args:
+            folder: of what was fetched.
+            manners: how to ask.
+            unwanted: keys of articles that are to be nowhere; what holds one is not kept.
+        """
         self._folder = folder
         self._manners = manners
+        self._unwanted = unwanted
         self._fetcher: Fetcher | None = None
 
     def __enter__(self) -> Web:
@@ -66,6 +79,15 @@ class Web:
 
             self._fetcher = Fetcher(self._folder, self._manners)
         return self._fetcher.get(url)
+
+    def read(self, url: str, items: Items) -> Items:
+        """Pass on what comes of an address; forget what it sent if an unwanted article does."""
+        unwanted = False
+        for item in items:
+            unwanted |= not isinstance(item, ReadError) and item.key in self._unwanted
+            yield item
+        if unwanted and self._fetcher is not None:
+            self._fetcher.forget(url)
 
 
 def read_address(url: str, web: Web, parse: Parse) -> Items:
@@ -109,6 +131,9 @@ class _Reading:
         if url in self._seen:
             return
         self._seen.add(url)
+        yield from self._web.read(url, self._fetched(url, depth, known))
+
+    def _fetched(self, url: str, depth: int, known: Draft | None) -> Items:
         match self._web.get(url):
             case Fetched(body=body) | NotModified(body=body):
                 yield from self._body(url, body, depth, known)

@@ -69,7 +69,7 @@ def build(
         database = before and before.folder / "articles.sqlite"
         out = removed_by_hand(index)
         store.put_removed(out)
-        taken = read_into(store, found, web_of(index, manners), report, timed, out)
+        taken = read_into(store, found, web_of(index, manners, out), report, timed, out)
         if database:
             with closing(Store(database)) as old:
                 kept = staying(old, found, taken, drop)

@@ -90,13 +90,18 @@ def prune(index: Path, kept: int = 1) -> list[str]:
         IndexLocked: a build is running.
     """
     with locked(index):
-        current = open_current(index).name
-        others = [folder for folder in generations(index) if folder.name != current]
-        gone = others[: max(0, len(others) - (kept - 1))]
-        for folder in gone:
-            shutil.rmtree(folder)
-        clear(index)
+        gone = _delete_others(index, kept)
         sweep(index / FETCHED)
+    return gone
+
+
+def _delete_others(index: Path, kept: int) -> list[str]:
+    current = open_current(index).name
+    others = [folder for folder in generations(index) if folder.name != current]
+    gone = others[: max(0, len(others) - (kept - 1))]
+    for folder in gone:
+        shutil.rmtree(folder)
+    clear(index)
     return [folder.name for folder in gone]
 
 
@@ -118,9 +123,14 @@ def removed_by_hand(index: Path) -> set[str]:
 
 
 def forget_others(index: Path) -> None:
-    """Delete everything but the current generation, so that nothing else is left of an article."""
-    prune(index)
-    shutil.rmtree(index / FETCHED, ignore_errors=True)
+    """Delete everything but the current generation, so that nothing else is left of an article.
+
+    Raises:
+        IndexMissing, IndexDamaged, IndexOutdated, IndexLocked: as of ``prune``.
+    """
+    with locked(index):
+        _delete_others(index, kept=1)
+        shutil.rmtree(index / FETCHED, ignore_errors=True)
 
 
 def _folder(index: Path, name: str) -> Path:

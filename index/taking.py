@@ -76,9 +76,12 @@ def read_into(
         return take(items, store, report, left_out)
 
 
-def web_of(index: Path, manners: Manners | None) -> Web:
-    """Return the network, what it sends kept in the folder of the index."""
-    return Web(index / FETCHED, manners)
+def web_of(index: Path, manners: Manners | None, left_out: AbstractSet[str] = frozenset()) -> Web:
+    """Return the network, what it sends kept in the folder of the index.
+
+    What articles come of whose keys are to be left out is not kept.
+    """
+    return Web(index / FETCHED, manners, left_out)
 
 
 def take(

@@ -60,15 +60,16 @@ def add(
     ours = {source.source for source in found}
 
     def fill(store: Store, before: Generation | None, report: Report, timed: Stage) -> None:
-        web = web_of(index, manners)
         if before is None:
-            read_into(store, found, web, report, timed)
+            read_into(store, found, web_of(index, manners), report, timed)
             return
         database = before.folder / "articles.sqlite"
         with closing(Store(database)) as old:
             out, origins = old.removed(), old.origins()
             store.take_over(database, [key for key, _, _ in origins])
-            taken = read_into(store, found, web, report, timed, set() if take_back else out)
+            left_out = set() if take_back else out
+            web = web_of(index, manners, left_out)
+            taken = read_into(store, found, web, report, timed, left_out)
             kept = set(staying(old, found, taken, drop))
         report.kept = len(kept)
         theirs = {key for key, source, _ in origins if source in ours}

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from corpus import fetch
 from corpus.fetched import Manners
 from index.build import build
 from index.errors import BuildFailed
-from index.generation import current_name, generations, open_current
+from index.generation import building, current_name, generations, open_current
 from index.taking import FETCHED, Drop
 from index.upkeep import add, remove
 
@@ -245,3 +246,42 @@ def test_a_purge_takes_what_was_fetched_too(site: NewsSite, tmp_path: Path, mode
     build([f"{site.url}/storm", f"{site.url}/ferry"], index, model=model, manners=HERE)
     remove([f"{site.url}/storm"], index, purge=True)
     assert not (index / FETCHED).exists()
+
+
+def test_what_is_taken_down_is_not_kept_again_by_those_who_follow(
+    site: NewsSite, tmp_path: Path, recipe: Recipe
+) -> None:
+    index, source = tmp_path / "index", f"{site.url}/feed"
+    add([source], index, recipe, manners=HERE)
+    remove([f"{site.url}/storm"], index, purge=True)
+    report = add([source], index, recipe, take_back=False, manners=HERE)
+    assert report.kept_out == [f"{site.url}/storm"]
+    kept = b"".join(path.read_bytes() for path in (index / FETCHED).iterdir())
+    assert b"The ferry at Ellery" in kept
+    assert b"The storm at Ellery" not in kept
+    add([f"{site.url}/storm"], index, recipe, manners=HERE)
+    assert b"The storm at Ellery" in b"".join(p.read_bytes() for p in (index / FETCHED).iterdir())
+
+
+def test_a_takedown_waits_for_a_build_and_a_removal_does_not(index: Path) -> None:
+    begun, released = threading.Event(), threading.Event()
+
+    def build_for_a_while() -> None:
+        with building(index):
+            begun.set()
+            released.wait(30)
+
+    builder = threading.Thread(target=build_for_a_while)
+    builder.start()
+    try:
+        begun.wait(30)
+        assert "another build" in byline("remove", STORM, "--index", index).failed()
+        threading.Timer(0.5, released.set).start()
+        ran = byline("remove", STORM, "--purge", "--index", index)
+    finally:
+        released.set()
+        builder.join()
+    assert ran.status == 0
+    assert ran.err.count("waiting until it is done") == 1
+    assert held(index) == {"ferry", "bridge"}
+    assert len(generations(index)) == 1

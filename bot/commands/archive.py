@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,8 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from index.making import Recipe
     from index.report import Report
+
+_PAUSE = 0.5  # seconds before the index is tried again
 
 Strict = Annotated[bool, typer.Option("--strict", help="Fail if anything cannot be read.")]
 
@@ -94,10 +97,25 @@ def remove(
 ) -> None:
     """Take articles out of the index, and keep them out of later builds."""
     from bot.progress import stages
+    from index.errors import IndexLocked
     from index.upkeep import remove as remove_from_index
 
-    with stages(messages) as stage:
-        report = remove_from_index(articles, index or Settings().index, purge=purge, stage=stage)
+    waiting = False
+    while True:
+        try:
+            with stages(messages) as stage:
+                report = remove_from_index(
+                    articles, index or Settings().index, purge=purge, stage=stage
+                )
+            break
+        except IndexLocked as error:
+            # A takedown is not given up because the index is being kept up with its sources.
+            if not purge:
+                raise
+            if not waiting:
+                complain(f"{error}: waiting until it is done")
+            waiting = True
+            time.sleep(_PAUSE)
     _tell(report, as_json=as_json)
 
 
