@@ -100,7 +100,8 @@ class FetchCache:
             return frozenset()
         journal = self._folder / "unfinished"
         with suppress(OSError, UnicodeDecodeError):
-            if time.time() - journal.stat().st_mtime < _RESUMED_WITHIN:
+            # Of a day to come it is if the clock was set back: then nobody knows how old it is.
+            if 0 <= time.time() - journal.stat().st_mtime < _RESUMED_WITHIN:
                 return frozenset(journal.read_text(encoding="ascii").split())
             journal.unlink()
         return frozenset()

@@ -227,6 +227,31 @@ def test_a_mail_that_answers_is_its_own() -> None:
     assert article.text.split("\n") == STORY
 
 
+def test_an_article_that_tells_of_a_mail_is_whole() -> None:
+    told = ["From: the mayor", "To: the board", "Subject: the crack"]
+    lines = [*STORY * 3, *told, *STORY]
+    article = mailed("\n\n".join(lines), TITLE)
+    assert article.text.split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("subject", "headers"),
+    [
+        ("WG: Mauer", "Von: Ann Poe <ann@wire.example>\nGesendet: Dienstag, 4. März 2025 17:41\n"
+         "An: Redaktion\nBetreff: "),
+        ("Fwd: стена", "От: Ann Poe <ann@wire.example>\nДата: вт, 4 мар. 2025 г., 17:41\n"
+         "Кому: редакция\nТема: "),
+        ("Fwd: wall", "*From:* Ann Poe <ann@wire.example>\n*Date:* 4 March 2025 at 17:41\n"
+         "*To:* Desk\n*Subject:* "),
+    ],
+)  # fmt: skip
+def test_headers_that_programs_print_in_other_words(subject: str, headers: str) -> None:
+    article = mailed(f"{headers}{TITLE}\n\n{WRAPPED}", subject)
+    assert (article.title, article.authors) == (TITLE, ("Ann Poe",))
+    assert (article.published or "")[:10] == "2025-03-04"
+    assert article.text.split("\n") == STORY
+
+
 def test_a_mail_in_html_with_a_salutation_a_quotation_and_a_signature() -> None:
     said = "".join(f"<div>{line}</div><div><br></div>" for line in STORY)
     body = (

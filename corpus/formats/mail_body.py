@@ -27,6 +27,7 @@ _SENDER = frozenset(("from", "von", "от", "de"))
 _DAY = frozenset(("sent", "date", "gesendet", "datum", "отправлено", "дата", "envoyé", "enviado"))
 _SUBJECT = frozenset(("subject", "betreff", "тема", "objet", "asunto"))
 _FEWEST_FIELDS = 3
+_MOST_INTRODUCING = 60  # words before a mail that is passed on, where the subject does not say so
 _RULE = re.compile(
     r"[-_=—\s]{2,}.{0,50}\b(?:forwarded|original|weitergeleitete|ursprüngliche|пересылаемое"
     r"|исходное)\b.{0,20}[-_=—\s]*"
@@ -76,24 +77,37 @@ def article_lines(
     kept = list(lines)
     passed: PassedOn | None = None
     while found := _headers(kept):
-        start, end, headers = found
-        above, below = kept[:start], kept[end:]
-        if forwards or (not answers and _words(below) > _words(above)):
-            kept, passed = below, headers
-        else:
+        above, below = kept[: found.start], kept[found.end :]
+        introduced = _words(above) < min(_words(below), _MOST_INTRODUCING)
+        if forwards or (not answers and introduced):
+            kept, passed = below, found.mail
+        elif answers or found.ruled or passed:
             kept = above
             break
+        else:
+            break  # an article that tells of a mail
     if not passed:
         end = next((i for i, line in enumerate(kept) if _WROTE.fullmatch(line.text)), len(kept))
         kept = [line for line in kept[:end] or kept if not line.text.startswith(">")]
     return _unsigned(kept), passed
 
 
-def _headers(lines: Sequence[Line]) -> tuple[int, int, PassedOn] | None:
-    """Find the headers of another mail: where they begin and end, and what they say."""
+@dataclass(frozen=True, slots=True)
+class _Headers:
+    """The headers of another mail, in lines ``start`` to ``end``; ``ruled``: below a rule."""
+
+    start: int
+    end: int
+    ruled: bool
+    mail: PassedOn
+
+
+def _headers(lines: Sequence[Line]) -> _Headers | None:
+    """Find the headers of another mail."""
     for start in range(len(lines)):
         end, named = start, dict[str, str]()
-        if _RULE.fullmatch(lines[start].text):
+        ruled = bool(_RULE.fullmatch(lines[start].text))
+        if ruled:
             end += 1
             while end < len(lines) and not lines[end].text:
                 end += 1
@@ -101,7 +115,7 @@ def _headers(lines: Sequence[Line]) -> tuple[int, int, PassedOn] | None:
             named.setdefault(field["name"].lower(), field["value"].strip())
             end += 1
         if len(named) >= _FEWEST_FIELDS and _SENDER & named.keys():
-            return start, end, _passed_on(named)
+            return _Headers(start, end, ruled, _passed_on(named))
     return None
 
 
