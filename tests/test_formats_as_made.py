@@ -285,10 +285,17 @@ def test_a_mail_of_a_list_and_one_within_another() -> None:
         ("Ann Poe via wire <wire@lists.example>", ("Ann Poe",), None),
         ("ann@gazette.example (Ann Poe)", ("Ann Poe",), None),
         ("ann@gazette.example", (), None),
+        ("Ann Poe <ann@letters.example>", ("Ann Poe",), None),
+        ("Quay Notes <q@letters.example>", (), "Quay Notes"),
     ],
 )
-def test_who_a_mail_is_from(sender: str, authors: tuple[str, ...], publisher: str | None) -> None:
-    article = mailed(WRAPPED, TITLE, From=sender)
+def test_who_a_newsletter_is_from(
+    sender: str, authors: tuple[str, ...], publisher: str | None
+) -> None:
+    foot = "Quay Notes, 1 Quay Street, Port Ellery\n\nUpdate your preferences or unsubscribe here"
+    sent = f"{WRAPPED}\n\nShare Quay Notes\n\n{foot}\n"
+    article = mailed(sent, f"PRESS RELEASE: {TITLE}", From=sender, List_Unsubscribe="<mailto:x@y>")
+    assert (article.title, article.text.split("\n")) == (TITLE, STORY)
     assert (article.authors, article.publisher) == (authors, publisher)
 
 

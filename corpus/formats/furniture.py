@@ -133,7 +133,7 @@ _NOTICES = _lexicon(
     r" where people are continuing the conversation\b.*"
     r"|(?:this (?:article|story|post) (?:was )?)?originally (?:published|appeared) (?:at|in|on)"
     r" (?:https?://|www\.).{1,120}",
-    r"sent from my \w{2,12}(?: \w{2,12}){0,2}\.?"
+    r"sent from my \w{2,12}(?: \w{2,12}){0,2}\.?|get outlook for \w+"
     r"|(?:this (?:e-?mail|message)|diese e-?mail)\b.{0,80}"
     r"\b(?:confidential|privileged|vertraulich)\b.*",
     r"forwarded this (?:e-?mail|message|newsletter)\?.{0,60}|read in app|upgrade to paid"

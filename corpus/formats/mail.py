@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from corpus import dates
-from corpus.byline import authors_given
+from corpus.byline import authors_given, begins_with_given_name
 from corpus.draft import Draft, finish
 from corpus.encoding import UndecodableError, decode, storable
 from corpus.errors import ReadError
@@ -35,6 +35,10 @@ _FORWARDS = r"fwd?|wg|tr|rv|vb|i|пересл|fw"
 _MARKS = re.compile(rf"(?:(?:{_ANSWERS}|{_FORWARDS})(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _ANSWERING = re.compile(rf"(?:{_ANSWERS})\b", re.IGNORECASE)
 _FORWARDING = re.compile(rf"(?:{_FORWARDS})\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:press release|media release|news release|pressemitteilung|пресс-релиз)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _LIST_MARK = re.compile(r"\[[^\]]{1,40}\]\s*")
 _FOR_OUTLET = re.compile(r"(?P<name>.+?) (?:from|at|von) (?P<outlet>.+)|(?P<only>.+?) via .+")
 _SIGNED = ".//*[contains(@class, 'gmail_signature') or contains(@class, 'moz-signature')]"
@@ -155,7 +159,7 @@ def _title(message: EmailMessage, subject: str) -> str | None:
     subject = one_line(subject)
     while (bare := _MARKS.sub("", _unlisted(message, subject), count=1)) != subject:
         subject = bare
-    return subject or None
+    return _LABEL.sub("", subject) or None
 
 
 def _unnamed(lines: list[Line], sender: str | None) -> list[Line]:
@@ -170,7 +174,9 @@ def _sender(message: EmailMessage, passed: PassedOn | None) -> tuple[str | None,
     name = name.strip(" \"'*")
     if not name or "@" in name:
         return None, None
-    if is_masthead(name) or named_like_outlet(name):
+    newsletter = "List-Unsubscribe" in message and "List-Post" not in message
+    personal = begins_with_given_name(name) or _FOR_OUTLET.fullmatch(name)
+    if is_masthead(name) or named_like_outlet(name) or (newsletter and not personal):
         return None, outlet_named(name) or name
     if found := _FOR_OUTLET.fullmatch(name):
         # "Ann Poe from Quay Notes", as newsletters call themselves; "Ann Poe via List" sends on.

@@ -53,6 +53,12 @@ _CONFIDENTIAL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CONFIDENTIAL = 2000
+_FOOT = re.compile(
+    r"\bunsubscribe\b|\be-?mail preferences\b|\babmelden\b|\babbestellen\b|\bотписаться\b",
+    re.IGNORECASE,
+)
+_FEWEST_IN_PROSE = 8  # words
+_ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +144,21 @@ def _unsigned(lines: list[Line]) -> list[Line]:
     farewells = [i for i, line in enumerate(lines[:end]) if i and _FAREWELL.fullmatch(line.text)]
     if farewells and end - farewells[-1] <= _MOST_SIGNED:
         end = farewells[-1]
+    end = _foot_start(lines[:end])
     while end > 1 and (not lines[end - 1].text or _is_added(lines[end - 1].text)):
         end -= 1
     return lines[:end]
+
+
+def _foot_start(lines: Sequence[Line]) -> int:
+    """Return where a newsletter's foot begins: below its last prose, if it tells how to end it."""
+    wrapped = any(not line.text for line in lines)  # paragraphs are parted by blank lines
+    below, words = len(lines), 0
+    for index, line in enumerate(lines):
+        words = len(line.text.split()) + (words if wrapped and line.text else 0)
+        if words >= _FEWEST_IN_PROSE and _ENDED.search(line.text) and not _FOOT.search(line.text):
+            below = index + 1
+    return below if any(_FOOT.search(line.text) for line in lines[below:]) else len(lines)
 
 
 def _is_added(line: str) -> bool:
