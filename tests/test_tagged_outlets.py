@@ -28,6 +28,10 @@ def read(text: str, source: str, cue: str, content: str, outlets: list[str]) -> 
         ("told the Neue Talberger Zeitung.", ["Zeitung"], "Neue Talberger Zeitung"),
         ("told Skarn.uz by telephone.", ["Skarn", "uz"], "Skarn.uz"),
         ("told a local radio station.", ["station"], "local radio station"),
+        ("told Danish radio.", ["Danish radio"], "Danish radio"),
+        ("told Punch Delta.", ["Punch Delta"], "Punch Delta"),
+        ("told Beirut-based Vestri television.", ["Vestri"], "Vestri"),
+        ("answered Hungary's MTI.", ["Hungary's MTI"], "MTI"),
         ("told La Voz do Vale.", ["Voz"], "La Voz do Vale"),
         ("told a news conference.", ["news"], None),
         ("wrote on X.", ["X"], None),
@@ -39,6 +43,12 @@ def test_an_outlet_is_called_by_its_whole_name(
     text = f"The dam held, an engineer {rest}"
     found = read(text, "an engineer", rest.split()[0], "The dam held", tagged)
     assert found.via == ((via,) if via else ())
+
+
+def test_outlets_side_by_side_are_several() -> None:
+    text = "The dam held, an engineer told STA, whose report was carried by Hina and MTI."
+    found = read(text, "an engineer", "told", "The dam held", ["Hina", "MTI", "STA"])
+    assert found.via == ("Hina", "MTI", "STA")
 
 
 def test_a_dateline_neither_passes_on_nor_speaks() -> None:

@@ -24,7 +24,7 @@ from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.resolved import UNCLEAR, Resolved
 from corpus.attribution.stance import stance_of, without_denied
-from corpus.attribution.tagged_outlets import before_citing, whole_outlets, whole_source
+from corpus.attribution.tagged_outlets import PLACED, before_citing, whole_outlets, whole_source
 from corpus.attribution.words import QUOTE
 from corpus.publisher import outlet_named
 from corpus.sentences import sentences
@@ -270,7 +270,9 @@ class _Reading:
         first = who.partition(" ")[0].lower()
         if owns and sounds_like_outlet(outlet) and (first in GIVEN_NAMES or self._is_person(who)):
             return outlet
-        return printed.removesuffix("’s").removesuffix("'s")
+        bare = printed.removesuffix("’s").removesuffix("'s")
+        first, _, name = bare.partition(" ")
+        return name if name and first.endswith(PLACED) else bare
 
     def _is_person(self, name: str) -> bool:
         """Say whether a name is plainly somebody's: it has a role, or is named elsewhere."""

@@ -12,7 +12,9 @@ from corpus.publisher import outlet_named
 
 WITHIN = frozenset("dello della degli delle dei et en für pour och na".split())
 _GENERIC = frozenset(
-    "news tv radio television press agency service times post public state wire media daily".split()
+    """
+    news tv radio television press agency service times post public state national wire media daily
+    """.split()
 )
 
 
@@ -82,6 +84,8 @@ def bare_name(words: str) -> str:
             len(parts) > 1 and parts[-1].islower() and parts[-1].lower() in OUTLET_NOUNS | {"news"}
         ):
             parts = parts[:-1]
+        if len(parts) == 1 and DEMONYM.match(parts[0]):
+            return f"{parts[0]} {noun}"  # "Danish radio"
         demonym = next((k for k in range(len(parts) - 1, 0, -1) if DEMONYM.match(parts[k - 1])), 0)
         parts = parts[demonym:]
     name = " ".join(parts).strip('„“”"«»‘’ ')

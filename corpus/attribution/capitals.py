@@ -44,7 +44,7 @@ HONORIFICS = frozenset(
 
 
 DEMONYM = re.compile(
-    r"(?:\w{2,}(?:ese|ish|ian|ean|ican|rman|nch|utch|eek|wiss|aqi|aeli|ani|oeli|ali|emi|eti|lic|rab)|Thai|Iraqi|Welsh)"
+    r"(?:\w{2,}(?:ese|ish|ian|ean|ican|rman|rench|utch|eek|wiss|aqi|aeli|ani|oeli|ali|emi|eti|tholic|rab)|Thai|Iraqi|Welsh)"
     r"(?:-\w+)?$"
 )
 

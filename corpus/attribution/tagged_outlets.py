@@ -41,7 +41,9 @@ _LINKS = frozenset("of de do da dos del en della di la el al van von der".split(
 _APART = frozenset({"and", "or", ",", ";", "/"})
 _PLACED = frozenset("in from at near".split())
 _WHERE = _PLACED | {"of"}
-_WHERE_FROM = ("-based", "-run", "-owned", "-backed", "-language", "-linked")
+PLACED = ("-based", "-run", "-owned", "-backed", "-language", "-linked")
+"""Ends of words that say where an outlet is, or whose it is."""
+
 _ASIDE = 3
 """Words before "by" among which a comma or "as" sets off who quotes: "told X, as quoted by Y"."""
 
@@ -94,7 +96,7 @@ def whole_outlets(
         whole = _phrase(unit, begin, end, language)
         cut = named is not None and whole[0] <= named[0] and named[1] < whole[1]
         one = whole if named is None or cut else named
-        one = _before_the_next(unit, one, end, tagged)
+        one = _told_apart(unit, one, begin, end, tagged)
         at = next((k for k, other in enumerate(found) if _belong(unit, other, one)), None)
         if at is None:
             found.append(one)
@@ -158,12 +160,15 @@ def _is_whereabouts(unit: Unit, begin: int, end: int, source: Words | None) -> b
     return begin < source[1] or beside
 
 
-def _before_the_next(unit: Unit, one: Words, end: int, tagged: Sequence[Words]) -> Words:
-    """Return an outlet that is told apart from the next one beside it: "APA and MTI"."""
+def _told_apart(unit: Unit, one: Words, begin: int, end: int, tagged: Sequence[Words]) -> Words:
+    """Return an outlet that is told apart from those beside it: "APA and MTI"."""
     following = [begin for begin, _ in tagged if end <= begin < one[1]]
     between = range(end, min(following, default=end))
-    stop = next((k for k in between if unit.low[k] in _APART), None)
-    return one if stop is None else (one[0], stop)
+    stop = next((k for k in between if unit.low[k] in _APART), one[1])
+    before = [past for _, past in tagged if one[0] < past <= begin]
+    between = range(max(before, default=begin), begin)
+    start = next((k + 1 for k in reversed(between) if unit.low[k] in _APART), one[0])
+    return start, stop
 
 
 def _is_outlet(unit: Unit, one: Words) -> bool:
@@ -188,7 +193,7 @@ def _outermost_first(unit: Unit, found: Sequence[Words]) -> list[Words]:
 def _preposition(unit: Unit, one: Words) -> str:
     """Return the word before an outlet and what describes it: "by the Danish daily B.T."."""
     for at in range(one[0] - 1, max(-1, one[0] - 1 - _ASIDE), -1):
-        if unit.low[at] in _BEFORE or not is_word(unit.low[at]):
+        if unit.low[at] in _BEFORE | _APART or not is_word(unit.low[at]):
             return unit.low[at]
     return ""
 
@@ -269,14 +274,19 @@ def _belong(unit: Unit, one: Words, other: Words) -> bool:
 def _phrase(unit: Unit, begin: int, end: int, language: Language) -> Words:
     """Return the longest phrase of an outlet around words; without one, the whole name."""
     begin, end = _whole_name(unit, begin, end, language)
-    while end - begin > 1 and unit.low[begin].endswith(_WHERE_FROM):
+    while end - begin > 1 and unit.low[begin].endswith(PLACED):
         begin += 1
     if all(word.islower() for word in unit.words[begin:end]) and begin:
         begin -= unit.low[begin - 1] in language.determiners  # "the same site"
     found = begin, end
+    if unit.words[begin].startswith("("):
+        return found
     for at in range(begin, max(-1, begin - _BACK), -1):
         if at < begin and not is_word(unit.low[at]) and unit.low[at] not in OWNERS:
             break
+        low = unit.low[at]
+        if at < begin and (low in language.verbs or low in language.relatives):
+            break  # "answered Hungary's MTI"
         phrase = outlet_phrase(unit, at, language, told=True)
         if phrase is not None and phrase[0] <= begin and phrase[1] >= end:
             found = phrase
@@ -288,11 +298,16 @@ def _phrase(unit: Unit, begin: int, end: int, language: Language) -> Words:
 def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
     words, low = unit.words, unit.low
 
+    def in_masthead(at: int) -> bool:
+        """Say whether a day is part of a name: "the Barbados Sunday Sun"."""
+        after_day = at > 0 and is_name(words[at - 1]) and low[at - 1] in language.times
+        return after_day or (at + 1 < len(low) and is_name(words[at + 1]))
+
     def named(at: int) -> bool:
         return (
             is_name(words[at])
             and is_word(low[at])
-            and low[at] not in language.times
+            and (low[at] not in language.times or in_masthead(at))
             and low[at] not in language.prepositions
             and low[at] not in language.determiners
             and low[at] not in language.pronouns
