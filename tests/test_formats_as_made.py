@@ -169,6 +169,16 @@ def test_a_word_file_with_a_letterhead_a_layout_table_and_a_mark_at_its_end() ->
     assert [span.of(article.text) for span in article.headings] == ["Who will pay"]
 
 
+def test_short_sentences_below_what_heads_lists_elsewhere() -> None:
+    document = docx.Document()
+    document.add_heading(TITLE, 0)
+    for line in [*STORY, "Topics", "Ferry", "It sails on Monday.", "School", "It closes in July."]:
+        document.add_paragraph(line)
+    text = read_word(document).text
+    assert "It sails on Monday." in text
+    assert "It closes in July." in text
+
+
 def test_a_word_file_as_a_converter_makes_it() -> None:
     document = docx.Document()
     for style in ("Author", "Date", "Image Caption"):

@@ -55,6 +55,13 @@ def test_a_subheading_that_the_body_begins_with_stays() -> None:
     assert read_front(lines, TITLE, {0}).end == 0
 
 
+@pytest.mark.parametrize(
+    "line", ["Ida Moe: The wall will hold until June", "Who will pay for all of this work?"]
+)
+def test_what_a_speaker_says_is_no_standfirst(line: str) -> None:
+    assert read_front([line, *BODY], TITLE).end == 0
+
+
 def test_the_body_keeps_a_line_at_least() -> None:
     assert read_front(["By Ann Poe"], TITLE).end == 0
     assert read_front([TITLE], TITLE).end == 0
@@ -75,6 +82,7 @@ def test_the_names_of_authors_may_stand_alone_and_a_day_below_them_without_its_y
         (TITLE, [], False),
         (TITLE, ["Short", "Lines"], False),
         ("***", BODY, False),
+        ("Dear editor,", BODY, False),
     ],
 )
 def test_a_first_line_that_nothing_marks(first: str, below: list[str], heads: bool) -> None:

@@ -6,6 +6,7 @@ apart. A page copied from a browser, whose headline has to be found, is read by 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ _MOST = 12  # lines
 _MOST_ADDED = 80  # characters on the headline's own line
 _FEWEST_WORDS = 5  # of a standfirst; what is shorter is a label or a subheading
 _FEWEST_BEFORE_MARK = 3  # the same, above a byline or date
+_SPOKEN = re.compile(r"[?!][\"'”’»)]*$|^[^:]{2,40}:\s")  # a question, what a speaker says
 _MOST_BEFORE_DATE = 5  # words: a name or a place
 
 
@@ -96,7 +98,7 @@ def read_front(
 def is_headline(first: str, below: Sequence[str]) -> bool:
     """Say whether a first line that nothing marks may be the headline of the lines ``below``."""
     line = _classified(first)
-    if line is None or line.kind is not Kind.SHORT or not below:
+    if line is None or line.kind is not Kind.SHORT or not below or first.rstrip()[-1:] in ",;":
         return False
     return may_be_title(line) and len(first) < max(map(len, below[:4]))
 
@@ -170,4 +172,5 @@ def _leads(read: Sequence[Line | None], at: int, *, in_heading: bool, titled: bo
     enough = len(line.text.split()) >= _FEWEST_WORDS
     dated = find_dateline(after[0].text) is not None
     apart = line.kind is Kind.SHORT and titled and (dated or not in_heading)
+    apart = apart and not _SPOKEN.search(line.text)
     return enough and apart and after[0].kind in (Kind.PROSE, Kind.LONG)

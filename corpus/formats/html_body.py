@@ -26,6 +26,7 @@ from corpus.formats.furniture import (
 from corpus.formats.html_lines import Line, extracted_lines
 from corpus.formats.html_prune import drop, join_pieces, take_captions, take_pointers
 from corpus.formats.html_tree import read_tree
+from corpus.subheadings import is_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ _HIDDEN = (  # such as a mail's preview
     ".//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
 )
 _SUBSTANTIAL = 12  # words of a line that is prose beyond doubt
+_SENTENCE = 4  # of one that is, where no page surrounds it
 _NO_HEADING = re.compile(
     r"(?:article )?(?:content|article|text|artikel|článek|статья)|newsletters?\b.*", re.IGNORECASE
 )
@@ -163,7 +165,7 @@ def without_debris(
     kept: list[Line] = []
     found = list(captions)
     in_list = False
-    prose = [len(line.text.split()) >= _SUBSTANTIAL and not line.heading for line in lines]
+    prose = [_is_prose(line, brief=credited) for line in lines]
     last = max((index for index, is_prose in enumerate(prose) if is_prose), default=-1)
     for index, line in enumerate(lines):
         if index > last and (ends_page(line.text) or heads_comments(line.text)):
@@ -188,6 +190,14 @@ def without_debris(
         frozenset(index for index, line in enumerate(kept) if line.heading),
         without_repeats(found),
     )
+
+
+def _is_prose(line: Line, *, brief: bool) -> bool:
+    """Say whether a line is prose beyond doubt; ``brief``: a sentence is, however short."""
+    words = len(line.text.split())
+    told = brief and words >= _SENTENCE and is_paragraph(line.text)
+    told = told and not (ends_page(line.text) or is_furniture(line.text))
+    return (words >= _SUBSTANTIAL or told) and not line.heading
 
 
 def _says(line: str) -> bool:
