@@ -106,7 +106,6 @@ ANONYMOUS: tuple[tuple[str, ...], ...] = (
     ("angaben", "zufolge"),
     ("den", "angaben", "nach"),
     ("diesen", "angaben", "zufolge"),
-    ("nach", "ersten", "angaben"),
 )
 
 RELATIVES: frozenset[str] = frozenset(

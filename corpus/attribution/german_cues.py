@@ -49,6 +49,9 @@ VERBS: dict[Stance, str] = {
         zitieren | TQBN
         lassen:lässt:ließ:gelassen | TQB +wissen
         lassen:lässt:ließ:gelassen | TQB +verlauten
+        lassen:lässt:ließ:gelassen | TQB +erklären
+        lassen:lässt:ließ:gelassen | TQB +mitteilen
+        lassen:lässt:ließ:gelassen | TQB +ausrichten
         lassen:lässt:ließ:gelassen | N +durchblicken
         lassen:lässt:ließ:gelassen | N +erkennen
         erinnern | TQBN:an
@@ -70,7 +73,7 @@ VERBS: dict[Stance, str] = {
         bedanken danken gratulieren | TQN:für:zu
         entschuldigen | TQN:für
         aus|sprechen:spricht:sprach:gesprochen werben:wirbt:warb:geworben | TN:für:gegen
-        zu|stimmen bei|pflichten | TQN
+        zu|stimmen bei|pflichten | TQND
         reagieren | QN:mit
         werten sehen:sieht:sah:gesehen | TN
         übermitteln aus|richten | TQB
@@ -102,7 +105,7 @@ VERBS: dict[Stance, str] = {
         ab|streiten:streitet:stritt:gestritten | TQBN
         zurück|weisen:weist:wies:gewiesen | NQBT
         weisen:weist:wies:gewiesen | NT +sich
-        widersprechen:widerspricht:widersprach:widersprochen | TQBN
+        widersprechen:widerspricht:widersprach:widersprochen | TQBND
         verneinen | TQN
         aus|schließen:schließt:schloss:geschlossen | TNQ
         verwahren:verwahrt:verwahrte:verwahrt | N:gegen
@@ -114,6 +117,7 @@ VERBS: dict[Stance, str] = {
     Stance.ALLEGED: """
         vor|werfen:wirft:warf:geworfen unterstellen an|lasten vor|halten:hält:hielt:gehalten | TN
         legt legte legten | TN +last
+        macht machte machten | N +verantwortlich
         beschuldigen bezichtigen an|klagen verdächtigen | TN
     """,
     Stance.ADMITTED: """

@@ -125,8 +125,12 @@ def _described(
 
 
 def _kind(noun: str) -> Kind | None:
+    if noun.endswith(BODIES):
+        return None
+    if noun.startswith("ex-"):
+        return Kind.PERSON
     found = kind_of(noun, "de")
-    doer = found is None and not noun.endswith(BODIES) and _DOER.search(noun)
+    doer = found is None and _DOER.search(noun)
     return Kind.PERSON if doer else found
 
 

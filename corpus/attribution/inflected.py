@@ -165,6 +165,8 @@ def _read(
     if said_in or low[at] in _IMPERSONAL:
         return by_nobody(unit, cut, number, at, cue, language)
     if language.code == "ru" and tags == "g":
+        if cue.lemma in _ON_OCCASION:
+            return None
         owner = last or shared_subject(unit, cut, number, language)
         if owner is None:
             return None
@@ -201,6 +203,14 @@ def _is_pronoun(unit: Unit, subject: Subject) -> bool:
     one = subject.end - subject.begin == 1
     return one and unit.low[subject.begin] in ("er", "sie", "он", "она")
 
+
+_ON_OCCASION = frozenset(
+    """
+    комментировать прокомментировать сослаться ссылаться ответить отвечать обратиться обращаться
+    приводить цитировать
+    """.split()
+)
+"""Verbs whose gerund says on what occasion somebody speaks: "комментируя публикации"."""
 
 _IMPERSONAL = frozenset("heißt hieß verlautet verlautete hervorging hervorgeht".split())
 

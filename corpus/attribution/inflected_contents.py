@@ -168,6 +168,8 @@ def _objects(
             continue
         if low[one.begin] in ("sich", "es") or low[one.phrase.head] in language.times:
             continue
+        if "D" in cue.frames and one.phrase.may_be("d"):
+            return one.begin  # "widersprach der Darstellung"
         if one.phrase.may_be("a") or one.phrase.may_be("g"):
             told = is_outlet(" ".join(unit.words[one.begin : one.end]))
             if told or (language.code == "de" and not one.phrase.may_be("a")):

@@ -21,6 +21,7 @@ from corpus.attribution.inflected_subjects import (
     LEARNING,
     Subject,
 )
+from corpus.attribution.morphology import readings
 from corpus.attribution.nouns import Stance
 from corpus.attribution.opinions import opinion_at
 from corpus.attribution.phrases import is_name
@@ -132,7 +133,9 @@ def straight(
     if found is None and subject.fronted and cue.lemma in _TWOFOLD:
         past = subject.end if subject.follows else verb + 1
         stop = min(closing, cut[number].end)
-        found = ("noun", past, stop) if past < stop else None
+        called = language.code == "de" or low[past : past + 1] == ["как"]
+        called = called or (past < stop and _is_instrumental(low[past]))
+        found = ("noun", past, stop) if past < stop and called else None
     fronted = subject.fronted is not None and subject.fronted[0] < subject.fronted[1]
     if subject.fronted is not None and fronted and (found is None or cue.lemma in _TWOFOLD):
         pieces.append(unit.span(*subject.fronted))
@@ -144,6 +147,8 @@ def straight(
     if not pieces:
         return None
     negated = low[at - 1] in language.negations if at else False
+    if language.code == "de" and pieces[-1].end == unit.ends[closing - 1]:
+        negated = negated or low[closing - 1] == "nicht"  # "Details nannte sie nicht"
     if negated and cue.stance in (Stance.SAID, Stance.REPORTED) and frame == "noun":
         return None  # "о перемирии не высказывалась"
     if low[at].startswith("отказ") and "комментир" in " ".join(low[at : at + 3]):
@@ -167,6 +172,10 @@ def _learnt_from(unit: Unit, clause: Clause, at: int, language: Language) -> tup
 
 NAMING = frozenset("nennen bezeichnen назвать называть".split())
 """Verbs that call one thing another."""
+
+
+def _is_instrumental(word: str) -> bool:
+    return word[:1].isalpha() and any(one.case == "i" for one in readings(word)[:3])
 
 
 _TWOFOLD = NAMING | frozenset("wollen halten считать посчитать счесть признать объявить".split())

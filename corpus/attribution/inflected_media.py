@@ -163,8 +163,13 @@ _ENDING = re.compile(
 
 
 @lru_cache(maxsize=20_000)
-def is_outlet(words: str) -> bool:
-    """Say whether these words name an outlet, in whatever case."""
+def is_outlet(words: str, *, german: bool = True) -> bool:
+    """Say whether these words name an outlet, in whatever case.
+
+    Args:
+        words: as printed.
+        german: whether the text is German, where "Standard" may be one.
+    """
     plain = words.strip('„“”"«»‘’ ')
     if not plain:
         return False
@@ -176,7 +181,7 @@ def is_outlet(words: str) -> bool:
     name = _by_stem().get(_stem(plain))
     if name is not None:
         return name not in _NO_OUTLETS and plain[0].isupper()
-    return plain.lower() in _GERMAN and not (plain.islower() and len(plain) < _SHORTEST)
+    return german and plain.lower() in _GERMAN and not (plain.islower() and len(plain) < _SHORTEST)
 
 
 _SHORTEST = 3

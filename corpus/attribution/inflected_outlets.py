@@ -75,15 +75,18 @@ def _outlet(
     told = not one.preposition and phrase.may_be("d")
     seen = any(word.startswith(_SEEN) for word in low[cue[1] : one.end + 3])
     beside = one.begin == cue[1] or (one.end == cue[0] and language.code == "ru")
+    german = language.code == "de"
     introduced = any(_introduces(low[k]) for k in range(begin, end))
     for at in range(begin, end):
         for count in range(min(4, end - at), 0, -1):
             printed = " ".join(words[at : at + count])
             studio = printed.partition("-")[0] if count == 1 and printed[:3].isupper() else ""
-            if low[at] != QUOTE and (is_outlet(_REQUEST.sub("", printed)) or is_outlet(studio)):
+            if low[at] != QUOTE and (
+                is_outlet(_REQUEST.sub("", printed), german=german) or is_outlet(studio)
+            ):
                 return at, at + count
         if low[at] == QUOTE and is_title(unit, at):
-            known = is_outlet(words[at])
+            known = is_outlet(words[at], german=german)
             owned = at > begin and not introduced and not _articled(unit, begin, at, language)
             if owned and not known:
                 continue

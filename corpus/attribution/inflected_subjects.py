@@ -155,11 +155,14 @@ def _russian(
     if low[first] in language.relatives and before and before[0].begin == first:
         return None
     says = cue.stance not in (Stance.PLANS, Stance.HOPES)
+    says = says and cue.stance is not Stance.ALLEGED
     weak = bool(ranked) and says and _likely(unit, ranked[0], verb)[0] <= 1
     if ranked and not (weak and _place(unit, [*before, *after])):
         own = ranked[0]
     else:
-        placed = _place(unit, [*before, *after]) if _is_many(low[verb]) else None
+        accuses = cue.stance is Stance.ALLEGED  # "подозревают в связях"
+        many = _is_many(low[verb]) and not accuses
+        placed = _place(unit, [*before, *after]) if many else None
         if placed is None and not ranked:
             return None
         own = placed or ranked[0]
@@ -222,13 +225,21 @@ def _likely(unit: Unit, item: Item, verb: int) -> tuple[int, int]:
     someone = kind in (Kind.PERSON, Kind.GROUP) or noun.startswith(("источник", "собеседник"))
     if phrase.person or phrase.animate or someone:
         rank = 3
-    elif kind is Kind.ORGANISATION or is_name(unit.words[phrase.head]) or noun == QUOTE:
+    elif kind is Kind.ORGANISATION or noun == QUOTE or _is_proper(unit, phrase.head):
         rank = 2
     else:
         rank = 1
     printed = " ".join(unit.words[phrase.begin : phrase.end])
     told = phrase.begin > verb and is_outlet(printed)
     return (0 if told else rank, -abs(item.begin - verb))
+
+
+def _is_proper(unit: Unit, at: int) -> bool:
+    """Say whether a word is capitalised for itself, not since it begins the sentence."""
+    if not is_name(unit.words[at]) or unit.low[at] == QUOTE:
+        return False
+    marks = readings(unit.low[at])[0].marks
+    return at > 0 or bool(marks & {"Geox", "Orgn", "Name", "Surn", "Abbr"})
 
 
 def _place(unit: Unit, found: Sequence[Item]) -> Item | None:
@@ -286,7 +297,7 @@ def _apposed(unit: Unit, clause: Clause, language: Language) -> bool:
     low = unit.low[first]
     if low in MODULES[language.code].RELATIVES or low[0].isdigit():
         return True
-    if language.code == "ru" and any(one.pos == "PRTF" for one in readings(low)):
+    if language.code == "ru" and any(one.pos in ("PRTF", "GRND") for one in readings(low)):
         return True
     own: Phrase | None = phrase_at(unit, first, language, wide=True)
     return own is not None and own.end == clause.end

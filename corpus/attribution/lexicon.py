@@ -11,6 +11,7 @@ A      whom it is said to comes first ("told reporters that")
 V      an infinitive
 N      a noun phrase, or anything else that follows at once
 W      a question word and a clause
+D      in German, a noun phrase in the dative
 +for   a phrase that begins with this preposition
 X      the subject is part of the content; nobody says it
 =====  =========================================================

@@ -34,8 +34,9 @@ def full_name(unit: Unit, at: int, size: int) -> bool:
         return False
     if unit.words[at].isupper() or unit.words[at + 1].isupper() or is_latin(unit.words[at]):
         return False
-    marks = readings(unit.low[at])[0].marks
-    return not marks & {"Geox", "Orgn"} and unit.low[at] not in RUSSIAN.verbs
+    if unit.low[at] in RUSSIAN.verbs:
+        return False
+    return not _is_place(unit.low[at]) or _is_surname(unit.low[at + 1])
 
 
 def name_run(
@@ -59,8 +60,8 @@ def name_run(
                 if not own & fitting:
                     if end == at and not _foreign_name(unit, at, size):
                         return None
-                    if end == at:
-                        end += 1
+                    if end <= at + 1:
+                        end += 1  # a surname, whatever else the word may be: "Хамид Карими"
                         continue
                     if not (own == frozenset("n") or len(words[end]) <= 4):
                         break
@@ -69,9 +70,9 @@ def name_run(
         elif not (low[end] in _LINKS and end + 1 < size and is_name(words[end + 1])):
             break
         end += 1
-    if end == at or is_outlet(words[at]):
+    if end == at or is_outlet(words[at], german=False):
         return None
-    alone = end == at + 1
+    alone = end == at + 1 and not (at > 0 and _given(low[at - 1]) and is_name(words[at - 1]))
     if alone and not any(one.name for one in readings(low[at])):
         marks = readings(low[at])[0].marks
         if (
@@ -84,9 +85,20 @@ def name_run(
             return None
     if words[at].isupper() and len(words[at]) > 1:
         return None
-    if readings(low[at])[0].marks & {"Geox", "Orgn", "Abbr"} and not _given(low[at]):
+    surname = end > at + 1 and _is_surname(low[at + 1])
+    if _is_place(low[at]) and not _given(low[at]) and not surname:
         return None
     return end, fitting
+
+
+def _is_place(word: str) -> bool:
+    """Say whether a word is a place or a body before anything else."""
+    return bool(readings(word)[0].marks & {"Geox", "Orgn", "Abbr"})
+
+
+def _is_surname(word: str) -> bool:
+    """Say whether a word is a surname rather than a given name: "Милоша Янковича"."""
+    return any(one.marks & {"Surn", "Patr"} for one in readings(word)) and not _given(word)
 
 
 def _foreign_name(unit: Unit, at: int, size: int) -> bool:

@@ -146,7 +146,11 @@ def _outlet(unit: Unit, at: int, size: int) -> int:
             continue
         printed = " ".join(unit.words[at : at + count])
         fixed = count > 1 or printed.isupper() or printed.isascii()
-        if fixed and is_outlet(printed) and (is_name(unit.words[at]) or printed.isascii()):
+        if (
+            fixed
+            and is_outlet(printed, german=False)
+            and (is_name(unit.words[at]) or printed.isascii())
+        ):
             return count
     return 0
 
@@ -289,8 +293,18 @@ def _extended(
         foreign = is_latin(words[end - 1]) or low[end - 1] == QUOTE
         if foreign and end > head + 1 and not is_latin(words[end]):
             break  # "агентство AP слова сенатора"
-        if is_outlet(words[end]) and not _has_outlet(low[head]):
+        if is_outlet(words[end], german=False) and not _has_outlet(low[head]):
             break  # "в авиакомпании РБК сообщили"
+        if low[head].startswith(_RULING) and any(one.case == "i" for one in readings(word)):
+            ruled = russian_phrase(unit, end, cases=frozenset("i"), within=True)
+            if ruled is not None:
+                end = ruled.end
+                continue
+        second = readings(word)[0]
+        titled = second.animate and second.case == "n" and "n" in cases and person
+        if titled and end + 1 < size and is_name(words[end + 1]) and not is_name(words[end]):
+            end += 1  # "командующий флотом адмирал Сергей Липин"
+            continue
         inner = _genitive(unit, end, size, within=within or person)
         if inner is None:
             break
@@ -300,12 +314,16 @@ def _extended(
     return Phrase(begin, end, head, cases, plural, gender, named, animate)
 
 
+_RULING = ("командующ", "заведующ", "управляющ", "руководящ")
+"""Nouns with a noun in the instrumental: "командующий флотом"."""
+
+
 def _names_body(unit: Unit, head: int, at: int, size: int) -> bool:
     """Say whether a body's name follows its noun: "агентство Ренхап", "компания Яндекс"."""
     if kind_of(unit.low[head], "ru") is not Kind.ORGANISATION or at != head + 1:
         return False
     own = cases_of(unit.low[at], frozenset({"NOUN"}))
-    if is_outlet(unit.words[at]) or unit.words[at].isupper():
+    if is_outlet(unit.words[at], german=False) or unit.words[at].isupper():
         return _has_outlet(unit.low[head])
     return not own & {"g"}
 
@@ -381,7 +399,10 @@ def _genitive(unit: Unit, at: int, size: int, *, within: bool) -> Phrase | None:
     if word in RUSSIAN.verbs or word in _NO_NOUN or word in RUSSIAN.times:
         return None
     if unit.words[at].isascii():
-        return Phrase(at, at + 1, at, _ALL) if is_name(unit.words[at]) else None
+        last = at
+        while last < size and unit.words[last].isascii() and is_name(unit.words[last]):
+            last += 1
+        return Phrase(at, last, at, _ALL) if last > at else None
     first = readings(word)[0]
     dative = word[-1] in "аяыи"
     if first.animate and first.case == "n" and not dative and not is_name(unit.words[at]):

@@ -15,6 +15,7 @@ from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
 from corpus.attribution.russian import RUSSIAN
+from corpus.attribution.russian_names import is_latin
 from corpus.attribution.russian_phrases import russian_phrase
 from corpus.attribution.words import QUOTE
 
@@ -128,6 +129,8 @@ def _described(
         return Resolved(bare_name(words[title]), None, Kind.ORGANISATION)
     if low[head] in ("сми", "службы", "медиа"):
         return Resolved(_plain(unit, begin, head, end, oblique=oblique), None, Kind.GROUP)
+    if is_latin(words[head]):
+        return Resolved(unit.printed(begin, end), None, Kind.ORGANISATION)
     latin = next(
         (k for k in range(head + 1, end) if words[k].isascii() and is_name(words[k])), None
     )
@@ -143,7 +146,7 @@ def _described(
 
 def _titled(unit: Unit, at: int, begin: int, end: int, *, oblique: bool) -> Resolved:
     name = bare_name(unit.words[at])
-    if oblique or is_outlet(name):
+    if oblique or is_outlet(name, german=False):
         name = outlet_in_nominative(name)
     return Resolved(name, None, Kind.ORGANISATION)
 
@@ -187,7 +190,9 @@ def _alone(unit: Unit, at: int, cast: Cast, *, oblique: bool) -> Resolved:
     if somebody and not word.isupper() and not word.isascii():
         return Resolved(plain, None, Kind.PERSON)
     return Resolved(
-        outlet_in_nominative(word) if is_outlet(word) else body, None, Kind.ORGANISATION
+        outlet_in_nominative(word) if is_outlet(word, german=False) else body,
+        None,
+        Kind.ORGANISATION,
     )
 
 
@@ -234,7 +239,7 @@ def _outlet_at(unit: Unit, begin: int, end: int) -> str | None:
             return outlet_in_nominative(bare_name(unit.words[at]))
         for count in (2, 1):
             printed = unit.printed(at, at + count) if at + count <= end else ""
-            if printed and is_outlet(printed) and is_name(unit.words[at]):
+            if printed and is_outlet(printed, german=False) and is_name(unit.words[at]):
                 return outlet_in_nominative(printed)
         if unit.words[at].isascii() and is_name(unit.words[at]):
             return unit.words[at]
