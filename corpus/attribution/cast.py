@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.alike import ALIKE, BROADCASTERS, PAPERS, WIRES
 from corpus.attribution.capitals import HONORIFICS, capital_runs, headline_names, in_title_case
 from corpus.attribution.genders import told_by, votes
+from corpus.attribution.inflected_cast import person_named
 from corpus.attribution.names import Body, Mention, described_by, named_by
 from corpus.attribution.nominals import TITLES
 from corpus.publisher import is_agency, outlet_named
@@ -68,7 +69,9 @@ class Cast:
             )
         ]
         for unit, begin, end in runs:
-            match named_by(unit, begin, end, language):
+            inflected = language.code != "en"
+            told = person_named(unit, begin, end, language) if inflected else None
+            match told or named_by(unit, begin, end, language):
                 case Body() as body:
                     self.bodies.append(body)
                 case Mention() as mention:

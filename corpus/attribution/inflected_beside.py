@@ -26,6 +26,8 @@ def of_the_sentence_before(unit: Unit, previous: Unit, language: Language) -> Ca
     A unit that says itself what is meant ("Об этом сообщил X: «…»", "Das sagte X: …") is left.
     """
     low = unit.low
+    if (concluded := _conclusion(unit, previous, language)) is not None:
+        return concluded
     german = language.code == "de" and len(low) > 2 and low[0] in ("das", "dies")
     russian_ = language.code == "ru" and low[:2] == ["об", "этом"]
     if not (german or russian_) or unit.paragraph != previous.paragraph:
@@ -55,6 +57,26 @@ def of_the_sentence_before(unit: Unit, previous: Unit, language: Language) -> Ca
         return None
     content = [previous.span(0, last)]
     return candidate(unit, content, (begin, end), (verb, verb + 1), cue, "before")
+
+
+def _conclusion(unit: Unit, previous: Unit, language: Language) -> Candidate | None:
+    """Read "Zu diesem Ergebnis kommt eine Studie." after what it is."""
+    low = unit.low
+    known = low[:2] in (["zu", "diesem"], ["zu", "dem"], ["к", "такому"], ["к", "этому"])
+    if not known or len(low) < _LEAST or unit.paragraph != previous.paragraph:
+        return None
+    if not low[2].startswith(("ergebnis", "schluss", "fazit", "urteil", "вывод", "заключени")):
+        return None
+    verb = 3
+    own = phrase_at(unit, verb + 1, language)
+    last = stripped_end(previous, len(previous.low))
+    if own is None or not own.may_be("n") or not last:
+        return None
+    content = [previous.span(0, last)]
+    return candidate(unit, content, (own.begin, own.end), (verb, verb + 1), None, "before")
+
+
+_LEAST = 5  # words of "Zu diesem Ergebnis kommt X"
 
 
 def after_colon(unit: Unit, here: list[Candidate], language: Language) -> list[Candidate]:

@@ -96,8 +96,9 @@ def _outlet(
                 return at, at + 1
     if phrase.person or not introduced:
         return _unknown(unit, one, cue, language)
-    noun = next(k for k in range(begin, end) if _introduces(low[k]))
-    if noun + 1 < end and (is_name(words[noun + 1]) or words[noun + 1].isascii()):
+    nouns = [k for k in range(begin, end) if _introduces(low[k])]
+    noun = next((k for k in nouns if k + 1 < end and _is_proper(words[k + 1])), nouns[0])
+    if noun + 1 < end and _is_proper(words[noun + 1]):
         return (noun + 1, end) if language.code == "ru" else (begin, end)
     adjective = noun > begin and low[noun - 1] not in language.determiners
     if adjective and low[noun].endswith(_BROADCASTERS):
@@ -106,6 +107,10 @@ def _outlet(
             first += 1
         return first, noun + 1
     return None
+
+
+def _is_proper(word: str) -> bool:
+    return is_name(word) or word.isascii()
 
 
 def begins_after_stop(unit: Unit, one: Item) -> bool:

@@ -74,8 +74,9 @@ def _german(unit: Unit, at: int, language: Language) -> Opinion | None:
         own = phrase_at(unit, at + 1, language) if at + 1 < size else None
         if own is None or is_cue(unit, at + 1, language) or low[at + 1] in ("dass", "wie"):
             return None
-        if own.end < size and low[own.end] not in (",", ".", ":", ";", "!", "?", *DASHES):
-            tail = low[own.end]
+        past = own.end + (low[own.end : own.end + 1] in (["weiter"], ["abschließend"]))
+        if past < size and low[past] not in (",", ".", ":", ";", "!", "?", *DASHES):
+            tail = low[past]
             if not (tail in language.prepositions or tail in language.times):
                 return None
         noun = low[own.head]

@@ -1,0 +1,81 @@
+"""Who is named in German and Russian: names without the titles before them, in the nominative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.german_phrases import german_phrase
+from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
+from corpus.attribution.inflected_nouns import kind_of
+from corpus.attribution.morphology import person_in_nominative, readings
+from corpus.attribution.names import Mention
+from corpus.attribution.nominals import FEMALE, MALE
+from corpus.attribution.nouns import Kind
+from corpus.attribution.russian_names import full_name, name_run
+from corpus.attribution.words import QUOTE
+
+if TYPE_CHECKING:
+    from corpus.attribution.lexicon import Language
+    from corpus.attribution.words import Unit
+
+
+def person_named(unit: Unit, begin: int, end: int, language: Language) -> Mention | None:
+    """Return whom a run of capitalised words names; None if it names nobody for sure.
+
+    Args:
+        unit: the unit.
+        begin: the run's first word.
+        end: the word after its last.
+        language: German or Russian.
+    """
+    return (_german if language.code == "de" else _russian)(unit, begin, end)
+
+
+def _german(unit: Unit, begin: int, end: int) -> Mention | None:
+    phrase = german_phrase(unit, begin)
+    if phrase is None or phrase.name is None or phrase.name[1] > end:
+        return None
+    first, last = phrase.name
+    title = unit.low[first - 1] if first > begin else ""
+    given = unit.low[first]
+    gender = None
+    if title.endswith("in") or (given in FEMALE_NAMES and given not in MALE_NAMES):
+        gender = FEMALE
+    elif kind_of(title, "de") is Kind.PERSON or given in MALE_NAMES:
+        gender = MALE
+    role = unit.printed(begin, first) if first > begin else None
+    heads = frozenset({title} - {""})
+    return Mention(first, unit.printed(first, last), role, heads, gender, sure=True)
+
+
+def _russian(unit: Unit, begin: int, end: int) -> Mention | None:
+    at = begin
+    while at + 1 < end and not full_name(unit, at, len(unit.low)):
+        at += 1
+    if at + 1 >= end or QUOTE in unit.low[at:end]:
+        return None
+    run = name_run(unit, at, len(unit.low), _ALL, animate=True)
+    if run is None or run[0] - at < 2:
+        return None
+    last, cases = run
+    words = unit.words[at:last]
+    oblique = "n" not in cases
+    name = " ".join(person_in_nominative(words) if oblique else words)
+    given = name.split()[0].lower()
+    genders = {one.gender for one in readings(given) if "Name" in one.marks and one.case == "n"}
+    gender = {"m": MALE, "f": FEMALE}.get(next(iter(genders))) if len(genders) == 1 else None
+    office = next(
+        (
+            k
+            for k in range(at - 1, max(-1, at - _NEAR), -1)
+            if unit.low[k][:1].isalpha() and kind_of(unit.low[k], "ru") is Kind.PERSON
+        ),
+        None,
+    )
+    role = unit.printed(office, at) if office is not None else None
+    heads = frozenset({readings(unit.low[office])[0].lemma}) if office is not None else frozenset()
+    return Mention(at, name, role, heads, gender, sure=True)
+
+
+_ALL = frozenset("ngdail")
+_NEAR = 5  # words from an office to the name of who has it
