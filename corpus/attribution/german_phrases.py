@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.german import GERMAN
 from corpus.attribution.german_words import (
     ADJECTIVE,
+    ADVERBIAL,
     AGED,
     BODIES,
     CASES,
@@ -166,6 +167,8 @@ def _run(
         return None
     if at == 0 and (low[0] in GERMAN.prepositions or low[0] in GERMAN.never):
         return None
+    if at == 0 and ADVERBIAL.search(low[0]) and not is_name("".join(words[1:2])):
+        return None  # "Zuversichtlich äußerte sich X"
     end = at + 1
     head = at
     names = 0
@@ -286,7 +289,7 @@ def _modified(
 def _tells(unit: Unit, inner: Phrase) -> bool:
     """Say whether "der …" is whom it is told to rather than whose: an outlet."""
     words = unit.words[inner.begin + 1 : inner.end]
-    if is_outlet(" ".join(words)) or is_outlet(words[-1]):
+    if words and (is_outlet(" ".join(words)) or is_outlet(words[-1])):
         return True
     noun = unit.low[inner.head]
     named = inner.end > inner.head + 1

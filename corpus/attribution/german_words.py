@@ -165,3 +165,5 @@ OF_OUTLETS = (
 )
 """Nouns whose owner may be an outlet."""
 LOCAL = re.compile(r"(?:polizei|regierung|behörden?|gericht|anwaltschaft|ministerium|botschaft)$")
+ADVERBIAL = re.compile(r"(?:lich|isch|ig|bar|sam|los|haft|weise|nd)$")
+"""How adjectives end that begin a sentence as adverbs; few nouns do."""

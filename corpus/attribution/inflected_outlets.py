@@ -100,6 +100,8 @@ def _outlet(
     noun = next((k for k in nouns if k + 1 < end and _is_proper(words[k + 1])), nouns[0])
     if noun + 1 < end and _is_proper(words[noun + 1]):
         return (noun + 1, end) if language.code == "ru" else (begin, end)
+    if noun < end and _STATE.match(words[noun]):
+        return noun, noun + 1  # "im Staatsfernsehen"
     adjective = noun > begin and low[noun - 1] not in language.determiners
     if adjective and low[noun].endswith(_BROADCASTERS):
         first = begin
@@ -151,7 +153,7 @@ def german_outlet(printed: str) -> str:
     """Return an outlet without the noun before its name, "Fernsehsender Rossija 24"; "" if bare."""
     named = _INTRODUCED.sub("", _REQUEST.sub("", printed))
     if _BARE.match(named):
-        return named if " " in named else ""
+        return named if " " in named or _STATE.match(named) else ""
     return _WEAK.sub(lambda match: match[0][:-1], named)
 
 
@@ -195,6 +197,7 @@ _OUTLET_STEMS = (
 _NOUN = r"[\w-]*(?:[Ss]ender|[Zz]eitung|[Aa]gentur|[Mm]agazin|[Rr]undfunk|[Ff]ernsehen|[Pp]ortal)s?"
 _INTRODUCED = re.compile(rf"^(?:\S+ )*?{_NOUN} (?=[„“\"»«]?[A-ZÄÖÜa-z0-9])")
 _REQUEST = re.compile(r"-(?:Anfrage|Interview|Nachfrage|Gespräch|Umfrage|Sendung)$")
+_STATE = re.compile(r"(?:Staats|Landes|Lokal|Regional|Privat|Parlaments)")
 _BARE = re.compile(rf"^(?:[a-zäöü]\S* )*{_NOUN}$")
 _WEAK = re.compile(r"\b[A-ZÄÖÜ][\wäöüß]*(?:sch|in|u|ig|t|ein)en(?= [A-ZÄÖÜ]|[“”\"»«]*$)")
 """An adjective in a name after an article in another case: "Neuen Westfälischen"."""

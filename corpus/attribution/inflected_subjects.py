@@ -110,7 +110,7 @@ def _german(
     wide = phrase_at(unit, first, language, avoid, wide=True)
     while wide is not None and wide.end < verb and _reaches(unit, wide.end, verb, language):
         break
-    if wide is None or wide.end > verb:
+    if wide is None or wide.end > verb or "zufolge" in low[wide.end : verb]:
         return _after(after, first=first, verb=verb)
     if clause.mark == "," and low[first] in MODULES["de"].RELATIVES and wide.end == first + 1:
         return None

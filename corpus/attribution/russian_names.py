@@ -103,8 +103,9 @@ def _is_surname(word: str) -> bool:
 
 def _foreign_name(unit: Unit, at: int, size: int) -> bool:
     """Say whether two words that the dictionary does not have are a name: "Кая Таммсааре"."""
-    both = full_name(unit, at, size)
-    return both and not is_known(unit.low[at + 1])
+    if "g" in cases_of_name(unit.low[at]) and full_name(unit, at + 1, size):
+        return False  # "Бундестага Штефан Крюгер"
+    return full_name(unit, at, size) and not is_known(unit.low[at + 1])
 
 
 _SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ко", "ян", "дзе", "швили", "чук", "юк")
