@@ -1,6 +1,6 @@
 """Measure German and Russian: who speaks through whom, on texts written and labelled for it.
 
-Run:  python -m benchmarks.inflected  [--language de|ru] [--half kept]
+Run:  python -m benchmarks.inflected  [--language de|ru] [--half kept] [--batch first]
 
 Texts are in ``benchmarks/wires_german`` and ``benchmarks/wires_russian``, halved by a digest of
 the text: one half to develop on, one kept back; those in ``developed`` there were all looked at.
@@ -39,13 +39,13 @@ _MARKS = re.compile(r"[«»„“”\"]")
 _STAGES = ("content", "source", "outlets", "speaker")
 
 
-def halves(language: str) -> dict[str, list[Wire]]:
-    """Return the texts of a language, those to develop on and those kept back."""
+def halves(language: str, batch: str = "*") -> dict[str, list[Wire]]:
+    """Return the texts of a language, or of one batch: to develop on, and kept back."""
     parts: dict[str, list[Wire]] = {"developed": [], "kept": []}
-    for wire in wires(FOLDERS[language]):
+    for wire in wires(FOLDERS[language], batch):
         digest = hashlib.sha256(wire.text.encode()).digest()
         parts["kept" if digest[0] % 2 else "developed"].append(wire)
-    parts["developed"] += wires(FOLDERS[language] / "developed")
+    parts["developed"] += wires(FOLDERS[language] / "developed", batch)
     return parts
 
 
@@ -97,10 +97,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", choices=list(FOLDERS))
     parser.add_argument("--half", choices=["developed", "kept"])
+    parser.add_argument("--batch", default="*", help="the name of a file, without its ending")
     options = parser.parse_args()
     for language in FOLDERS:
         if options.language in (None, language):
-            for half, chosen in halves(language).items():
+            for half, chosen in halves(language, options.batch).items():
                 if options.half in (None, half):
                     f1, total = measure(chosen)
                     shares = "; ".join(f"{stage} {share:.3f}" for stage, share in f1.items())

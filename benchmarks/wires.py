@@ -47,13 +47,13 @@ class Wire:
     held_out: bool
 
 
-def wires(folder: Path = FOLDER) -> Iterator[Wire]:
-    """Yield all texts.
+def wires(folder: Path = FOLDER, name: str = "*") -> Iterator[Wire]:
+    """Yield all texts of a folder, or of its files of a name.
 
     Raises:
         ValueError: words are not in their text.
     """
-    for file in sorted(folder.glob("*.jsonl")):
+    for file in sorted(folder.glob(f"{name}.jsonl")):
         lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
         for number, line in enumerate(lines):
             row = json.loads(line)
