@@ -26,6 +26,9 @@ _ROOT = Path(__file__).parent.parent
 BUILD = Path("build")
 """Where indexes for measuring are kept; ignored by git."""
 
+ARCHIVES = ("small", "contested", "whole")
+"""News archives that are built here."""
+
 CONSOLE = Console(stderr=True, highlight=False)
 
 
@@ -36,14 +39,30 @@ def arguments(what: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+_WHICH = f"{', '.join(ARCHIVES)}, or the folder of an index"
+
+
+def choose_archive(parser: argparse.ArgumentParser) -> None:
+    """Let ``parser`` know ``--archive``, the news archive that is asked."""
+    parser.add_argument("--archive", default="contested", help=_WHICH)
+
+
+def choose_archives(parser: argparse.ArgumentParser) -> None:
+    """Let ``parser`` know ``--archive``, one or several news archives that are asked."""
+    parser.add_argument("--archive", nargs="+", default=["contested"], help=_WHICH)
+
+
 def news(data: Path, archive: str = "small") -> tuple[Index, list[Asked]]:
     """Return a news archive with the copied page, opened, and the quiz questions about it.
 
     Args:
         data: folder of the real data.
         archive: ``"small"``; ``"contested"``, the same with what stands in the way of each
-            answer (see ``benchmarks.contested``); or ``"whole"``, which takes hours to build.
+            answer (see ``benchmarks.contested``); ``"whole"``, which takes hours to build; or the
+            folder of an index that ``byline build`` made of any of these, as it is.
     """
+    if archive not in ARCHIVES:
+        return Index(Path(archive)), quiz(data)
     folder = data / "realtimeqa"
     asked = quiz(data)
     small, whole = folder / "articles-small.jsonl.gz", folder / "articles.jsonl.gz"

@@ -1,6 +1,6 @@
 """Fit the probability that a first passage answers, and choose the threshold.
 
-Run:  python -m benchmarks.fit_confidence --data DIR  [--archive contested] [--write]
+Run:  python -m benchmarks.fit_confidence --data DIR  [--archive contested] [--write] [--ablate]
 
 Answerable: news questions to the news archive, encyclopedia questions to the encyclopedia, the
 sample archive's own; an example is positive if the first passage is of the right article. News and
@@ -8,7 +8,8 @@ sample questions whose first passage is of another article are left out: several
 same news, and only one is known to be right. Unanswerable: each archive's questions to the other;
 its own questions without the articles that answer them (reported only); questions written to look
 answerable (SQuAD 2.0), and the sample's. Fitted on every other question, reported on both halves.
-The threshold is the one that answers ``ANSWERED`` of the fitted half's answerable questions.
+The threshold is the one that answers ``ANSWERED`` of the fitted half's answerable questions; with
+``--ablate``, what a model without each signal is worth is told too.
 """
 
 from __future__ import annotations
@@ -23,7 +24,15 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from benchmarks.archives import arguments, is_gold, news, sample, sample_questions, squad
+from benchmarks.archives import (
+    arguments,
+    choose_archive,
+    is_gold,
+    news,
+    sample,
+    sample_questions,
+    squad,
+)
 from benchmarks.asked import Asked
 from index import confidence
 from index.answering import judge
@@ -31,7 +40,7 @@ from index.collapsing import best_of_each_first
 from index.confidence import Signals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -52,20 +61,27 @@ WEIGHTS = {
 """How much a kind counts beside the others. The bereft are reported, not fitted: fitted too, they
 cost more answers that are right than they save that are wrong."""
 
-ANSWERED = 0.955
+ANSWERED = 0.953
 """Share of the answerable questions of news and encyclopedia that the threshold lets through."""
 
+_ANSWERABLE = ("news", "squad")
+_FOREIGN = ("squad to news", "news to squad")
+_NEAR = ("news bereft", "squad bereft", "sample unanswerable")
 _AMBIGUOUS = ("news", "sample")
 """Kinds whose archive tells the same more than once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question asked: its kind, the signals of the first passage, and whether it is right."""
+    """A question asked: its kind, the signals of the first passage, and whether it is right.
+
+    ``sure`` is the confidence of the answer, what is shipped beside the coefficients included.
+    """
 
     kind: str
     signals: tuple[float, ...]
     right: bool
+    sure: float
 
 
 def examples(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator[Example]:
@@ -80,6 +96,7 @@ def examples(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator
             tuple(asdict(answer.signals).values()),
             is_gold(first.article, first.url, question.gold)
             or any(is_gold(copy.article, copy.url, question.gold) for copy in first.also_in),
+            answer.confidence,
         )
 
 
@@ -95,12 +112,13 @@ def bereft(kind: str, index: Index, asked: list[Asked], most: int) -> Iterator[E
             if is_gold(*_identity(index, hit), question.gold)
         ]
         mask = ~np.isin(index.columns.article, gold)
-        hits = best_of_each_first(index.search(query, mask), index, mask)
+        hits = best_of_each_first(index.search(query, mask), index, mask, 1)
         text = index.text_of(hits[0].passage)
         if any(answer.lower() in text.lower() for answer in question.answers):
             continue  # another article may well answer
         signals = judge(query, hits[0], index)
-        yield Example(kind, tuple(asdict(signals).values()), False)
+        sure = confidence.confidence(signals)
+        yield Example(kind, tuple(asdict(signals).values()), False, sure)
 
 
 def _identity(index: Index, hit: Hit) -> tuple[str, str | None]:
@@ -134,33 +152,73 @@ def collect(data: Path, archive: str) -> list[Example]:
     ]
 
 
-def report(halves: list[list[Example]], threshold: float) -> None:
-    """Print what the shipped coefficients do on both halves, as two tables."""
-    shown, areas = [], []
-    for part in halves:
-        scores = np.array([confidence.confidence(Signals(*e.signals)) for e in part])
-        kinds = np.array([example.kind for example in part])
-        answerable = np.isin(kinds, ["news", "squad"])
-        foreign = np.isin(kinds, ["squad to news", "news to squad"])
-        near = np.isin(kinds, ["news bereft", "squad bereft", "sample unanswerable"])
-        own = answerable | (kinds == "sample")
-        areas.append(
-            {
-                "AUROC, answerable against the other archive's": _area(scores, answerable, foreign),
-                "AUROC, answerable against bereft and near misses": _area(scores, own, near),
-                "answerable, answered": float((scores[answerable] >= threshold).mean()),
-                "the other archive's, refused": float((scores[foreign] < threshold).mean()),
-            }
-        )
-        shown.append({kind: scores[kinds == kind] >= threshold for kind in dict.fromkeys(kinds)})
+def fit(half: Sequence[Example], names: Sequence[str] = NAMES) -> LogisticRegression:
+    """Return the model of the signals called ``names``, fitted on ``half`` of the examples."""
+    fitted = [e for e in half if e.right or e.kind not in _AMBIGUOUS]
+    kinds = [example.kind for example in fitted]
+    # Every kind counts the same, however many questions it has, but those whose questions were
+    # written to mislead, readers do not ask so, and the sample's, which are few.
+    weights = np.array([WEIGHTS.get(kind, 1) / kinds.count(kind) for kind in kinds])
+    model = LogisticRegression(C=10.0, max_iter=3000)
+    right = np.array([example.right for example in fitted])
+    return model.fit(_signals(fitted, names), right, sample_weight=weights * 1000)
+
+
+def threshold_of(half: Sequence[Example], sure: NDArray[np.float64]) -> float:
+    """Return the least confidence of ``ANSWERED`` of the answerable questions of ``half``."""
+    return float(np.quantile(sure[_of(half, _ANSWERABLE)], 1 - ANSWERED))
+
+
+def measures(
+    half: Sequence[Example], sure: NDArray[np.float64], threshold: float
+) -> dict[str, float]:
+    """Return what answers as ``sure`` as this are worth, with a ``threshold``."""
+    answerable, foreign = _of(half, _ANSWERABLE), _of(half, _FOREIGN)
+    own = _of(half, (*_ANSWERABLE, "sample"))
+    return {
+        "AUROC, answerable against the other archive's": _area(sure, answerable, foreign),
+        "AUROC, answerable against bereft and near misses": _area(sure, own, _of(half, _NEAR)),
+        "answerable, answered": float((sure[answerable] >= threshold).mean()),
+        "the other archive's, refused": float((sure[foreign] < threshold).mean()),
+    }
+
+
+def report(halves: Sequence[Sequence[Example]], threshold: float) -> None:
+    """Print how sure answers are on both halves, as two tables."""
+    sure = [np.array([example.sure for example in half]) for half in halves]
+    first, second = (measures(*part, threshold) for part in zip(halves, sure, strict=True))
     print("| measure | fitted half | held out |\n|---|---|---|")
-    for measure, value in areas[0].items():
-        print(f"| {measure} | {value:.3f} | {areas[1][measure]:.3f} |")
+    for measure, value in first.items():
+        print(f"| {measure} | {value:.3f} | {second[measure]:.3f} |")
     print("\n| answered of | n | fitted half | held out |\n|---|---|---|---|")
-    for kind, first in shown[0].items():
-        other = shown[1][kind]
-        number = len(first) + len(other)
-        print(f"| {kind} | {number} | {first.mean():.3f} | {other.mean():.3f} |")
+    for kind in dict.fromkeys(example.kind for example in halves[0]):
+        own = [part[_of(half, [kind])] for half, part in zip(halves, sure, strict=True)]
+        shares = " | ".join(f"{(part >= threshold).mean():.3f}" for part in own)
+        print(f"| {kind} | {sum(map(len, own))} | {shares} |")
+
+
+def ablate(halves: Sequence[Sequence[Example]]) -> None:
+    """Print what a model without each of the signals is worth, as a table."""
+    shown = ("AUROC", "AUROC, harder", "refused")
+    print(f"\n| without | {' | '.join(shown)} |\n|---|{'---|' * len(shown)}")
+    for without in ("nothing", *NAMES):
+        names = [name for name in NAMES if name != without]
+        model = fit(halves[0], names)
+        sure = [model.predict_proba(_signals(half, names))[:, 1] for half in halves]
+        threshold = threshold_of(halves[0], sure[0])
+        told = [measures(*part, threshold) for part in zip(halves, sure, strict=True)]
+        areas, harder, _, refused = zip(*(one.values() for one in told), strict=True)
+        cells = (f"{one:.3f} / {two:.3f}" for one, two in (areas, harder, refused))
+        print(f"| `{without}` | {' | '.join(cells)} |")
+
+
+def _signals(part: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
+    columns = [NAMES.index(name) for name in names]
+    return np.array([example.signals for example in part])[:, columns]
+
+
+def _of(part: Sequence[Example], kinds: Sequence[str]) -> Flags:
+    return np.array([example.kind in kinds for example in part])
 
 
 def _area(scores: NDArray[np.float64], own: Flags, foreign: Flags) -> float:
@@ -171,7 +229,8 @@ def main() -> None:
     """Fit, report, and write ``index/confidence.json`` if asked."""
     parser = arguments(__doc__)
     parser.add_argument("--write", action="store_true", help="replace the shipped coefficients")
-    parser.add_argument("--archive", default="contested", help="small, contested or whole")
+    parser.add_argument("--ablate", action="store_true", help="report without each signal too")
+    choose_archive(parser)
     given = parser.parse_args()
     found = collect(given.data, given.archive)
     halves = [
@@ -180,29 +239,20 @@ def main() -> None:
         for half in (0, 1)
     ]  # fmt: skip
     if given.write:
-        fitted = [e for e in halves[0] if e.right or e.kind not in _AMBIGUOUS]
-        signals = np.array([example.signals for example in fitted])
-        right = np.array([example.right for example in fitted])
-        kinds = [example.kind for example in fitted]
-        # Every kind counts the same, however many questions it has, but those whose questions
-        # were written to mislead, readers do not ask so, and the sample's, which are few.
-        weights = np.array([WEIGHTS.get(kind, 1) / kinds.count(kind) for kind in kinds])
-        model = LogisticRegression(C=10.0, max_iter=3000)
-        model.fit(signals, right, sample_weight=weights * 1000)
-        answerable = [e.signals for e in halves[0] if e.kind in ("news", "squad")]
-        sure = model.predict_proba(np.array(answerable))[:, 1]
-        threshold = float(np.quantile(sure, 1 - ANSWERED))
-        coefficients = dict(zip(NAMES, model.coef_[0].round(3).tolist(), strict=True))
+        model = fit(halves[0])
+        sure = model.predict_proba(_signals(halves[0], NAMES))[:, 1]
         written = {
             "intercept": round(float(model.intercept_[0]), 3),
-            "weights": coefficients,
-            "threshold": round(threshold, 3),
+            "weights": dict(zip(NAMES, model.coef_[0].round(3).tolist(), strict=True)),
+            "threshold": round(threshold_of(halves[0], sure), 3),
         }
         text = json.dumps(written, indent=2) + "\n"
         (Path(confidence.__file__).parent / "confidence.json").write_text(text, encoding="utf-8")
         print(text, "written; run again without --write to report on it")
         return
     report(halves, confidence.THRESHOLD)
+    if given.ablate:
+        ablate(halves)
 
 
 if __name__ == "__main__":

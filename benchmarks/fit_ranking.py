@@ -1,14 +1,15 @@
 """Fit the weights by which sentences rank passages and become quotations.
 
-Run:  python -m benchmarks.fit_ranking --data DIR  [--archive contested] [--write] [--ablate]
+Run:  python -m benchmarks.fit_ranking --data DIR  [--archive contested ...] [--write] [--ablate]
 
 Every sentence of the passages looked at for a question is one choice. The weights that rank
 maximise the probability that a softmax over all choices gives to those that are right: half of it
 for those of a right article, half for those of them that hold an answer string too. The weights
 that quote maximise the same over the sentences of each passage that holds an answer; of news they
 learn nothing, whose answers ("Twitter") stand in sentences that do not answer too. Fitted on every
-other question of all sets (of the sample archive's with a third of the weight, since they are few
-and ours), reported on both halves as lines of a table; with ``--ablate``, without each part too.
+other question of all sets (the quotations of the sample archive's with a third of the weight, since
+they are few and ours), reported on both halves as lines of a table; with ``--ablate``, without each
+part too.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from benchmarks.archives import arguments, news, sample, squad
+from benchmarks.archives import arguments, choose_archives, news, sample, squad
 from benchmarks.choices import choices
 from index import ranking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -108,7 +109,7 @@ def fit(sets: dict[str, list[Choice]], columns: list[int]) -> NDArray[np.float32
     set_ones = {ranking.FEATURES.index(name): weight for name, weight in GIVEN.items()}
     given = np.array([set_ones.get(column, 0.0) for column in columns])
     free = given == 0
-    padded = [(Padded(part, columns), SETS[name]) for name, part in sets.items()]
+    padded = [(Padded(part, columns), _counts(name, sets)) for name, part in sets.items()]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         value, gradient = DECAY * float(weights @ weights), 2 * DECAY * weights
@@ -122,6 +123,12 @@ def fit(sets: dict[str, list[Choice]], columns: list[int]) -> NDArray[np.float32
     weights = np.zeros(width, np.float32)
     weights[columns] = np.where(free, fitted.x, given)
     return weights
+
+
+def _counts(name: str, names: Iterable[str]) -> float:
+    """Return how much a set counts: as much as the same of all archives together."""
+    kind = name.partition(" (")[0]
+    return SETS[kind] / sum(other.partition(" (")[0] == kind for other in names)
 
 
 def fit_quoting(sets: dict[str, list[Choice]]) -> NDArray[np.float32]:
@@ -209,12 +216,20 @@ def _figure(value: float) -> str:
     return f"{value:.3f}".removeprefix("0")
 
 
-def collected(data: Path, archive: str, more: More | None = None) -> dict[str, list[Choice]]:
-    """Return what there is to choose from, for every set of questions."""
-    index, asked = news(data, archive)
-    return {
-        THEN: choices(index, asked, THEN, dated=True, more=more),
-        TODAY: choices(index, asked, TODAY, dated=False, more=more),
+def collected(
+    data: Path, archives: Sequence[str], more: More | None = None
+) -> dict[str, list[Choice]]:
+    """Return what there is to choose from, for every set of questions.
+
+    The news is asked of each of the ``archives``; from the second on, the sets tell which.
+    """
+    found: dict[str, list[Choice]] = {}
+    for archive in archives:
+        index, asked = news(data, archive)
+        which = f" ({Path(archive).name})" if found else ""
+        for name, dated in ((THEN, True), (TODAY, False)):
+            found[name + which] = choices(index, asked, name, dated=dated, more=more)
+    return found | {
         BOOK: choices(*squad(data, "v1.1"), BOOK, dated=False, more=more),
         SAMPLE: choices(*sample(), SAMPLE, dated=False, more=more),
     }
@@ -241,7 +256,7 @@ def _reciprocal(rank: NDArray[np.int64]) -> NDArray[np.float64]:
 def main() -> None:
     """Fit, report, and write ``index/ranking.json`` if asked."""
     parser = arguments(__doc__)
-    parser.add_argument("--archive", default="contested", help="small, contested or whole")
+    choose_archives(parser)
     parser.add_argument("--write", action="store_true", help="replace the shipped weights")
     parser.add_argument("--ablate", action="store_true", help="report without each part too")
     given = parser.parse_args()

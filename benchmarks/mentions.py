@@ -5,7 +5,7 @@ Run:  python -m benchmarks.mentions --data DIR [--list]
 Of the labelled questions of the tests: how many are understood in full, and how many filters are
 false or missed; the rules were written beside the half called "fit". Of real questions, asked with
 the tests' list of newspapers and people: how many come to a filter at all, for in hardly any of
-them somebody is asked for as the source. ``--list`` prints these.
+them somebody is asked for as the source, ``--list`` prints these; and how many name a matter only.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.archives import arguments
 from index.mentions import Names
+from index.topic import is_topic, words_around_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,9 +60,11 @@ def _real(path: Path, names: Names, *, show: bool) -> None:
     strict = [(asked, [m for m in mentions if m.strict]) for asked, mentions in found]
     strict = [(asked, mentions) for asked, mentions in strict if mentions]
     named = sum(bool(mentions) for _, mentions in found)
+    language = path.stem if path.parent.name == "xquad" else "en"
+    topics = sum(words_around_topic(one) > 0 or is_topic(one, language) for one in asked)
     print(
         f"{path.parent.name}/{path.stem}: {len(asked)} questions, {named} with a name, "
-        f"{len(strict)} with a filter, {taken:.2f} ms each"
+        f"{len(strict)} with a filter, {taken:.2f} ms each; {topics} that name a matter and no more"
     )
     for question, mentions in strict if show else ():
         print(f"  {question}  ->  {', '.join(mention.name for mention in mentions)}")

@@ -1,6 +1,6 @@
 """Signals that the ranking might go by and does not: what each brings beside those it has.
 
-Run:  python -m benchmarks.signals --data DIR  [--archive contested]
+Run:  python -m benchmarks.signals --data DIR  [--archive contested ...]
 
 Each is added to the shipped features in turn, and all weights are fitted anew as
 ``benchmarks.fit_ranking`` fits them. The table tells how often a right article comes first and the
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.archives import arguments
+from benchmarks.archives import arguments, choose_archives
 from benchmarks.fit_ranking import QUOTING, collected, firsts, fit, reciprocals
 from index import ranking
 from index.filters import days
@@ -105,7 +105,7 @@ def _day(looked: Looked) -> int | None:
 def main() -> None:
     """Collect, fit with each signal, and print the table."""
     parser = arguments(__doc__)
-    parser.add_argument("--archive", default="contested", help="small, contested or whole")
+    choose_archives(parser)
     given = parser.parse_args()
     sets = collected(given.data, given.archive, signals)
     halves = {name: part[::2] for name, part in sets.items()}

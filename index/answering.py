@@ -35,6 +35,7 @@ LONGEST_QUESTION = 2000
 
 MOST_PASSAGES = 50
 _STATEMENT_FOUND = 0.5
+_TOPIC_FOUND = 0.5
 _BESIDE_THE_POINT = 0.05
 _LIKE = 0.45
 """Cosine from which a sentence may be about what is asked without having a word of it."""
@@ -102,10 +103,9 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
         filters = replace(filters, undated=index.columns.undated(filters))
     if mask is not None and not mask.any():
         return Answer(question, False, 0.0, _why_empty(filters, index), filters, ())
-    hits = best_of_each_first(index.search(query, mask, spoken), index, mask)
-    shown = hits[:k]
-    told = stories_of(shown, index)
-    passages = tuple(_cited(rank, hit, index, told) for rank, hit in enumerate(shown, start=1))
+    hits = best_of_each_first(index.search(query, mask, spoken), index, mask, k)
+    told = stories_of(hits, index)
+    passages = tuple(_cited(rank, hit, index, told) for rank, hit in enumerate(hits, start=1))
     signals = judge(query, hits[0], index)
     # Where every name is one that no article has, nothing else can make up for it.
     names = [name for name in query.names if taken.isdisjoint(words(name, query.language))]
@@ -125,7 +125,10 @@ def _answered(index: Index, question: str, query: Query, k: int, filters: Filter
     elif speaker and signals.matter == 0 and signals.sentence < _LIKE:
         # Said by whom it is asked of, but about something else.
         sure = min(sure, _BESIDE_THE_POINT)
-    reason = None if sure >= THRESHOLD else _why_weak(strangers, filters, passages)
+    elif query.topic and signals.matter == signals.names == 1 and _is_like(signals):
+        # Whatever is about what is named answers, however much else is.
+        sure = max(sure, _TOPIC_FOUND)
+    reason = None if sure >= THRESHOLD else _why_weak(query, strangers, filters, passages)
     return Answer(question, reason is None, sure, reason, filters, passages, signals)
 
 
@@ -182,12 +185,17 @@ def judge(query: Query, first: Hit, index: Index) -> Signals:
         sentence=first.sentence,
         names=query.named(passage),
         matter=query.matter(passage),
-        score=first.score / 10,
+        score=(max(first.score, 0) / 10) ** 1.5,
         words=first.words,
         ahead=math.sqrt(max(first.ahead, 0)),
         kind=1.0 if query.kind else 0.0,
         numbers=1.0 if query.numbers - passage else 0.0,
     )
+
+
+def _is_like(signals: Signals) -> bool:
+    """Say whether the first passage, or its quotation, is near the question in meaning."""
+    return max(signals.passage, signals.sentence) >= _LIKE
 
 
 def _is_statement(query: Query, first: Hit, index: Index) -> bool:
@@ -231,11 +239,14 @@ def _why_empty(filters: Filters, index: Index) -> Reason:
 
 
 def _why_weak(
-    strangers: Sequence[str], filters: Filters, passages: Sequence[CitedPassage]
+    query: Query,
+    strangers: Sequence[str],
+    filters: Filters,
+    passages: Sequence[CitedPassage],
 ) -> Reason:
     """Say what speaks most against the first passage: names that no article has, to begin with."""
     if strangers:
-        return Reason(ReasonCode.NO_MENTION, {"name": strangers[0]})
+        return Reason(ReasonCode.NO_MENTION, {"name": query.in_full(strangers[0])})
     asked_of = filters.applied()
     return Reason(
         ReasonCode.WEAK,

@@ -89,25 +89,37 @@ def stories(retellings: Iterable[Retelling]) -> list[Story]:
     return [Story(number, tuple(sorted(own, key=_age))) for number, own in told.items()]
 
 
-def best_of_each_first(hits: Sequence[Hit], index: Index, mask: Mask = None) -> list[Hit]:
+def best_of_each_first(
+    hits: Sequence[Hit], index: Index, mask: Mask = None, most: int | None = None
+) -> list[Hit]:
     """Put each story's best passage first, then the further ones, each part in order.
 
     A passage that says what another of its story says is left out; which of them stands for both is
-    told above. ``mask`` flags the rows that may be shown.
+    told above. ``mask`` flags the rows that may be shown. Only the first ``most`` are made out:
+    whether a passage says what another says takes longer than finding it.
     """
+    wanted = len(hits) if most is None else most
     told = stories_of(hits, index)
     listed: dict[int, list[Hit]] = {}
     firsts: list[Hit] = []
-    others: list[Hit] = []
+    further: list[tuple[Hit, list[Hit]]] = []
     for hit in hits:
         story = told.get(hit.passage.article)
         known = listed.setdefault(story.number if story else hit.passage.article, [])
-        if not known:
-            shown = _standing_for(hit, story, index, mask) if story else hit
-            firsts.append(shown)
-            # What was found is told by what stands for it.
-            known += [shown] if shown is hit else [shown, hit]
-        elif not _told(hit, known, index):
+        if known:
+            further.append((hit, known))
+            continue
+        shown = _standing_for(hit, story, index, mask) if story else hit
+        firsts.append(shown)
+        # What was found is told by what stands for it.
+        known += [shown] if shown is hit else [shown, hit]
+        if len(firsts) == wanted:
+            return firsts
+    others: list[Hit] = []
+    for hit, known in further:
+        if len(firsts) + len(others) == wanted:
+            break
+        if not _told(hit, known, index):
             others.append(hit)
             known.append(hit)
     return firsts + others

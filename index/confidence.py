@@ -23,7 +23,8 @@ class Signals:
         names: share of the question's names that the passage, its headlines or its article's
             imprint have; 1 without any.
         matter: the same share, by idf, of its terms that are no names.
-        score: its score in the ranking, a tenth of it.
+        score: its score in the ranking, a tenth of it, to the power of 1.5: what answers is
+            further ahead of the good than these of the rest.
         words: the share of the question's terms, by BM25 weight, that it covers.
         ahead: the root of how much more that is than of the fiftieth best passage of the index:
             what answers covers what others do not.

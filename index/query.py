@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.answer_type import answer_type
 from index.foreign import in_foreign_script
 from index.terms import content_words, names, terms, words
+from index.topic import is_topic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -53,6 +55,8 @@ class Query:
         period: when an article should be from to be preferred.
         speaker: whose words it asks for by name or role, if it does.
         speaker_words: its words that are this name or role, lower case.
+        whatever: whether it asks what this speaker said, and no more.
+        topic: whether it names a matter and asks nothing of it.
         others: the question as read by the rules of the index's other languages.
     """
 
@@ -68,6 +72,8 @@ class Query:
     period: Period
     speaker: str | None = None
     speaker_words: frozenset[str] = frozenset()
+    whatever: bool = False
+    topic: bool = False
     others: tuple[Query, ...] = ()
 
     @property
@@ -88,6 +94,14 @@ class Query:
         wanted = {term for name in self.names for term in terms(name, self.language)}
         return sum(term in found for term in wanted) / len(wanted) if wanted else 1.0
 
+    def in_full(self, name: str) -> str:
+        """Return the words beside one of its names that are written as names too, with it."""
+        beside = "|".join(map(re.escape, self.names))
+        whole = re.search(
+            rf"(?:\b(?:{beside})[ -])*\b{re.escape(name)}\b(?:[ -](?:{beside})\b)*", self.question
+        )
+        return whole[0] if whole else name
+
     def taken_by(self, speaker: str | None) -> frozenset[str]:
         """Return its words that a search of what only ``speaker`` says has taken care of."""
         return (
@@ -97,7 +111,7 @@ class Query:
     def asks_for_any_statement(self, taken: frozenset[str] = frozenset()) -> bool:
         """Say whether it asks what somebody said, and names no matter beside words ``taken``."""
         named = {term for name in (*self.names, *taken) for term in terms(name, self.language)}
-        return self.asks_what_is_said_by(named)
+        return (self.whatever and bool(taken)) or self.asks_what_is_said_by(named)
 
     def asks_what_is_said_by(self, named: Collection[str]) -> bool:
         """Say whether it asks for a statement and has no terms but those ``named`` and its verb."""
@@ -134,7 +148,7 @@ def prepare(understood: Understood, lexical: Lexical, encoder: Encoder) -> Query
         language=own,
         idf={term: lexical.idf(term) for term in asked},
         pairs=frozenset(pairwise(asked)),
-        names=tuple(names(question, own)),
+        names=tuple(names(question, own, within=understood.topic)),
         words=frozenset(words(question)),
         kind=answer_type(question),
         vector=encoder.encode([question])[0],
@@ -142,6 +156,8 @@ def prepare(understood: Understood, lexical: Lexical, encoder: Encoder) -> Query
         period=understood.period,
         speaker=understood.speaker,
         speaker_words=frozenset(words(understood.speaker_words, own)),
+        whatever=understood.whatever,
+        topic=understood.topic or is_topic(question, own),
     )
     others = (language for language in lexical.languages if language != own)
     return replace(query, others=tuple(_read(query, left[own], other, lexical) for other in others))

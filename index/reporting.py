@@ -50,9 +50,12 @@ _CONDITION = re.compile(
 _TIME = re.compile("[Zz#]")
 
 
-def name_outlets(question: str, tokens: Sequence[Token]) -> list[Token]:
+def name_outlets(
+    question: str, tokens: Sequence[Token], known: Sequence[tuple[int, int]] = ()
+) -> list[Token]:
     """Return the tokens with each outlet's name as one, and what only looks like reports as words.
 
+    ``known`` says where names begin and end that a list of the index has.
     "Fox News host" is no news, nor is a "news conference" or "vaccine coverage".
     """
     capitals = not question.islower()
@@ -60,7 +63,10 @@ def name_outlets(question: str, tokens: Sequence[Token]) -> list[Token]:
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        size = _outlet(question, tokens[place : place + _LONGEST_NAME], capitals=capitals)
+        size = max(
+            _outlet(question, tokens[place : place + _LONGEST_NAME], capitals=capitals),
+            _within(tokens[place:], known),
+        )
         if size:
             end = tokens[place + size - 1].end
             named.append(Token("B", 0, token.start, end, question[token.start : end].casefold()))
@@ -87,6 +93,14 @@ def _outlet(question: str, tokens: Sequence[Token], *, capitals: bool) -> int:
         words = question[tokens[0].start : last.end]
         if outlet_named(words) or (is_masthead(words) and (size > 1 or last.kind not in "rGk")):
             return size
+    return 0
+
+
+def _within(tokens: Sequence[Token], known: Sequence[tuple[int, int]]) -> int:
+    """Return how many of the first ``tokens`` are of one of the names that are known."""
+    for start, end in known:
+        if start <= tokens[0].start < end:
+            return sum(start <= token.start < end for token in tokens)
     return 0
 
 

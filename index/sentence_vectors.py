@@ -35,8 +35,9 @@ class SentenceVectors:
 
     def __init__(self, folder: Path) -> None:
         """Map ``vectors.npy`` and ``spans.npy`` in ``folder``, whose files have been verified."""
-        self._vectors: NDArray[np.int8] = np.load(folder / "vectors.npy", mmap_mode="r")
-        self.spans: NDArray[np.int32] = np.load(folder / "spans.npy", mmap_mode="r")
+        # As plain arrays: every slice of a ``memmap`` costs as much as all that is done with it.
+        self._vectors: NDArray[np.int8] = np.asarray(np.load(folder / "vectors.npy", mmap_mode="r"))
+        self.spans: NDArray[np.int32] = np.asarray(np.load(folder / "spans.npy", mmap_mode="r"))
 
     def __len__(self) -> int:
         """Return the number of sentences."""

@@ -174,6 +174,12 @@ _PERSON = re.compile(
         )
     )
 )
+_WHATEVER = re.compile(
+    rf"(?:and )?what (?:did|does|do|has|have) {_BESIDE}@ (?:said|say)"
+    rf"|(?:а |и )?что (?:же )?(?:{_RU_SAID} {_BESIDE}@|{_BESIDE}@ {_RU_SAID})"
+    rf"|(?:und )?was (?:{_DE_SAID} {_BESIDE}@|ha(?:t|ben) {_BESIDE}@ {_DE_DONE})"
+    rf"|(?:y )?qué (?:ha dicho|{_ES_SAID}) {_BESIDE}@"
+)
 
 
 def asks_for_publisher(before: str, after: str, *, inside: bool) -> bool:
@@ -199,6 +205,11 @@ def asks_for_publisher(before: str, after: str, *, inside: bool) -> bool:
 def asks_for_person(before: str, after: str) -> bool:
     """Say whether the wording around a person's name asks for what that person said or wrote."""
     return _PERSON.search(_around(before, after)) is not None
+
+
+def asks_for_whatever(before: str, after: str) -> bool:
+    """Say whether the wording around a person's name asks what that person said, and no more."""
+    return _WHATEVER.fullmatch(_around(before, after).rstrip(" ?!.")) is not None
 
 
 def _around(before: str, after: str) -> str:

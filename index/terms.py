@@ -100,8 +100,10 @@ def words(text: str, language: str = "en") -> list[str]:
     return _WORD.findall(_POSSESSIVE.sub(" ", text.lower()))
 
 
-def names(text: str, language: str = "en") -> list[str]:
+def names(text: str, language: str = "en", *, within: bool = False) -> list[str]:
     """Return the words of a question that are written as names: capitalised, not at its start.
+
+    With ``within`` it is what is left of one, and its first word may be a name too.
 
     A question typed all in capitals, or none, has no names to go by, nor has one in a language
     that writes every noun so.
@@ -109,6 +111,8 @@ def names(text: str, language: str = "en") -> list[str]:
     if text == text.upper() or language in _NOUNS_CAPITALISED:
         return []
     ignored = stop_words(language)
+    if within:
+        text = f"a {text.lstrip()}"
     return [
         word
         for word in _NAME.findall(normalize("NFC", text))

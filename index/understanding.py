@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from index.filters import Filters
 from index.period import Period
+from index.source_wording import asks_for_whatever
+from index.topic import words_around_topic
 from index.when import when
 
 if TYPE_CHECKING:
@@ -26,13 +28,16 @@ class Understood:
     """A question read.
 
     Attributes:
-        matter: the question, blanks in place of the words that only say where or when to look.
+        matter: the question, blanks in place of the words that only say where or when to look, or
+            that anything about it is wanted.
         publisher: whose articles are asked for.
         speaker: whose words are asked for.
         speaker_words: the words of the question that name the speaker.
+        whatever: whether it asks what the speaker said, and no more.
         since: first day, ISO 8601, from which articles are asked for.
         until: last day.
         period: when an article should be from to be preferred.
+        topic: whether it asks for whatever there is about its matter.
     """
 
     matter: str
@@ -42,6 +47,8 @@ class Understood:
     until: str | None
     period: Period
     speaker_words: str = ""
+    whatever: bool = False
+    topic: bool = False
 
     def attempts(self, given: Filters) -> list[Filters]:
         """Return the filters to search with: those understood and given, then ever fewer.
@@ -81,27 +88,35 @@ class Understood:
 
 def understand(question: str, names: Names, now: date) -> Understood:
     """Read a question asked on the day ``now`` of an index with these ``names``."""
-    asked_for = [mention for mention in names.mentions(question) if mention.strict]
+    mentions = names.mentions(question)
+    asked_for = [mention for mention in mentions if mention.strict]
     sources = [mention for mention in asked_for if mention.kind == "publisher"]
     people = [mention for mention in asked_for if mention.kind == "person"]
     speaker = people[0].name if len({mention.name for mention in people}) == 1 else None
     # Of several sources none is the one; a time of theirs may still be a condition.
     source = sources[0] if len({mention.name for mention in sources}) == 1 else None
-    time = when(question, now)
+    outlets = [(one.start, one.end) for one in mentions if one.kind == "publisher"]
+    time = when(question, now, outlets)
     strict = time is not None and time.strict
     # A date may stand in the article as in the question; "last week" would not.
     blank = time is not None and (strict or not any(map(str.isdigit, time.words)))
     # What is to come is written about now.
     asked = time is not None and time.since <= now
+    matter = _without(
+        question,
+        (source.start, source.end) if source else None,
+        (time.start, time.end) if time and blank else None,
+    )
+    around = words_around_topic(matter)
     return Understood(
-        matter=_without(
-            question,
-            (source.start, source.end) if source else None,
-            (time.start, time.end) if time and blank else None,
-        ),
+        matter=_without(matter, (0, around)),
+        topic=around > 0,
         publisher=source.name if source else None,
         speaker=speaker,
         speaker_words=" ".join(mention.words for mention in people) if speaker else "",
+        whatever=speaker is not None
+        and len(people) == 1
+        and asks_for_whatever(question[: people[0].start], question[people[0].end :]),
         since=_iso(time.since) if time and strict else None,
         until=_iso(time.until) if time and strict else None,
         period=(

@@ -52,17 +52,18 @@ class When:
     end: int
 
 
-def when(question: str, now: date) -> When | None:
+def when(question: str, now: date, outlets: Sequence[tuple[int, int]] = ()) -> When | None:
     """Return the time that governs a question, or ``None`` if it names none.
 
     Args:
         question: as it was asked, in English, German, Spanish or Russian.
         now: today.
+        outlets: where names of outlets begin and end in it, beside those that everybody knows.
     """
     tokens = tokenise(question)
     if not any(token.kind in _CALENDAR for token in tokens):
         return None
-    tokens, spans = parse(name_outlets(question, tokens))
+    tokens, spans = parse(name_outlets(question, tokens, outlets))
     plain = letters(tokens)
     shown, end = "", 0
     times: dict[int, tuple[When, bool]] = {}

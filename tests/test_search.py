@@ -237,7 +237,7 @@ def test_a_name_that_no_article_has_is_the_reason(sample: Index) -> None:
     assert not answer.answered
     assert answer.reason is not None
     assert answer.reason.code is ReasonCode.NO_MENTION
-    assert answer.reason.parameters == {"name": "Zaphod"}
+    assert answer.reason.parameters == {"name": "Zaphod Beeblebrox"}
     assert answer.passages  # the ranking is there all the same
 
 
