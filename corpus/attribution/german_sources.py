@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.bare_names import bare_name
 from corpus.attribution.descriptions import by_role
 from corpus.attribution.german_phrases import german_phrase
-from corpus.attribution.german_words import BODIES
+from corpus.attribution.german_words import BODIES, BODY
 from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_nouns import OWN, kind_of
 from corpus.attribution.inflected_phrases import Phrase, is_title
@@ -94,6 +94,8 @@ def _described(
     indefinite = low[begin].startswith("ein")
     if OWN.match(low[noun]) and noun + 1 < last and kind_of(low[noun], "de") is not Kind.GROUP:
         return Resolved(None, None, Kind.UNNAMED, via=_outlet_in(unit, noun, last))
+    if kind is None and _is_somebody(unit, begin, noun, last):
+        kind = Kind.PERSON
     if kind is Kind.PERSON or kind is Kind.GROUP:
         if kind is Kind.GROUP or _several(unit, begin, noun):
             named = low[begin] in _SOME and low[noun].endswith("personen")
@@ -132,6 +134,16 @@ def _kind(noun: str) -> Kind | None:
     found = kind_of(noun, "de")
     doer = found is None and _DOER.search(noun)
     return Kind.PERSON if doer else found
+
+
+def _is_somebody(unit: Unit, begin: int, noun: int, end: int) -> bool:
+    """Say whether an unknown noun is somebody: masculine, and no body: "der Rapper"."""
+    low, word = unit.low, unit.low[noun]
+    masculine = low[begin] in ("der", "dieser", "jener", "einen", "ein", "sein", "ihr", "unser")
+    named = noun + 1 < end and is_name(unit.words[noun + 1])
+    if not masculine or named or noun + 1 > end or not word.replace("-", "").isalpha():
+        return False
+    return not (unit.words[noun].isupper() or BODY.search(word) or word.endswith(BODIES))
 
 
 _DOER = re.compile(

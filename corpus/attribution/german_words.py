@@ -167,3 +167,17 @@ OF_OUTLETS = (
 LOCAL = re.compile(r"(?:polizei|regierung|behörden?|gericht|anwaltschaft|ministerium|botschaft)$")
 ADVERBIAL = re.compile(r"(?:lich|isch|ig|bar|sam|los|haft|weise|nd)$")
 """How adjectives end that begin a sentence as adverbs; few nouns do."""
+BODY = re.compile(
+    r"(?:amt|gericht|ministerium|behörde|bank|verband|verein|partei|regierung|polizei|wehr|konzern|unternehmen|firma"
+    r"|gewerkschaft|agentur|institut|universität|stiftung|kommission|ausschuss|rat|parlament|bund|bahn|klinik|haus"
+    r"|schule|museum|theater|kirche|bistum|armee|militär|marine|truppe|miliz|zentrale|kammer|verwaltung|stadt|land"
+    r"|kreis|gemeinde|opposition|koalition|fraktion|union|liga|klub|club|team|sender|zeitung|magazin|blatt|portal"
+    r"|dienst|zentrum|netzwerk|bündnis|organisation|gruppe|hersteller|betreiber|anbieter|werk|hof|kanzlei|botschaft"
+    r"|konsulat|senat|kongress|kabinett|wacht|leitung|führung|spitze|vorstand|redaktion|jury|kreml|vatikan|tag|stab"
+    r"|zoll|schutz|kanton|staat|betrieb|fonds|funk|kurier|standard|anzeiger|riese|gigant|discounter|iran|irak|sudan"
+    r"|libanon|jemen|tschad|kongo|westen|osten|norden|süden|handel|markt|bericht|konvent|rechnungshof|palast|pakt"
+    r"|block|flügel|zirkel|zweig|arm|sektor|branche|lobby|industrie|forum|beirat|gipfel|rundfunk|ring|kanal|spiegel"
+    r"|verlag|trust|beamtenbund|träger|lieferant|versicherer|importeur-verband|mieterbund|presserat|pressedienst"
+    r"|publikum|hilfe|mission|orden|zirkus|zoo|hafen|flughafen|airport|supermarkt|laden|entwurf|text|brief|plan)s?$"
+)
+"""How nouns for bodies end; other masculine ones that speak are somebody."""
