@@ -100,7 +100,7 @@ def test_chains_of_single_sentences(name: str, chosen: str | None, floor: float)
 
 def test_chains_with_the_tagger() -> None:
     find = finder(Finding.MODEL)
-    for name, split, floor in (("relays", "dev", 0.82), ("wires", None, 0.85)):
+    for name, split, floor in (("relays", "dev", 0.86), ("wires", None, 0.88)):
         right, total = sentences(name, split, find)
         assert right >= floor * total
     content, source, outlets, total = texts(wires(KEPT), find)
@@ -140,7 +140,7 @@ def test_the_sample_archive() -> None:
     found = sample(sample_archive())
     assert found.labels > 200
     assert found.f1(found.contents) >= 0.9
-    assert found.f1(found.chains) >= 0.88
+    assert found.f1(found.chains) >= 0.9
 
 
 def test_the_speaker_of_what_answers_is_shown_and_hardly_another() -> None:
@@ -154,7 +154,7 @@ def test_whom_pronouns_and_nouns_mean(shared: Path) -> None:
     counts = resolution(shared / "data")
     by_form = {form: [counts[form, half] for half in "AB"] for form in ("pronoun", "nominal")}
     for both, share, precision in (
-        (by_form["pronoun"], 0.84, 0.88),
+        (by_form["pronoun"], 0.85, 0.89),
         (by_form["nominal"], 0.7, 0.65),
     ):
         assert min(half.labels for half in both) > 20
@@ -164,9 +164,9 @@ def test_whom_pronouns_and_nouns_mean(shared: Path) -> None:
 
 def test_who_the_sources_of_dispatches_are() -> None:
     count = counts(list(compared()))
-    assert count["all", "A"].labels > 1500
-    assert count["all", "A"].share >= 0.89
-    assert count["all", "B"].share >= 0.88
+    assert count["all", "A"].labels > 3500
+    assert count["all", "A"].share >= 0.93
+    assert count["all", "B"].share >= 0.89
 
 
 @pytest.mark.parametrize("finding", [Finding.RULES, Finding.MODEL])

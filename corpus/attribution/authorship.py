@@ -18,7 +18,10 @@ _DOCUMENTS = frozenset(
     analysis rule guideline editorial op-ed column headline caption narrator petition resolution
     motion brief record data figure list count tally estimate calculation register table chart
     dossier affidavit testimony guidance minutes footage photograph correspondence account result
-    papers log drawing plan schedule budget
+    papers log drawing plan schedule budget cable readout diary leaflet notice declaration audit
+    brochure flyer pamphlet communiqué communique prospectus manifesto tape wiretap logbook will
+    certificate contract treaty clause decree verdict judgment judgement deed invoice handout
+    screenshot spreadsheet presentation slide poster placard plaque inscription transcription
     """.split()
 )
 _PERSONAL = frozenset("he she it they we i".split())

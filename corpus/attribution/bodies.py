@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.bare_names import WITHIN, bare_name
-from corpus.attribution.capitals import DEMONYM, OFFICES
+from corpus.attribution.capitals import DEMONYM, OFFICES, WHENCE
 from corpus.attribution.nominals import ORGANISATION_NOUNS
 from corpus.attribution.phrases import GENITIVE, is_name
 from corpus.attribution.places import PLACES
@@ -35,11 +35,14 @@ def body_name(unit: Unit, begin: int, end: int, language: Language) -> str:
     A generic name keeps whose it is and where: "China's Foreign Ministry".
     """
     low, words = unit.low, unit.words
-    name = bare_name(unit.printed(begin, end))
+    whole = begin
     while begin < end - 1 and low[begin] in language.determiners:
         if words[begin] in _GERMAN_ARTICLES:
             break
         begin += 1
+    while begin < end - 1 and WHENCE.search(low[begin]):
+        whole = begin = begin + 1
+    name = bare_name(unit.printed(whole, end))
     owner = next((k for k in range(begin + 1, end - 1) if low[k] in GENITIVE), None)
     after = owner + 1 if owner is not None else begin
     if owner is not None and all(word in _GENERIC for word in low[after:end]):
@@ -81,9 +84,15 @@ def apposed_body(
     nouns = {low[head_end - 1], *low[at:end]}
     if not nouns & (ORGANISATION_NOUNS | OWNING) or "of" in low[begin:head_end]:
         return None
-    while at < end and (not is_name(words[at]) or DEMONYM.match(words[at]) or low[at] in PLACES):
+    while at < end and (
+        not is_name(words[at])
+        or DEMONYM.match(words[at])
+        or low[at] in PLACES
+        or WHENCE.search(low[at])
+    ):
         stops = low[at] in language.prepositions or low[at] in language.relatives
-        if stops or low[at] == "whom" or not (low[at].isalpha() or low[at] in GENITIVE):
+        plain = low[at].isalpha() or low[at] in GENITIVE or WHENCE.search(low[at])
+        if stops or low[at] == "whom" or not plain:
             return None
         at += 1
     last = _end_of_name(words, at, end)

@@ -38,7 +38,8 @@ HONORIFICS = frozenset(
     (
         "mr mr. mrs mrs. ms ms. miss dr dr. prof. sir lady dame lord dom herr frau "
         "господин госпожа г-н г-жа sen. rep. gov. coun coun. cllr cllr. maître maitre maestro "
-        "monsignor msgr. mawlawi mullah sayyid mep mp td msp commodore archdeacon deacon abbot"
+        "monsignor msgr. mawlawi mullah sayyid haji hajji pm cm mep mp td msp "
+        "commodore archdeacon deacon abbot"
     ).split()
 )
 
@@ -47,6 +48,13 @@ DEMONYM = re.compile(
     r"(?:\w{2,}(?:ese|ish|ian|ean|ican|rman|rench|utch|eek|wiss|aqi|aeli|ani|oeli|ali|emi|eti|tholic|rab)|Thai|Iraqi|Welsh)"
     r"(?:-\w+)?$"
 )
+
+
+WHENCE = re.compile(
+    r"-(?:based|affiliated|listed|backed|run|owned|born|language|linked|led|aligned|funded"
+    r"|controlled|held|flagged|trained|speaking)$"
+)
+"""What a word that describes the name after it ends with: "Hezbollah-affiliated Al-Manar"."""
 
 
 @lru_cache(maxsize=20_000)
@@ -110,7 +118,7 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
                 break
             elif low[end] in ("on", "for") and (follows := _goes_on(unit, at, end, language)):
                 end = follows
-            elif low[end] in PARTICLES and end + 1 < size and words[end + 1][0].isupper():
+            elif low[end] in PARTICLES and end + 1 < size and is_name(words[end + 1]):
                 if language.code == "de" and low[end - 1] not in GIVEN_NAMES:
                     break
                 if (
@@ -134,6 +142,7 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
                 break
         while at < end - 1 and (
             (_is_function(low[at], language) and not _is_given(unit, at, language))
+            or WHENCE.search(low[at])
             or (language.code == "ru" and at == 0 and kind_of(low[at], "ru"))
         ):
             at += 1
@@ -240,9 +249,15 @@ def _is_surname(low: list[str], at: int, begin: int, end: int) -> bool:
     """Say whether what looks like a title ends a name: "Harriet Lindqvist", "Peter Baker"."""
     if at != end - 1 or at == begin:
         return False
+    if low[at] in _SURNAMES_TOO and not _is_title(low[at - 1]):
+        return True
     return low[at - 1] in GIVEN_NAMES or not (
         low[at] in PERSON_NOUNS or low[at] in TITLES or low[at] in HONORIFICS or "-" in low[at]
     )
 
 
+_SURNAMES_TOO = frozenset(
+    "dean hunter baker cook fisher king prince bishop pope abbot butler barber painter singer "
+    "shepherd steward driver".split()
+)
 _COURTESIES = frozenset("don doña dom".split())

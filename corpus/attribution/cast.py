@@ -11,6 +11,7 @@ from corpus.attribution.alike import ALIKE, BROADCASTERS, PAPERS, WIRES
 from corpus.attribution.capitals import HONORIFICS, capital_runs, headline_names, in_title_case
 from corpus.attribution.genders import told_by, votes
 from corpus.attribution.inflected_cast import person_named
+from corpus.attribution.name_signs import may_be_surname
 from corpus.attribution.names import Body, Mention, described_by, named_by
 from corpus.attribution.nominals import TITLES
 from corpus.publisher import is_agency, outlet_named
@@ -68,6 +69,7 @@ class Cast:
                 else capital_runs(unit, language)
             )
         ]
+        lone: defaultdict[str, list[tuple[Unit, int]]] = defaultdict(list)
         for unit, begin, end in runs:
             inflected = language.code != "en"
             told = person_named(unit, begin, end, language) if inflected else None
@@ -76,6 +78,8 @@ class Cast:
                     self.bodies.append(body)
                 case Mention() as mention:
                     self._add(unit, mention)
+                case None if end - begin == 1 and language.code == "en":
+                    lone[unit.words[begin]].append((unit, begin))
         for unit, begin, end in runs:
             if end - begin == 1:
                 self._again(unit, begin)
@@ -86,6 +90,7 @@ class Cast:
             person.subjects.sort()
         if language.code == "en":
             self._tell_apart(units)
+            self._add_surnames(units, lone, language)
         self.bodies.sort(key=lambda body: body.start)
         self._starts = [body.start for body in self.bodies]
         mentions = [(at, n) for n, person in enumerate(self.people) for at in person.mentions]
@@ -227,6 +232,29 @@ class Cast:
                 person.sure = person.sure or len(own) >= _LEAST_VOTES
             elif told != person.gender and len(bare) >= _LEAST_VOTES:
                 self._split(person, told)
+
+    def _add_surnames(
+        self, units: Sequence[Unit], lone: dict[str, list[tuple[Unit, int]]], language: Language
+    ) -> None:
+        """Add those of whom there is nothing but a surname, and a pronoun that takes it up."""
+        unknown = [
+            Person(word, mentions=[unit.starts[at] for unit, at in places])
+            for word, places in lone.items()
+            if word.lower() not in self._by_word and may_be_surname(places, language)
+        ]
+        if not unknown:
+            return
+        theirs = {id(unit) for one in unknown for unit, _ in lone[one.name]}
+        near = [k for k, unit in enumerate(units) if id(unit) in theirs]
+        beside = [units[k] for k in sorted({*near, *(k + 1 for k in near)}) if k < len(units)]
+        cast = votes(beside, [*self.people, *unknown], lone=True)
+        for person in unknown:
+            person.gender = told_by(cast.get(id(person), []))
+            if person.gender is not None:
+                person.sure = True
+                person.subjects = [unit.starts[at] for unit, at in lone[person.name] if at <= 3]
+                self.people.append(person)
+                self._by_word.setdefault(person.name.lower(), []).append(person)
 
     def _split(self, person: Person, gender: str) -> None:
         """Take the surname alone off a person: it means somebody of the other gender."""

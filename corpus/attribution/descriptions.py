@@ -32,9 +32,12 @@ _ARTICLES = frozenset("the a an this that der die das ein eine einer".split())
 _NEWSY = frozenset(
     "news press state public same information wire local national daily weekly".split()
 )
+_WRITTEN = frozenset("leaked internal confidential cabinet position white green working".split())
+"""What "paper" is not a newspaper with."""
+
 _NUMBERS = frozenset("one two three four five six seven eight nine ten both zwei drei".split())
 QUANTITIES = _NUMBERS | {"some", "many", "most", "several", "none", "few", "others"}
-_ENDS = frozenset(", who which that — –".split())
+_ENDS = frozenset(", who which that there here — –".split())
 OTHERS = frozenset(
     """
     spokesman spokeswoman spokesperson official source insider lawyer attorney counsel solicitor
@@ -48,6 +51,14 @@ OTHERS = frozenset(
 )
 """Nouns that rather mean somebody beside the person whom a text is about."""
 
+_HELD_BY_ONE = frozenset(
+    """
+    minister president premier chancellor governor mayor ambassador chief commissioner commander
+    secretary general leader head king queen prince emir sultan pope patriarch archbishop rector
+    """.split()
+)
+"""Offices whose holder an article ought to name: without a name it is unclear who speaks."""
+
 _OFTEN_PEOPLE = {
     "guard": frozenset("coast national border revolutionary civil presidential".split()),
     "staff": frozenset({"general"}),
@@ -60,7 +71,9 @@ _OFTEN_PEOPLE = {
 
 ORGANISATION_ONLY = frozenset("directorate regulator inspectorate prefecture".split())
 _SEVERAL = re.compile(
-    r"^(?:people|children|leute|family|couple|management|entourage|crew|public|\w*men|\w*women)$"
+    r"^(?:people|children|leute|family|couple|management|leadership|entourage|crew|staff|media"
+    r"|public|many|most|few|percent|cent|opposition|industry|majority|minority|clergy|electorate|alumni|circles?|trio|pair|duo"
+    r"|both|each|\w*men|\w*women)$"
 )
 _DOERS = re.compile(r"\w{3}(?:ers|ors|ists|ants|ents|ians|men|women)$")
 _CALLING = frozenset("named called identified calling name names nickname pseudonym".split())
@@ -109,14 +122,21 @@ def described(
         person = by_role(cast, start, head, modifiers, alone=low[begin] in _OWNERS)
         if person is not None:
             return of_person(person)
-        qualified = end > head_end or head_end - first > 1
-        return Resolved(None, words, Kind.UNNAMED if qualified else Kind.UNCLEAR, noun=head)
-    if head in _NUMBERS:
+        qualified = (end > head_end or head_end - first > 1) and head not in _HELD_BY_ONE
+        nameless = qualified or low[begin] in _OWNERS
+        return Resolved(None, words, Kind.UNNAMED if nameless else Kind.UNCLEAR, noun=head)
+    if head in _NUMBERS or (low[begin] in _NUMBERS and is_person_noun(singular(head))):
         return UNNAMED
+    if _SEVERAL.search(head):
+        return Resolved(None, None, Kind.GROUP)
     if is_document(head):
         return UNNAMED
     one = singular(head)
-    if (head in OUTLET_NOUNS or one in OUTLET_NOUNS) and modifiers <= _NEWSY:
+    if head not in OUTLET_NOUNS and one in OUTLET_NOUNS:
+        return Resolved(None, None, Kind.GROUP)
+    if head in OUTLET_NOUNS and modifiers & _WRITTEN:
+        return UNNAMED
+    if head in OUTLET_NOUNS and modifiers <= _NEWSY:
         theirs = low[begin] in _OWNERS
         body = cast.last_body(start, head, outlet=True) if definite and not theirs else None
         if body is not None:
@@ -132,10 +152,10 @@ def described(
         if body is not None and end == head_end:
             return Resolved(body.name, None, Kind.GROUP if body.plural else Kind.ORGANISATION)
         several = one != head and one in ORGANISATION_NOUNS and head not in ORGANISATION_NOUNS
-        if several and head not in ("authorities", "services"):
-            return Resolved(None, None, Kind.GROUP)
+        if several and head != "services":
+            return Resolved(words if head == "authorities" else None, None, Kind.GROUP)
         return Resolved(words, None, Kind.ORGANISATION)
-    if (head.endswith("s") and not head.endswith("ss")) or _SEVERAL.search(head):
+    if head.endswith("s") and not head.endswith("ss"):
         return Resolved(None, None, Kind.GROUP)
     if not definite and low[begin] in ("a", "an", "one", "another", "ein", "eine"):
         return UNNAMED
@@ -220,7 +240,9 @@ def is_common(noun: str, cast: Cast) -> bool:
         or noun in UNNAMED_SINGULARS
         or noun in QUANTITIES
         or noun in ("parents", "police", "nobody", "everybody", "nothing", "each", "neither")
+        or (noun.endswith("s") and singular(noun) in ORGANISATION_NOUNS - {noun})
         or (noun.endswith("s") and is_person_noun(noun[:-1]))
+        or (noun.endswith("sses") and is_person_noun(noun[:-2]))
         or is_document(noun)
         or (_DOERS.search(noun) is not None and not (cast.full_body(noun) or outlet_named(noun)))
     )

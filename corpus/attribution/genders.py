@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from corpus.attribution.capitals import is_person_noun
 from corpus.attribution.nominals import FEMALE, FEMALE_PRONOUNS, MALE, MALE_PRONOUNS
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ Vote = tuple[int, str]
 """The offset of a mention, and the gender of the pronoun that takes it up."""
 
 
-def votes(units: Sequence[Unit], people: Sequence[Person]) -> dict[int, list[Vote]]:
+def votes(
+    units: Sequence[Unit], people: Sequence[Person], *, lone: bool = False
+) -> dict[int, list[Vote]]:
     """Return the pronouns that take up people who are the only ones named in a sentence.
 
     A pronoun counts that follows in the sentence, or that begins the next one of the paragraph if
@@ -32,6 +35,9 @@ def votes(units: Sequence[Unit], people: Sequence[Person]) -> dict[int, list[Vot
     Args:
         units: the units of an article, in order.
         people: everybody named in it, their mentions ascending.
+        lone: whether they are words of which nothing else says that they are people. Then no noun
+            for one may stand nearer to the pronoun, and in the first sentence of a paragraph it
+            may also precede the name ("Asked if she would, Lindahl said").
 
     Returns:
         The votes by the ``id`` of the person.
@@ -51,13 +57,31 @@ def votes(units: Sequence[Unit], people: Sequence[Person]) -> dict[int, list[Vot
             alone = None
         elif len({number for _, number in here}) == 1:
             at, number = alone = here[0]
-            told = next(_pronouns(unit, bisect_left(unit.starts, at)), None)
-            if told and bisect_left(unit.starts, at) < _SUBJECT:
+            place = bisect_left(unit.starts, at)
+            told = _told_in(unit, place, lone=lone)
+            if told:
                 found.setdefault(id(people[number]), []).append((at, told))
+            if lone and any(map(is_person_noun, unit.low)):
+                alone = None
         else:
             alone = None
         paragraph = unit.paragraph
     return found
+
+
+def _told_in(unit: Unit, place: int, *, lone: bool) -> str | None:
+    """Return what the first pronoun after a name tells, if the name is a subject."""
+    if not lone:
+        return next(_pronouns(unit, place), None) if place < _SUBJECT else None
+    ranges = [range(place, len(unit.low))] if place < _SUBJECT else []
+    ranges += [range(place)] if unit.first and unit.low[place - 1] == "," else []
+    for words in ranges:
+        for k in words:
+            if is_person_noun(unit.low[k]):
+                break
+            if unit.low[k] not in _OBJECTS and (told := _gender(unit.low[k])):
+                return told
+    return None
 
 
 def told_by(cast: Sequence[Vote]) -> str | None:

@@ -5,17 +5,22 @@ It is a person if a title, a role or a given name says so, an organisation if on
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution.alike import ACRONYMS
 from corpus.attribution.bare_names import bare_name, without_demonym
 from corpus.attribution.bodies import OWNING
-from corpus.attribution.capitals import DEMONYM, name_begin
+from corpus.attribution.capitals import DEMONYM, is_person_noun, name_begin
 from corpus.attribution.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
+from corpus.attribution.name_signs import (
+    ends_like_demonym,
+    in_syllables,
+    is_body_name,
+    is_called_body,
+    tells_person,
+)
 from corpus.attribution.nominals import (
-    AUTHORITY_WORDS,
     COLLECTIVES,
     COLLECTIVES_PLURAL,
     COMPANY_WORDS,
@@ -36,15 +41,13 @@ if TYPE_CHECKING:
     from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
+_AROUND = frozenset("at in near outside around on".split())
+_HUMAN = frozenset("owner rival maker tenant successor".split())
+"""Those of ``OWNING`` that are people as well: "its owner, Lucette Amsel"."""
+
+_COMPANIES = COMPANY_WORDS - PAPER_WORDS
 _MOST_MODIFIERS = 4  # words, the noun included
 _LONGEST_ACRONYM = 8  # characters: capitals beyond are shouted, not a name
-_AROUND = frozenset("at in near outside around on".split())
-_SYLLABLES = re.compile(
-    r"[A-Z][a-z]+-(?!led\b|run\b|era\b|old\b|day\b|born|held|made|area|like)[a-z]{2,4}$"
-)
-_CAMEL = re.compile(r"[A-Z][a-z]{2,}[A-Z]")
-_COMPANIES = COMPANY_WORDS - PAPER_WORDS
-_BODIES = ORGANISATION_NOUNS | PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,20 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
     name = unit.printed(at, end) if at < end else ""
     if not name or (name.isupper() and at + 1 < end and len(name) > _LONGEST_ACRONYM):
         return None
+    inflected = language.code != "en"
     count, given, titled = end - at, low[at], at > begin
     role, heads = role_beside(unit, begin, at, end, language)
     is_outlet = outlet_named(name) is not None or (
         count > 1 and (named_like_outlet(name) or is_masthead(name))
     )
-    organisation = is_outlet or _is_organisation(unit, begin, at, end)
+    organisation = is_outlet or is_body_name(unit, begin, at, end)
     described = (begin > 0 and low[begin - 1] in OUTLET_NOUNS) or (
         end < len(low) and low[end] in OUTLET_NOUNS
     )
-    inflected = language.code != "en"
-    if heads <= OWNING and not (given in GIVEN_NAMES or titled):
+    if not inflected and at == begin and given not in GIVEN_NAMES and not organisation:
+        organisation = is_called_body(unit, begin)
+    human = count > 1 and not organisation and begin > 0 and low[begin - 1] == ","
+    if heads <= OWNING and not (given in GIVEN_NAMES or titled or (human and heads <= _HUMAN)):
         role, heads = None, set()  # "the operator, Janaf", "the owner Lumen Foundry"
     person = (
         (bool(heads) or (titled and low[at - 1] in TITLES) or (count > 1 and given in GIVEN_NAMES))
@@ -126,6 +132,7 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
         and not (
             organisation and not titled and any(w in NEVER_SURNAMES for w in low[at + 1 : end])
         )
+        and not (titled and low[end - 1] in NEVER_SURNAMES)  # "the Justice Department"
     )
     if person and not (given in PLACES and count == 1):
         gender = _gender(low, begin, at, given, heads)
@@ -135,40 +142,21 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
     if count > 2 and DEMONYM.match(words[at]):  # "Lithuanian" before somebody's name
         at, count = at + 1, count - 1
         name = unit.printed(at, end)
-    known = _tells_person(unit, at, end)
+    known = tells_person(unit, at, end)
     unknown = (
         (count > 1 or (known and "-" in name))
         and (not inflected or given in GIVEN_NAMES or count > 2)
         and given not in PLACES
         and low[end - 1] not in PLACES
-        and not any(DEMONYM.match(word) for word in words[at:end])
+        and not ends_like_demonym(words, low, at, end)
     )
-    if unknown and not known and begin and low[begin - 1] in _AROUND:
+    around = begin > 0 and (
+        low[begin - 1] in _AROUND
+        or (low[begin - 1] == "from" and begin > 1 and is_person_noun(low[begin - 2]))
+    )
+    if unknown and not known and around:
         return None  # "at Novi Sad"
     return Mention(at, name, None, frozenset(), None, sure=known) if unknown else None
-
-
-def _tells_person(unit: Unit, at: int, end: int) -> bool:
-    """Say whether a name's form or what follows tells a person: "Ji Soo-min", "NAME, who"."""
-    low = unit.low
-    comma = end < len(low) and low[end] == ","
-    after = low[end + comma] if end + comma < len(low) else ""
-    return after == "who" or any(_SYLLABLES.match(word) for word in unit.words[at:end])
-
-
-def _is_organisation(unit: Unit, begin: int, at: int, end: int) -> bool:
-    """Say whether a run of capitals, whose name begins at ``at``, has the words of one."""
-    low = unit.low
-    name = unit.printed(at, end)
-    return (
-        not _BODIES.isdisjoint(low[begin:end])
-        or (end - at == 1 and _CAMEL.match(name) is not None and name[:3] not in ("Mac", "Fitz"))
-        or (end - at == 1 and unit.words[at].isupper() and len(name) > 1)
-        or name.lower() in REGIONS
-        or name.lower() in STATES
-        or (end - at > 1 and low[end - 1] in AUTHORITY_WORDS)
-        or (end - at > 1 and not COMPANY_WORDS.isdisjoint(low[at:end]))
-    )
 
 
 def _body(
@@ -285,6 +273,8 @@ def _gender(low: list[str], begin: int, name_at: int, given: str, heads: set[str
         found = TITLES.get(word) or GENDERED_NOUNS.get(word)
         if found:
             return found
+    if name_at + 1 < len(low) and in_syllables(low[name_at + 1].capitalize()):
+        return None  # "Kim Dae-hwan"
     if given in FEMALE_NAMES and given not in MALE_NAMES:
         return FEMALE
     if given in MALE_NAMES and given not in FEMALE_NAMES:

@@ -42,6 +42,33 @@ PERSON_NOUNS = frozenset(
     biographer notary opener forecaster eyewitness conductor midwife cook hiker nuncio abbot
     archdeacon deacon elder striker winger batsman bowler groundsman mechanic shepherd herder
     trawlerman comedian novelist poet rector prefect provost mufti commodore mep
+    accountant acrobat adjutant agent alderman ambulanceman apprentice archivist assemblyman
+    assemblywoman astronaut astronomer athlete attaché bailiff ballerina barber bargee bartender
+    billionaire bodyguard bookseller boxer breeder bricklayer broker bursar busker butler cameraman
+    captain-regent carpenter cavalryman centenarian chauffeur chieftain choirmaster choreographer
+    clergyman clergywoman climber cobbler composer confectioner convict cosmonaut courier cousin
+    crofter cyclist dancer daughter-in-law dean defector defender designer dissident diver docker
+    doorman dramatist drummer educator emigrant exile explorer fan father-in-law ferryman fiancé
+    fiancée filmmaker financier fireman fishmonger footballer foreman forester fugitive gardener
+    glazier goalie godfather godmother goldsmith golfer gondolier graduate granddaughter grandson
+    guide hairdresser headmaster headmistress helmsman herdsman historian-general homeowner
+    hotelier housewife hunter illustrator immigrant impresario inmate innkeeper inventor
+    investigator jailer janitor jeweller jockey judoka juggler juror landowner lecturer legionnaire
+    librarian lifeguard lineman locksmith logger machinist magician maid mathematician matron medic
+    mercenary merchant midfielder migrant militant milkman millionaire miner missionary motorist
+    mountaineer mourner narrator navigator nephew niece nobleman oligarch orderly orphan painter
+    paediatrician pediatrician paramedic parishioner passer-by pathologist peasant petitioner
+    philanthropist philosopher pitcher playwright policeman policewoman postman postmaster
+    postmistress preacher prisoner producer programmer promoter protester publicist puppeteer
+    quarterback quartermaster rancher ranger rapper refugee rescuer restaurateur retiree rower
+    salesman saleswoman sculptor seamstress serviceman servicewoman settler shepherdess shipowner
+    shoemaker shopper showman signalman skater skier smuggler sniper soprano sportsman stationmaster
+    stepfather stepmother steward stewardess stockbroker stonemason strongman supervisor surfer
+    surveyor swimmer tailor taxpayer teammate tenor theologian toolmaker trapper trumpeter tutor
+    umpire undertaker usher valet vendor verger vet veterinarian villager vintner volunteer waiter
+    waitress watchmaker watchman welder whistle-blower whistleblower winemaker wrestler yachtsman
+    yachtswoman youngster full-back centre-back wing-back left-back right-back scrum-half fly-half
+    centre-forward centre-half all-rounder
     sprecher sprecherin minister ministerin präsident präsidentin
     kanzler kanzlerin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin chef
     chefin direktor direktorin leiter leiterin experte expertin anwalt anwältin richter
@@ -77,9 +104,19 @@ ORGANISATION_NOUNS = frozenset(
     delegation league chamber report poll survey study document statement letter bill law
     ruling indictment constitution complaint lawsuit filing transcript memo release analysis
     data figures documents records lender builder insurer brewery cannery plant waterworks
-    judiciary opposition coastguard junta prosecution militia monastery railway shipyard airport
+    judiciary coastguard junta prosecution militia monastery railway shipyard airport
     zoo akimat intelligence haulier co-operative cooperative gendarmerie inspectorate prefecture
     utility side programme institution panel branch observatory directorate port
+    centers centres treasury academy archdiocese diocese bishopric parish synod curia
+    congregation consortium
+    movement militia band orchestra choir ensemble defence defense canton refinery smelter mill
+    factory foundry automaker carmaker chipmaker drugmaker planemaker steelmaker shipbuilder
+    bidder suitor reinsurer unit subsidiary arm wing division jury laboratory lab studio label
+    abbey theatre theater gallery library franchise chamber subcommittee caucus taskforce commune
+    municipality region province district oblast governorate emirate republic contingent battalion
+    regiment bloc faction secretariat registry bourse brokerage cinema hotel restaurant dairy
+    distillery winery co-op desk room contractor developer clinic hospice kindergarten
+    faculty conservatory tournament customs seminary caliphate sultanate leasing
     hall town city county state nation country ministerium regierung behörde polizei armee
     partei gewerkschaft verband firma unternehmen konzern bank gericht staatsanwaltschaft
     universität institut zeitung sender agentur nachrichtenagentur kommission rat
@@ -101,11 +138,17 @@ OUTLET_NOUNS = frozenset(
     """.split()
 )
 
+NUMBERS = frozenset(
+    (
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty thirty forty fifty dozens hundreds thousands"
+    ).split()
+)
+
 UNNAMED_PLURALS = frozenset(
     """
-    sources officials people persons insiders diplomats aides sources officers executives
-    delegates eyewitnesses witnesses relatives staff colleagues friends employees media
-    negotiators bankers traders interlocutors advisers others some many several kreise kreisen
+    sources officials people persons insiders diplomats aides officers executives delegates
+    negotiators interlocutors others some several kreise kreisen
     quellen insider diplomaten beamte augenzeugen источники собеседники чиновники дипломаты
     очевидцы
     """.split()
@@ -113,7 +156,7 @@ UNNAMED_PLURALS = frozenset(
 
 UNNAMED_SINGULARS = frozenset(
     (
-        "source insider person interlocutor another someone somebody quelle insider "
+        "source insider person interlocutor nobody another someone somebody quelle insider "
         "источник собеседник"
     ).split()
 )
@@ -123,7 +166,8 @@ SOURCE_NOUNS = (
     | UNNAMED_SINGULARS
     | frozenset(
         """
-    people relatives experts analysts report reports document documents letter letters memo
+    people relatives experts analysts eyewitnesses witnesses staff colleagues friends employees
+    media bankers traders advisers many report reports document documents letter letters memo
     draft drafts recording statement statements bill post posts data figures filing filings
     website colleagues researchers lawyers residents survivors services authorities police
     insiders study survey poll message messages e-mail emails police-report transcript
@@ -143,6 +187,21 @@ COMPANY_WORDS = frozenset(
     foundation watch initiative project movement front show school observatory foundry motor air
     asia africa europe bild corriere gazzetta diário jornal
     fleet nickel securities sun wire zoo shipyard
+    chemical chemicals shipbuilding shipbuilders shipping shipyards metals lignite cement cargo
+    freight rail railways railroad transit ferries tankers maritime airport ports aerospace avionics
+    aviation automotive autos petroleum petrol petrochemical petrochemicals refining drilling
+    exploration offshore uranium lithium copper cobalt potash hydro nuclear semiconductor
+    semiconductors robotics biotech sciences therapeutics diagnostics biologics genomics digital
+    data software networks labs laboratories textile textiles apparel breweries distillers
+    fertilizers fertilisers agro farms dairies fisheries seafood salmon timber pulp packaging
+    plastics ceramics glassworks hotels resorts casinos realty properties estates housing
+    construction builders contractors engineering consulting advisory analytics advisors advisers
+    credit finance financial assets trust ventures
+    grupo groupe gruppo société compagnie compañía companhia equity investments investment markets
+    stores pharmacies clinics academy ballet theatre theater philharmonic symphony orchestra
+    rovers wanderers rangers united athletic dinamo dynamo lokomotiv spartak verlag
+    aktien holdingi banka banco banque bankası banki kombinat zavod montaj joint-stock venture
+    crescent chiefs plus elektrik enerji energia energía énergie energie
     """.split()
 )
 

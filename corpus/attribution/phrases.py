@@ -5,6 +5,8 @@ All positions are numbers of words in a unit; ends are not included.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution.words import ASIDE, QUOTE
@@ -21,12 +23,18 @@ _ATTACHED = frozenset(
     "of for at from in with on about inside near von für bei aus im vom der des".split()
 )
 _PREFIXES = frozenset("al- el- as- ad- an- ar- at- az-".split())
+_ELIDED = re.compile(r"[a-z]{1,4}['’][A-ZÀ-Þ]")
 _LINKS = frozenset({"-", "–", "&", ".", "/", "№"})
 
 
+@lru_cache(maxsize=20_000)
 def is_name(word: str) -> bool:
-    """Say whether a printed word is capitalised, a prefix to it apart: "al-Masri"."""
-    return word[:1].isupper() or (word[:3] in _PREFIXES and word[3:4].isupper())
+    """Say whether a printed word is capitalised, a prefix apart: "al-Masri", "dell’Adriatico"."""
+    return (
+        word[:1].isupper()
+        or (word[:3] in _PREFIXES and word[3:4].isupper())
+        or (not word.isalpha() and _ELIDED.match(word) is not None)
+    )
 
 
 def is_word(low: str) -> bool:
@@ -280,7 +288,11 @@ def with_name(unit: Unit, begin: int, end: int, language: Language) -> int:
         is_name(words[last]) or low[last] in ("de", "van", "von", "al", "bin")
     ):
         last += 1
-    speaks = last < len(low) and (low[last] in language.verbs or low[last] in language.auxiliaries)
+    speaks = last < len(low) and (
+        low[last] in language.verbs
+        or low[last] in language.auxiliaries
+        or low[last] in language.never
+    )
     if speaks or (named and last < len(low) and is_word(low[last])):
         return end  # "citing officials in Kyiv, Reuters said"
     return last

@@ -1,27 +1,26 @@
-"""Pronouns resolved: by the subjects before, by who spoke last, by who was named last.
-
-The subject of a sentence is what the next one most likely goes on about: Grosz, Joshi and
-Weinstein, "Centering: A Framework for Modeling the Local Coherence of Discourse" (1995).
-"""
+"""Pronouns resolved: by the subjects before, by who spoke last, by who was named last."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from corpus.attribution.centers import Centers
+from corpus.attribution.fuller_names import FIRMS
 from corpus.attribution.nominals import (
     FEMALE,
     FEMALE_PRONOUNS,
     GENDERED_NOUNS,
     MALE,
     MALE_PRONOUNS,
+    ORGANISATION_NOUNS,
     TITLES,
 )
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import GENITIVE, is_name
+from corpus.attribution.places import PLACES, REGIONS, STATES
 from corpus.attribution.resolved import UNCLEAR, Resolved, of_person
-from corpus.attribution.subjects import first_subject
-from corpus.attribution.words import QUOTE
+from corpus.publisher import is_masthead, outlet_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 
 _REACH = 1500  # characters within which a pronoun's person must have been mentioned
 _NEAR = 400
-_LONGEST_SUBJECT = 14  # words
-_LONGEST_NAME = 8
+_FIRM_BACK = 3  # units
+_NO_FIRMS = ORGANISATION_NOUNS - FIRMS
 _LEAST_LEAD = 0.1
 
 
@@ -68,13 +67,8 @@ class Discourse:
             language: its language.
             resolve: resolves the words ``begin`` to ``end`` of a unit.
         """
-        self._rows = rows
-        self._begins = [row.starts[0] for row in rows]
+        self._centers = Centers(rows, cast, language, resolve)
         self._cast = cast
-        self._language = language
-        self._resolve = resolve
-        self._centers: list[tuple[Resolved, int]] = []
-        self._referred: dict[int, int] = {}
         self._heard: dict[int, int] = {}
         self._latest = -1
         self._last: tuple[int, Resolved] = (0, UNCLEAR)
@@ -89,8 +83,9 @@ class Discourse:
     def he_or_she(self, unit: Unit, place: int, gender: str) -> Resolved:
         """Resolve "he" or "she": to the likeliest of those who are near, if one is."""
         at = unit.starts[place]
-        number = bisect_left(self._begins, unit.starts[0])
-        own, before = self._own(number, unit, place), self._before(number)
+        number = self._centers.number(unit)
+        own = self._centers.own(number, unit, place, someone=True)
+        before = self._centers.someone(number - 1)
         turned = before.person is not None and self._turned(unit, number, before.person)
         scores: list[tuple[float, Resolved]] = []
         for person in self._cast.people:
@@ -99,8 +94,10 @@ class Discourse:
             last = bisect_left(person.mentions, at) - 1
             mentioned = person.mentions[last] if last >= 0 else -2 * _REACH
             heard = self._heard.get(id(person), -2 * _REACH)
-            nearest = at - max(mentioned, heard, self._referred.get(id(person), -2 * _REACH))
-            if nearest > _REACH or not (person.sure or person.gender or heard > 0):
+            referred = self._centers.referred.get(id(person), -2 * _REACH)
+            nearest = at - max(mentioned, heard, referred)
+            topic = person is own.person or person is before.person
+            if nearest > _REACH or not (person.sure or person.gender or heard > 0 or topic):
                 continue
             score = (
                 2.0 * (1 - nearest / _REACH) + 0.5 * (person.gender == gender) + 0.5 * person.sure
@@ -117,7 +114,7 @@ class Discourse:
 
     def _turned(self, unit: Unit, number: int, person: Person) -> bool:
         """Say whether the paragraph has gone over to somebody since anybody spoke."""
-        row = self._rows[number - 1]
+        row = self._centers.rows[number - 1]
         return (
             row.paragraph == unit.paragraph
             and self._latest < row.starts[0]
@@ -141,23 +138,29 @@ class Discourse:
 
         Not where such a one was introduced: "met a shipbuilder. The shipbuilder …".
         """
-        number = bisect_left(self._begins, unit.starts[0])
-        before = self._before(number)
+        number = self._centers.number(unit)
+        before = self._centers.someone(number - 1)
+        aged = noun.endswith("-year-old")
         told = GENDERED_NOUNS.get(noun)
         person = before.person
+        if aged and person is None:
+            start, last = self._last
+            near = unit.starts[place] - start < _NEAR and last.kind is Kind.PERSON
+            return last if near and last.person is not None else None
         if person is None or (told and person.gender not in (None, told)):
             return None
-        if not (person.sure or person.gender) or (noun in TITLES and person.heads):
+        heard = id(person) in self._heard
+        if not (person.sure or person.gender or heard) or (noun in TITLES and person.heads):
             return None  # somebody known by another office
-        if self._rows[number - 1].paragraph != unit.paragraph:
+        if self._centers.rows[number - 1].paragraph != unit.paragraph and not aged:
             return None
-        recent = self._rows[max(0, number - 2) : number]
+        recent = self._centers.rows[max(0, number - 2) : number]
         others = [
             other
             for _, other in self._cast.at(recent[0].starts[0], unit.starts[place])
             if other is not person and other.sure and told in (None, other.gender)
         ]
-        introduced = any(noun in row.low for row in self._rows[:number])
+        introduced = any(noun in row.low for row in self._centers.rows[:number]) and not aged
         return None if others or introduced else before
 
     def same(self, noun: str) -> Resolved | None:
@@ -175,12 +178,20 @@ class Discourse:
                 told = GENDERED_NOUNS.get(one.noun)
                 near = one is not last or 0 < at - start < _NEAR
                 if near and told in (None, gender):
-                    found = Resolved(None, None, Kind.UNNAMED, via=one.via, noun=one.noun)
+                    found = Resolved(None, None, one.kind, via=one.via, noun=one.noun)
                     return [(3.0 + 0.7 * (told == gender) + bonus, found)]
         return []
 
+    def number(self, unit: Unit) -> int:
+        """Return which of the article's units one is."""
+        return self._centers.number(unit)
+
     def it(self, unit: Unit, at: int) -> Resolved:
-        """Resolve "it": the organisation that begins the unit, or the last outlet before."""
+        """Resolve "it": what the unit is about, or the one before; else what spoke last."""
+        number = self._centers.number(unit)
+        own = self._centers.own(number, unit, at)
+        if own.kind is Kind.ORGANISATION and own.speaker:
+            return own
         subject = [
             body
             for body in self._cast.bodies_between(unit.starts[0], unit.starts[at])
@@ -188,21 +199,44 @@ class Discourse:
         ]
         if len(subject) == 1:
             return Resolved(subject[0].name, None, Kind.ORGANISATION)
-        number = bisect_left(self._begins, unit.starts[0])
-        own = self._own(number, unit, at)
-        if own.kind is Kind.ORGANISATION and own.speaker:
-            return own
-        before = self._center(number - 1)
+        before = self._centers.of(number - 1)
         if before.kind is Kind.ORGANISATION and before.speaker:
             return before
         spoken = self._spoken_before(unit.starts[at], (Kind.ORGANISATION,))
         return spoken if spoken is not UNCLEAR else self._only_body(number - 1, unit)
 
+    def firm(self, unit: Unit, at: int) -> Resolved | None:
+        """Resolve "the company": a named organisation that the sentences before are about."""
+        number = self._centers.number(unit)
+        about = [self._centers.own(number, unit, at)]
+        about += [self._centers.of(number - back) for back in range(1, _FIRM_BACK + 1)]
+        for one in about:
+            nobody = one.person is not None and not (one.person.sure or one.person.gender)
+            named = one.kind is Kind.ORGANISATION or nobody
+            if named and one.speaker and self._is_firm(one.speaker):
+                return Resolved(one.speaker, None, Kind.ORGANISATION)
+        return None
+
+    def _is_firm(self, name: str) -> bool:
+        """Say whether a name may be that of "the company": one like "Hartwell Motors"."""
+        low = name.lower().split()
+        bodies = [body for body in self._cast.bodies if body.name == name]
+        known = (len(low) > 1 or bodies) and not any(body.outlet for body in bodies)
+        return (
+            bool(known)
+            and all(word[:1].isupper() for word in name.split())
+            and not any(word in PLACES or word in _NO_FIRMS for word in low)
+            and name.lower() not in REGIONS
+            and name.lower() not in STATES
+            and outlet_named(name) is None
+            and not is_masthead(name)
+        )
+
     def _only_body(self, number: int, unit: Unit) -> Resolved:
         """Return the one organisation that the unit before names, in the same paragraph."""
-        if number < 0 or self._rows[number].paragraph != unit.paragraph:
+        if number < 0 or self._centers.rows[number].paragraph != unit.paragraph:
             return UNCLEAR
-        start, end = self._rows[number].starts[0], self._rows[number].ends[-1]
+        start, end = self._centers.rows[number].starts[0], self._centers.rows[number].ends[-1]
         named = {body.name for body in self._cast.bodies_between(start, end)}
         return Resolved(named.pop(), None, Kind.ORGANISATION) if len(named) == 1 else UNCLEAR
 
@@ -211,65 +245,11 @@ class Discourse:
         spoken = self._spoken_before(unit.starts[at], (Kind.GROUP, Kind.ORGANISATION))
         if spoken is not UNCLEAR:
             return spoken
-        number = bisect_left(self._begins, unit.starts[0])
-        for one in (self._own(number, unit, at), self._center(number - 1)):
+        number = self._centers.number(unit)
+        for one in (self._centers.own(number, unit, at), self._centers.of(number - 1)):
             if one.kind is Kind.GROUP:
                 return one
-        return UNCLEAR
-
-    def _before(self, number: int) -> Resolved:
-        """Return whom the unit before is about, or the one before that in case nobody."""
-        last, earlier = self._center(number - 1), self._center(number - 2)
-        return earlier if last.person is None and last.noun is None else last
-
-    def _center(self, number: int) -> Resolved:
-        """Return whom the unit of that number is about: who its subject is."""
-        while len(self._centers) <= number:
-            unit = self._rows[len(self._centers)]
-            self._centers.append((UNCLEAR, len(unit.low)))  # a pronoun in it may ask for it
-            found, end = self._about(unit)
-            self._centers[-1] = (found, end)
-            if found.person is not None:
-                self._referred[id(found.person)] = unit.starts[0]
-        return self._centers[number][0] if number >= 0 else UNCLEAR
-
-    def _own(self, number: int, unit: Unit, place: int) -> Resolved:
-        """Return whom a unit is about, if its subject ends before a word."""
-        self._center(number)
-        found, end = self._centers[number]
-        if end <= place:
-            return found
-        subject = self._subject(unit, unit.starts[place])
-        return of_person(subject) if subject else UNCLEAR
-
-    def _about(self, unit: Unit) -> tuple[Resolved, int]:
-        """Return who a unit's subject is, and the word with which that ends."""
-        found, end = UNCLEAR, len(unit.low)
-        if unit.low[0] != QUOTE and self._language.code == "en":
-            phrase = first_subject(unit, len(unit.low), self._language, 0)
-            if phrase is not None and phrase[1] - phrase[0] <= _LONGEST_SUBJECT:
-                end = self._past_apposition(unit, phrase[1])
-                found = self._resolve(unit, phrase[0], end)
-        if found.person is None and found.noun is None:
-            subject = self._subject(unit, unit.ends[-1])
-            return (of_person(subject) if subject else found), len(unit.low)
-        return found, end
-
-    def _past_apposition(self, unit: Unit, end: int) -> int:
-        """Return where "Its spokesman, Anselm Roke," ends, given the end of "Its spokesman"."""
-        if end + 1 >= len(unit.low) or not is_name(unit.words[end + 1]):
-            return end
-        mark = unit.low[end]
-        if mark not in (",", "—", "–"):
-            return end
-        past = next((k for k in range(end + 1, len(unit.low)) if unit.low[k] == mark), end)
-        return past if past - end <= _LONGEST_NAME else end
-
-    def _subject(self, unit: Unit, before: int) -> Person | None:
-        """Return the person named first in a unit, near its beginning and before an offset."""
-        end = min(before, unit.ends[min(len(unit.ends), 12) - 1])
-        named = self._cast.at(unit.starts[0], end) if end > unit.starts[0] else []
-        return named[0][1] if named else None
+        return Resolved(None, None, Kind.GROUP)
 
     def _spoken_before(self, at: int, kinds: tuple[Kind, ...]) -> Resolved:
         """Return who of these kinds spoke last, unless somebody else was heard since."""

@@ -6,12 +6,12 @@ What the article does not settle stays ``UNCLEAR``; nothing is guessed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.authorship import made_by, own
-from corpus.attribution.bodies import OWNING, apposed_body, body_name
-from corpus.attribution.capitals import HONORIFICS, is_person_noun
+from corpus.attribution.bodies import apposed_body, body_name
+from corpus.attribution.capitals import is_person_noun
 from corpus.attribution.descriptions import (
     OTHERS,
     QUANTITIES,
@@ -21,12 +21,13 @@ from corpus.attribution.descriptions import (
     owner_of,
     related,
 )
+from corpus.attribution.fuller_names import FIRMS, fuller_name
 from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.inflected_sources import inflected_source
 from corpus.attribution.nominals import (
+    NUMBERS,
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
-    TITLES,
     UNNAMED_PLURALS,
     UNNAMED_SINGULARS,
 )
@@ -35,6 +36,7 @@ from corpus.attribution.phrases import GENITIVE, is_name, is_word, phrase_after,
 from corpus.attribution.places import PLACES
 from corpus.attribution.pronouns import Discourse, gender_of
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
+from corpus.attribution.source_phrases import head_end_of, opens_sentence, person_in, several
 from corpus.attribution.words import ASIDE, QUOTE
 from corpus.publisher import outlet_named
 
@@ -55,8 +57,13 @@ _OWN = frozenset(
         "correspondents reporter reporters"
     ).split()
 )
+_EACH = frozenset("each both neither either".split())
+_INDEFINITE = frozenset({"a", "an", "another"})
+_SITES = frozenset(
+    "website site homepage page feed account blog instagram twitter facebook telegram".split()
+)
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
-_MEMBERS = re.compile(r"(?:MP|MEP|TD|MSP|GP|CEO|PM)s?$")
+_MEMBERS = re.compile(r"(?:MP|MEP|TD|MSP|GP|CEO|PM|CM|AG|DG)s?$")
 _PEOPLE = re.compile(
     r"(?:[a-z]{2}ans|crats|ists|[aeln]is|ories|tives|berals|Greens|Poles|Turks|Swedes|Finns|Serbs|Croats|Czechs|Slovaks"
     r"|Danes|Scots|Jews|Muslims|Catholics|Evangelicals|Kurds|Arabs|Latinos|Hispanics|Millennials)$"
@@ -69,6 +76,7 @@ class Resolver:
     def __init__(self, text: str, rows: Sequence[Unit], cast: Cast, language: Language) -> None:
         """Begin with nobody having spoken."""
         self._text = text
+        self._rows = rows
         self._cast = cast
         self._language = language
         self._discourse = Discourse(rows, cast, language, self._resolve)
@@ -98,6 +106,9 @@ class Resolver:
             end -= 1
         if end <= begin:
             return UNCLEAR
+        if low[begin] == ASIDE and end - begin == 1:  # "… on Sunday. (MENA)"
+            name = unit.words[begin].strip("()[] ")
+            return Resolved(name, None, Kind.ORGANISATION) if is_name(name) else UNCLEAR
         if low[begin] == QUOTE and (self._language.code == "en" or end - begin > 1):
             return UNNAMED
         if begin and low[begin] in ("which", "who"):  # alone, or with the clause that it opens
@@ -107,17 +118,17 @@ class Resolver:
         gender = gender_of(low[begin])
         if end - begin == 1:
             if gender and not (low[begin] == "sie" and is_name(unit.words[begin]) and begin):
-                return self._discourse.he_or_she(unit, begin, gender)
+                found = self._discourse.he_or_she(unit, begin, gender)
+                if found.person is not None:
+                    found.person.sure = True  # since a pronoun takes it up
+                return found
             if low[begin] == "it":
                 return self._discourse.it(unit, begin)
             if low[begin] in ("they", "their", "они"):
                 return self._discourse.they(unit, begin)
             if low[begin] in self._language.pronouns:
-                return (
-                    UNCLEAR
-                    if low[begin] not in UNNAMED_PLURALS | UNNAMED_SINGULARS | {"others"}
-                    else UNNAMED
-                )
+                named = low[begin] not in UNNAMED_PLURALS | UNNAMED_SINGULARS
+                return UNCLEAR if named else UNNAMED
         return self._phrase(unit, begin, end, gender)
 
     def _phrase(self, unit: Unit, begin: int, end: int, gender: str | None) -> Resolved:
@@ -132,22 +143,29 @@ class Resolver:
         mine = own(low, begin, end)
         if mine is not None and low[mine] == "its":
             return self._discourse.it(unit, mine)
-        if self._several(unit, begin, end):
+        if low[begin] in _EACH and end - begin > 1 and low[begin + 1] != "of":
+            return Resolved(None, None, Kind.GROUP)
+        if several(unit, begin, end, self._language):
             return Resolved(unit.printed(begin, end), None, Kind.GROUP)
-        head_end = self._head_end(unit, begin, end)
+        head_end = head_end_of(unit, begin, end, self._cast, self._language)
         owner = max(
             (k for k in range(begin, head_end) if low[k] in GENITIVE and k + 1 < head_end),
             default=None,
         )
-        named = self._named_at(unit, begin, head_end, end)
+        named = person_in(unit, begin, head_end, end, self._cast, self._language)
         if named is not None:
-            return named
+            return of_person(named)
         first = owner + 1 if owner is not None else begin
         while first < head_end - 1 and (low[first] in self._language.determiners):
             first += 1
         head = low[head_end - 1]
         if low[head_end - 1] == ASIDE and head_end - 1 > begin:
             head = low[head_end - 2]
+        if owner is not None and head in _SITES:
+            whose_site = self._phrase(unit, begin, owner, None)
+            return whose_site if whose_site.kind is Kind.ORGANISATION else UNNAMED
+        if low[begin] in ("his", "her") and (head in _SITES or head == "channel"):
+            return UNNAMED
         if owner is not None and head in _OWN:
             return Resolved(
                 None,
@@ -167,7 +185,12 @@ class Resolver:
         by_name = called(unit, head_end, end, self._cast)
         if by_name is not None:
             return by_name
-        common = head_end == 1 and is_common(head, self._cast)
+        alone = head_end - begin == 1 and opens_sentence(unit, begin)
+        common = alone and is_common(head, self._cast)
+        held = low[begin] == "the" and head_end - begin == 2 and is_person_noun(head)
+        common = common or (held and outlet_named(words[head_end - 1]) is None)
+        if low[begin] in NUMBERS or low[begin] in QUANTITIES:
+            common = common or _PEOPLE.search(words[head_end - 1]) is not None
         if (is_name(words[head_end - 1]) or words[head_end - 1].isupper()) and not common:
             return self._organisation(unit, begin, head_end)
         if head in OUTLET_NOUNS:
@@ -183,25 +206,36 @@ class Resolver:
         found = described(
             unit, begin, head_end, end, head, self._cast, definite=definite, whose=whose
         )
+        if found.kind is Kind.ORGANISATION and low[begin:head_end] == ["the", found.speaker]:
+            return self._fuller(unit, begin, head) or found
         epithet = found.noun not in OTHERS or "former" in low[begin:head_end]
         named_so = head.endswith("-year-old") or (found.noun is not None and epithet)
-        if found.speaker is None and low[begin] == "the" and named_so:
-            return self._discourse.epithet(unit, begin, head) or found
+        if found.speaker is None and low[begin] == "the" and named_so and owner is None:
+            meant = self._discourse.epithet(unit, begin, head)
+            if meant is not None:
+                return meant
+        if found.kind is Kind.UNCLEAR and found.noun and self._introduced(unit, begin, head):
+            return replace(found, kind=Kind.UNNAMED)
+        if found.kind is Kind.UNCLEAR and head in OUTLET_NOUNS and end == head_end:
+            return self._fuller(unit, begin, head) or found
         return found
 
-    def _several(self, unit: Unit, begin: int, end: int) -> bool:
-        """Say whether a phrase names several: "Moscow and Tehran", "Labour and the Greens"."""
-        low = unit.low
-        at = next((k for k in range(begin + 1, end - 1) if low[k] == "and"), None)
-        if at is None or any(
-            low[k] in self._language.prepositions or low[k] in self._language.relatives
-            for k in range(begin, end)
-        ):
-            return False
-        if low[begin:at] and low[at + 1 : end] and {low[at - 1], low[at + 1]} <= PLACES:
-            return True
-        listed = low[at + 1] in self._language.determiners
-        return listed and is_name(unit.words[at - 1]) and is_name(unit.words[end - 1])
+    def _introduced(self, unit: Unit, at: int, noun: str) -> bool:
+        """Say whether somebody was brought up without a name: "an engineer wrote"."""
+        for row in (unit, *self._rows[: self._discourse.number(unit)]):
+            last = at if row is unit else len(row.low)
+            for k in range(1, last):
+                if row.low[k] == noun and not _INDEFINITE.isdisjoint(row.low[max(0, k - 3) : k]):
+                    return True
+        return False
+
+    def _fuller(self, unit: Unit, at: int, noun: str) -> Resolved | None:
+        """Resolve "the board", which nobody is named by: to what it was called before."""
+        number = self._discourse.number(unit)
+        fuller = fuller_name(self._rows[:number], unit, at, noun, self._language)
+        if fuller is not None:
+            return Resolved(fuller, None, Kind.ORGANISATION)
+        return self._discourse.firm(unit, at) if noun in FIRMS else None
 
     def _some_of(self, unit: Unit, begin: int, end: int) -> Resolved:
         """Resolve "one of the station's sources": unnamed, of whoever they all are."""
@@ -216,85 +250,6 @@ class Resolver:
             return people[-1][1] if people else None
         gender = gender_of(unit.low[begin])
         return self._discourse.he_or_she(unit, begin, gender).person if gender else None
-
-    def _head_end(self, unit: Unit, begin: int, end: int) -> int:
-        """Return where the phrase's head ends: before its first "of", comma or "who"."""
-        low = unit.low
-        for k in range(begin + 1, end):
-            if (
-                low[k] in self._language.prepositions
-                or low[k] in self._language.relatives
-                or low[k] in (",", "—", "–", ":", ASIDE)
-            ):
-                name_goes_on = (
-                    k + 1 < end
-                    and is_name(unit.words[k - 1])
-                    and is_name(unit.words[k + 1])
-                    and (low[k] == "of" or low[k] in ("du", "de", "di", "da"))
-                )
-                if name_goes_on:
-                    continue
-                return k
-            participle = low[k].endswith("ed") and not is_name(unit.words[k])
-            if (participle and low[k - 1] not in self._language.determiners) or low[k] in (
-                "familiar",
-                "close",
-                "acquainted",
-                "abroad",
-                "there",
-                "here",
-                "quoted",
-            ):
-                return k
-        return end
-
-    def _named_at(self, unit: Unit, begin: int, head_end: int, end: int) -> Resolved | None:
-        """Return the person whom the phrase names, in its head or in an apposition to it."""
-        low = unit.low
-        people = [
-            (start, person)
-            for start, person in self._cast.at(unit.starts[begin], unit.ends[end - 1])
-        ]
-        for start, person in people:
-            at = bisect_left(unit.starts, start)
-            size = 1
-            tokens = {part.lower() for part in person.name.split()}
-            while at + size < end and low[at + size] in tokens:
-                size += 1
-            after = low[at + size] if at + size < end else ""
-            if after in GENITIVE or (at >= head_end and not self._apposed(unit, at)):
-                continue
-            if at >= head_end and not person.sure and low[head_end - 1] in OWNING:
-                continue  # "the owner, Meltem Shipping": rather a company
-            if (
-                at < head_end
-                and at + size < head_end
-                and after not in (ASIDE, "")
-                and head_end != end
-            ):
-                continue
-            employed = after == "of" and size > 1 and (person.sure or at == begin)
-            if at < head_end and at + size < head_end and is_word(after) and not employed:
-                continue
-            return of_person(person)
-        return None
-
-    def _apposed(self, unit: Unit, at: int) -> bool:
-        """Say whether a name stands in apposition: after a comma, titles apart."""
-        low = unit.low
-        first = at
-        while at > 0 and (low[at - 1].isalpha() or "-" in low[at - 1] or low[at - 1] in HONORIFICS):
-            if (
-                low[at - 1] in self._language.prepositions
-                or low[at - 1] in self._language.relatives
-            ):
-                return False
-            at -= 1
-        described = at == first or any(
-            is_person_noun(low[k]) or low[k] in TITLES or low[k] in HONORIFICS
-            for k in range(at, first)
-        )
-        return at > 0 and low[at - 1] == "," and described
 
     def _organisation(self, unit: Unit, begin: int, end: int) -> Resolved:
         while begin + 1 < end and unit.low[begin] in ("that", "which", "whether"):

@@ -141,6 +141,8 @@ def _after_comma(unit: Unit, end: int, language: Language) -> tuple[str, set[str
         return None
     while first < len(low) and low[first] in _INTRODUCING:
         first += 1
+    if first < len(low) and low[first] in language.prepositions:
+        return None  # ", through its spokesman"
     last = _end_of_role(unit, first, language)
     closes = (
         last == len(low)

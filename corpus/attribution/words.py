@@ -40,7 +40,7 @@ _WORD = re.compile(
 
 
 _CUT_SHORT = re.compile(
-    r"(?:^|[\s(“\"'‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Prof|St|vs)\.$"
+    r"(?:^|[\s(“\"'‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Prof|St|Coun|Cllr|Supt|Insp|Det|Cmdr|Brig|Fr|vs)\.$"
 )
 _ASKED = frozenset("?!,…")
 
