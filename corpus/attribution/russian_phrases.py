@@ -20,6 +20,17 @@ from corpus.attribution.russian_names import (
     joint_gender,
     name_run,
 )
+from corpus.attribution.russian_words import (
+    AFTER,
+    COUNTS,
+    INNER,
+    MODIFIERS,
+    NO_NOUN,
+    OWNED,
+    POSSESSIVE,
+    PRONOUNS,
+    RULING,
+)
 from corpus.attribution.words import ASIDE, QUOTE
 
 if TYPE_CHECKING:
@@ -27,35 +38,7 @@ if TYPE_CHECKING:
     from corpus.attribution.words import Unit
 
 _ALL = frozenset("ngdail")
-_PRONOUNS = {
-    "он": ("n", False, "m"),
-    "она": ("n", False, "f"),
-    "оно": ("n", False, "n"),
-    "они": ("n", True, ""),
-    "мы": ("n", True, ""),
-    "я": ("n", False, ""),
-    "кто": ("n", False, "m"),
-    "никто": ("n", False, "m"),
-    "ему": ("d", False, ""),
-    "ей": ("di", False, ""),
-    "им": ("di", None, ""),
-    "нам": ("d", True, ""),
-    "мне": ("dl", False, ""),
-    "его": ("ga", False, ""),
-    "её": ("ga", False, ""),
-    "ее": ("ga", False, ""),
-    "их": ("ga", True, ""),
-    "это": ("na", False, "n"),
-    "тот": ("n", False, "m"),
-    "та": ("n", False, "f"),
-    "те": ("n", True, ""),
-    "последний": ("n", False, "m"),
-}
-_POSSESSIVE = frozenset("его её ее их".split())
-_MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
-_COUNTS = frozenset("несколько много ряд большинство двое трое".split())
 _MOST = 22  # words
-_INNER = frozenset("по в во на из при от с со для у за о об".split())
 
 
 def russian_phrase(
@@ -82,26 +65,26 @@ def russian_phrase(
     if at >= size:
         return None
     begin = at
-    if low[at] in _PRONOUNS and not (low[at] in _POSSESSIVE and _noun_at(unit, at + 1, size)):
+    if low[at] in PRONOUNS and not (low[at] in POSSESSIVE and _noun_at(unit, at + 1, size)):
         before_noun = low[at] in ("последний", "та", "те", "тот", "это")
         if not (before_noun and _noun_at(unit, at + 1, size)):
-            own, plural, gender = _PRONOUNS[low[at]]
+            own, plural, gender = PRONOUNS[low[at]]
             return Phrase(at, at + 1, at, frozenset(own), plural, gender, animate=True)
     outlet = _outlet(unit, at, size)
     if outlet:
         many = None if low[at + outlet - 1][-1] in "иы" else False
         return Phrase(at, at + outlet, at, _ALL, plural=many)
     while at < size and is_word(low[at]):
-        if low[at][0].isdigit() or low[at] in _POSSESSIVE or low[at] == "сам":
+        if low[at][0].isdigit() or low[at] in POSSESSIVE or low[at] == "сам":
             at += 1
             continue
-        if low[at] in RUSSIAN.verbs or low[at] in _NO_NOUN or not _modifies(unit, at, size):
+        if low[at] in RUSSIAN.verbs or low[at] in NO_NOUN or not _modifies(unit, at, size):
             break
         if within and full_name(unit, at + 1, size):
             break
         first = readings(low[at])[0]
         if first.pos != "NUMR":
-            agreeing = cases & cases_of(low[at], _MODIFIERS)
+            agreeing = cases & cases_of(low[at], MODIFIERS)
             if not agreeing:
                 break
             cases = agreeing
@@ -127,18 +110,6 @@ def _nominalised(word: str) -> bool:
     return is_word(word) and readings(word)[0].pos in ("ADJF", "PRTF")
 
 
-_NO_NOUN = (
-    RUSSIAN.prepositions
-    | RUSSIAN.coordinators
-    | RUSSIAN.conjunctions
-    | RUSSIAN.complementisers
-    | RUSSIAN.adverbs
-    | RUSSIAN.never
-    | RUSSIAN.negations
-    | frozenset("все всё же ли бы так как уже также вот".split())
-)
-
-
 def _outlet(unit: Unit, at: int, size: int) -> int:
     """Return how many words from ``at`` name an outlet that does not decline: РИА Новости."""
     for count in (3, 2, 1):
@@ -158,25 +129,25 @@ def _outlet(unit: Unit, at: int, size: int) -> int:
 def _modifies(unit: Unit, at: int, size: int) -> bool:
     """Say whether an adjective, a participle or a number stands there, and a noun follows."""
     word = unit.low[at]
-    if word in _COUNTS:
+    if word in COUNTS:
         return at + 1 < size and is_word(unit.low[at + 1])
     if word in RUSSIAN.relatives or word.startswith("котор"):
         return False
     first = readings(word)[0]
-    if first.pos not in _MODIFIERS or first.name:
-        return any(one.pos in _MODIFIERS and "Apro" in one.marks for one in readings(word)[:2])
+    if first.pos not in MODIFIERS or first.name:
+        return any(one.pos in MODIFIERS and "Apro" in one.marks for one in readings(word)[:2])
     if at + 1 >= size:
         return False
     following = unit.low[at + 1]
     if following == QUOTE:
         return True
-    return is_word(following) and following not in RUSSIAN.verbs and following not in _NO_NOUN
+    return is_word(following) and following not in RUSSIAN.verbs and following not in NO_NOUN
 
 
 def _noun_at(unit: Unit, at: int, size: int) -> bool:
     if at >= size or not is_word(unit.low[at]):
         return False
-    if unit.low[at] in RUSSIAN.verbs or unit.low[at] in _NO_NOUN:
+    if unit.low[at] in RUSSIAN.verbs or unit.low[at] in NO_NOUN:
         return False
     return readings(unit.low[at])[0].pos in ("NOUN", "ADJF", "PRTF")
 
@@ -198,7 +169,7 @@ def _head(
         likely = () if foreign else readings(last)
         known = frozenset(one.case for one in likely if one.case) or _ALL
         return ((known & cases) or cases, None, "", False, False)
-    if low == ASIDE or not is_word(low) or low in RUSSIAN.verbs or low in _NO_NOUN:
+    if low == ASIDE or not is_word(low) or low in RUSSIAN.verbs or low in NO_NOUN:
         return None
     if word.isascii():
         return (cases, None, "", False, False) if is_name(word) else None
@@ -283,8 +254,8 @@ def _extended(
                 break
             if name and end == head + 1:
                 break
-        if word in _INNER and word not in avoid:
-            own = _AFTER.get(word, frozenset("g"))
+        if word in INNER and word not in avoid:
+            own = AFTER.get(word, frozenset("g"))
             inner = russian_phrase(unit, end + 1, cases=own, within=within or person)
             if inner is None or not (wide or _belongs(unit, head, end, inner, size, cases)):
                 break
@@ -295,7 +266,7 @@ def _extended(
             break  # "агентство AP слова сенатора"
         if is_outlet(words[end], german=False) and not _has_outlet(low[head]):
             break  # "в авиакомпании РБК сообщили"
-        if low[head].startswith(_RULING) and any(one.case == "i" for one in readings(word)):
+        if low[head].startswith(RULING) and any(one.case == "i" for one in readings(word)):
             ruled = russian_phrase(unit, end, cases=frozenset("i"), within=True)
             if ruled is not None:
                 end = ruled.end
@@ -314,10 +285,6 @@ def _extended(
     return Phrase(begin, end, head, cases, plural, gender, named, animate)
 
 
-_RULING = ("командующ", "заведующ", "управляющ", "руководящ")
-"""Nouns with a noun in the instrumental: "командующий флотом"."""
-
-
 def _names_body(unit: Unit, head: int, at: int, size: int) -> bool:
     """Say whether a body's name follows its noun: "агентство Ренхап", "компания Яндекс"."""
     if kind_of(unit.low[head], "ru") is not Kind.ORGANISATION or at != head + 1:
@@ -330,60 +297,11 @@ def _names_body(unit: Unit, head: int, at: int, size: int) -> bool:
 
 def _has_outlet(noun: str) -> bool:
     """Say whether an outlet may follow a noun as its owner or name: "источник ТАСС"."""
-    return noun.startswith(_OWNED)
-
-
-_OWNED = (
-    "источник",
-    "собеседник",
-    "корреспондент",
-    "журналист",
-    "агентств",
-    "газет",
-    "телеканал",
-    "канал",
-    "портал",
-    "издани",
-    "радио",
-    "эфир",
-    "редакци",
-    "редактор",
-    "репортёр",
-    "репортер",
-    "сообщени",
-    "расследовани",
-    "материал",
-    "сайт",
-    "интервью",
-    "вопрос",
-    "пресс",
-    "эксперт",
-    "обозревател",
-    "ведущ",
-    "данны",
-    "статья",
-    "слов",
-    "публикаци",
-)
+    return noun.startswith(OWNED)
 
 
 def _counts(word: str) -> bool:
-    return word[0].isdigit() or word in _COUNTS or readings(word)[0].pos == "NUMR"
-
-
-_AFTER = {
-    "по": frozenset("d"),
-    "в": frozenset("la"),
-    "во": frozenset("la"),
-    "на": frozenset("la"),
-    "при": frozenset("l"),
-    "о": frozenset("l"),
-    "об": frozenset("l"),
-    "за": frozenset("ai"),
-    "с": frozenset("gi"),
-    "со": frozenset("gi"),
-}
-"""Cases after prepositions; after others it is the genitive."""
+    return word[0].isdigit() or word in COUNTS or readings(word)[0].pos == "NUMR"
 
 
 def _agreeing_title(unit: Unit, at: int, cases: frozenset[str]) -> bool:
@@ -396,7 +314,7 @@ def _agreeing_title(unit: Unit, at: int, cases: frozenset[str]) -> bool:
 def _genitive(unit: Unit, at: int, size: int, *, within: bool) -> Phrase | None:
     """Return the phrase in the genitive that depends on the noun before ``at``."""
     word = unit.low[at]
-    if word in RUSSIAN.verbs or word in _NO_NOUN or word in RUSSIAN.times:
+    if word in RUSSIAN.verbs or word in NO_NOUN or word in RUSSIAN.times:
         return None
     if unit.words[at].isascii():
         last = at
@@ -411,9 +329,9 @@ def _genitive(unit: Unit, at: int, size: int, *, within: bool) -> Phrase | None:
         surname = cases_of_name(unit.low[at + 1]) if is_name(unit.words[at + 1]) else frozenset()
         if "g" not in surname:
             return None  # "директор школы Алла Вебер"
-    may = cases_of(word, _MODIFIERS) | cases_of(word, frozenset({"NOUN"}))
+    may = cases_of(word, MODIFIERS) | cases_of(word, frozenset({"NOUN"}))
     unknown = is_name(unit.words[at]) and not may
-    if not (may & {"g"} or unknown or word in _POSSESSIVE):
+    if not (may & {"g"} or unknown or word in POSSESSIVE):
         return None
     inner = russian_phrase(unit, at, cases=frozenset("g"), within=within)
     if inner is None or not inner.may_be("g"):
