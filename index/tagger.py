@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from corpus.attribution.nouns import Triple
     from index.tagger_text import TaggedText, Window
 
-WEIGHTS = "59408865a31d55d5bc7190d69990e6213bee5815dd98796d636a7feb5ac40097"
+WEIGHTS = "7b3adbecdf864524fae965114e9099c0b686704ae06317563af97a3dba10b3c8"
 """SHA-256 of ``tagger.safetensors``."""
 
 _FILE = Path(__file__).with_name("tagger.safetensors")

@@ -182,6 +182,23 @@ def test_the_rest_of_a_name_belongs_to_its_source() -> None:
     assert found.speaker == "Osric Penhale"
 
 
+@pytest.mark.parametrize(
+    ("cue", "stance"), [("repeated", Stance.CLAIMED), ("denied", Stance.DENIED)]
+)
+def test_claims_that_are_repeated_are_claimed(cue: str, stance: Stance) -> None:
+    text = f"The keeper {cue} the claims that the gates were shut."
+    found = read(text, "The keeper", cue, "the claims that the gates were shut", [])
+    assert found.stance is stance
+
+
+def test_whom_an_outlet_cites_speaks_also_where_the_outlet_is_marked() -> None:
+    text = "Reuters, citing sources, said that the gates were shut."
+    found = read(text, "Reuters", "said", "that the gates were shut", [])
+    assert found.source is not None
+    assert found.source.of(text) == "sources"
+    assert found.via == ("Reuters",)
+
+
 def test_declining_to_say_denies_nothing() -> None:
     text = "The keeper declined to say whether the gates were shut."
     found = read(text, "The keeper", "declined", "to say whether the gates were shut", [])

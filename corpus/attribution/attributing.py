@@ -51,6 +51,7 @@ _DISPATCH = re.compile(
 )
 _OFFICES = frozenset("office bureau correspondent desk".split())
 _REFUSING = ("declined", "declines", "declining", "refused", "refuses", "refusing")
+_CLAIM = re.compile(r"(?:the|his|her|its|their|an?) (?:[a-z]+ )?([a-z]+) that\b")
 _DASHED = re.compile(r"\s[–—-]+\s")
 _ENDED = re.compile(r"\w{4,}\.$")
 
@@ -139,6 +140,9 @@ class _Reading:
         if via_spans and via:
             self._passed = (via_spans[-1].start, via[-1])
         stance = stance_of(words, self._language, tail)
+        claim = _CLAIM.match(text, triple.content[0].start)
+        if stance in (Stance.SAID, Stance.REPORTED) and claim and claim[1] in self._language.nouns:
+            stance = stance_of(f"{words} the {claim[1]}", self._language)  # "repeated | the claim"
         kind = resolved.kind if resolved else None
         if (
             resolved
@@ -186,6 +190,8 @@ class _Reading:
                 inner = found.source
                 if inner and inner != named and named[0] <= inner[0] and inner[1] <= named[1]:
                     named = inner  # "a Times report that cited officials"
+                elif inner and citing in found.via and sounds_like_outlet(unit.printed(*named)):
+                    named = inner  # "Yonhap, citing sources, reiterated that"
                 source = unit.span(*named)
             via = whole_outlets(unit, tagged, via, named if here else None, language)
         elif found.source is not None:
