@@ -402,7 +402,7 @@ def test_stats_count_what_the_index_holds(index: Path) -> None:
         "model": os.environ["BYLINE_MODEL"],
         "articles": 2,
         "passages": 2,
-        "statements": 0,
+        "statements": 1,
         "stories": 0,
         "sentences": 4,
         "publishers": {"The Courier": 1},

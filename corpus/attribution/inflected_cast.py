@@ -11,7 +11,7 @@ from corpus.attribution.morphology import person_in_nominative, readings
 from corpus.attribution.names import Mention
 from corpus.attribution.nominals import FEMALE, MALE
 from corpus.attribution.nouns import Kind
-from corpus.attribution.russian_names import full_name, name_run
+from corpus.attribution.russian_names import full_name, name_run, past_place
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _russian(unit: Unit, begin: int, end: int) -> Mention | None:
     if run is None or run[0] - at < 2:
         return None
     last, cases = run
+    at = past_place(unit, at, len(unit.low)) if at > 0 else at
     words = unit.words[at:last]
     oblique = "n" not in cases
     name = " ".join(person_in_nominative(words) if oblique else words)

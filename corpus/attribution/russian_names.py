@@ -91,6 +91,14 @@ def name_run(
     return end, fitting
 
 
+def past_place(unit: Unit, at: int, size: int) -> int:
+    """Return where a name begins after an unknown place: "мэр Скерри | Игорь Вяткин"."""
+    if at + 2 >= size or not all(map(is_name, unit.words[at : at + 3])):
+        return at
+    first, second = unit.low[at : at + 2]
+    return at + (not is_known(first) and not _given(first) and _given(second))
+
+
 def _is_place(word: str) -> bool:
     """Say whether a word is a place or a body before anything else."""
     return bool(readings(word)[0].marks & {"Geox", "Orgn", "Abbr"})

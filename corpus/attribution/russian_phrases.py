@@ -19,6 +19,7 @@ from corpus.attribution.russian_names import (
     is_latin,
     joint_gender,
     name_run,
+    past_place,
 )
 from corpus.attribution.russian_words import (
     AFTER,
@@ -247,7 +248,8 @@ def _extended(
                 end += 1
                 continue
             if run is not None:
-                named = (head if name and end == head + 1 else end, run[0])
+                begins = past_place(unit, end, size) if person else end
+                named = (head if name and end == head + 1 else begins, run[0])
                 end, fitting = run
                 cases = fitting or cases
                 gender = joint_gender(gender, gender_of_name(unit, end))
