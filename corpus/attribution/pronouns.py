@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from corpus.attribution.centers import Centers
 from corpus.attribution.fuller_names import FIRMS
 from corpus.attribution.nominals import (
     FEMALE,
@@ -23,10 +22,8 @@ from corpus.attribution.resolved import UNCLEAR, Resolved, of_person
 from corpus.publisher import is_masthead, outlet_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from corpus.attribution.cast import Cast, Person
-    from corpus.attribution.lexicon import Language
+    from corpus.attribution.centers import Centers
     from corpus.attribution.words import Unit
 
 _REACH = 1500  # characters within which a pronoun's person must have been mentioned
@@ -52,22 +49,9 @@ def _owns(unit: Unit, start: int) -> bool:
 class Discourse:
     """What an article has said so far, and who has spoken: what its pronouns take up."""
 
-    def __init__(
-        self,
-        rows: Sequence[Unit],
-        cast: Cast,
-        language: Language,
-        resolve: Callable[[Unit, int, int], Resolved],
-    ) -> None:
-        """Begin with nobody having spoken.
-
-        Args:
-            rows: the article's units.
-            cast: everybody whom it names.
-            language: its language.
-            resolve: resolves the words ``begin`` to ``end`` of a unit.
-        """
-        self._centers = Centers(rows, cast, language, resolve)
+    def __init__(self, centers: Centers, cast: Cast) -> None:
+        """Begin with nobody having spoken, in an article of these units and of these people."""
+        self._centers = centers
         self._cast = cast
         self._heard: dict[int, int] = {}
         self._latest = -1

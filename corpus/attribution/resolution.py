@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.authorship import made_by, own
 from corpus.attribution.bodies import apposed_body, body_name
 from corpus.attribution.capitals import is_person_noun
+from corpus.attribution.centers import Centers
 from corpus.attribution.descriptions import (
     OTHERS,
     QUANTITIES,
@@ -79,7 +80,7 @@ class Resolver:
         self._rows = rows
         self._cast = cast
         self._language = language
-        self._discourse = Discourse(rows, cast, language, self._resolve)
+        self._discourse = Discourse(Centers(rows, cast, language, self._resolve), cast)
 
     def resolve(self, unit: Unit, begin: int, end: int) -> Resolved:
         """Resolve the source in the words ``begin`` to ``end`` of a unit."""
