@@ -247,3 +247,17 @@ def test_neither_publisher_nor_agency_passes_on(text: str, via: list[str]) -> No
         found = [one for one in attributions(article) if one.via or one.source]
         assert found
         assert {name for one in found for name in one.via} <= set(via)
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Torvian state television quoted General Ilic as saying the town had fallen.", "Torvian"),
+        ("General Ilic told Torvian state television that the town had fallen.", "Torvian"),
+        ("General Ilic told Danish state television that the town had fallen.", "Danish"),
+    ],
+)
+def test_a_nations_television_keeps_its_nation(text: str, via: str) -> None:
+    (found,) = attributions(Article(key="a", file="a", text=text))
+    assert found.speaker == "Ilic"
+    assert found.via == (f"{via} state television",)

@@ -162,3 +162,21 @@ def test_a_word_before_a_name_is_no_given_name() -> None:
 def test_who_speaks_in_german_and_russian(text: str, speaker: str, via: tuple[str, ...]) -> None:
     (one,) = found_in(text)
     assert (one.speaker, one.via) == (speaker, via)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither the army nor the rebels said how many had died.",
+        "No one at the ministry said that the bridge was closed.",
+        "Nobody told the council that the bridge was closed.",
+        "No official said the bridge was closed.",
+    ],
+)
+def test_what_nobody_said_is_not_shown_as_said(text: str) -> None:
+    assert not [one for one in found_in(text) if one.shown]
+
+
+@pytest.mark.parametrize("source", ["No Labels", "No less a figure than Ada Holm", "Both armies"])
+def test_what_somebody_said_is_shown(source: str) -> None:
+    assert [one for one in found_in(f"{source} said that the bridge was closed.") if one.shown]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.article import Span
 from corpus.attribution.authorship import made_by
 from corpus.attribution.bare_names import bare_name, outlet_name
+from corpus.attribution.capitals import DEMONYM
 from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.given_names import GIVEN_NAMES
@@ -50,6 +51,8 @@ _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
 )
 _OFFICES = frozenset("office bureau correspondent desk".split())
+_NOBODY = re.compile(r"(?i:nobody|no-one|neither|none(?! other\b))\b|[Nn]o (?!less\b|fewer\b)[a-z]")
+_NOBODY_BEFORE = re.compile(r"\b(?:[Nn]o|nor|[Nn]either) $")
 _REFUSING = ("declined", "declines", "declining", "refused", "refuses", "refusing")
 _CLAIM = re.compile(r"(?:the|his|her|its|their|an?) (?:[a-z]+ )?([a-z]+) that\b")
 _DASHED = re.compile(r"\s[–—-]+\s")
@@ -159,7 +162,7 @@ class _Reading:
             speaker=resolved.speaker if resolved else None,
             role=resolved.role if resolved else None,
             kind=kind,
-            shown=triple.shown and kind is not None,
+            shown=triple.shown and kind is not None and not (source and self._is_nobody(source)),
             source=source,
             cue=triple.cue,
             content=triple.content,
@@ -218,6 +221,14 @@ class _Reading:
             return UNCLEAR
         return self._resolver.resolve(unit, *_within(unit, source))
 
+    def _is_nobody(self, source: Span) -> bool:
+        """Say whether a source is nobody: "neither side", "no | one"; but "No Labels"."""
+        if self._language.code != "en":
+            return False
+        text = self._article.text
+        before = text[max(0, source.start - _FAR) : source.start]
+        return bool(_NOBODY.match(source.of(text)) or _NOBODY_BEFORE.search(before))
+
     def _is_described(self, source: Span) -> bool:
         """Say whether a name follows what somebody is, which is no outlet: "the oligarch X"."""
         unit = self._at(source.start)
@@ -245,7 +256,7 @@ class _Reading:
         known = [name for word in words if not word.islower() and (name := outlet_named(word))]
         if known and (_DISPATCH.search(" ".join(low)) or low[-1] in _OFFICES):
             return known[0]
-        named = begin > 0 or sounds_like_outlet(words[0])
+        named = begin > 0 or sounds_like_outlet(words[0]) or bool(DEMONYM.match(words[0]))
         first = words[0] if named else words[0].lower()  # a capital may be the sentence's
         if len(words) > 1 and all(word.islower() for word in (first, *words[1:])):
             determined = low[0] in self._language.determiners

@@ -80,17 +80,22 @@ def bare_name(words: str) -> str:
             break
     noun = parts[-1]
     if len(parts) > 1 and noun in OUTLET_NOUNS and noun not in ("daily", "weekly", "tabloid"):
+        whole = parts
         while (
             len(parts) > 1 and parts[-1].islower() and parts[-1].lower() in OUTLET_NOUNS | {"news"}
         ):
             parts = parts[:-1]
-        if len(parts) == 1 and DEMONYM.match(parts[0]):
-            return f"{parts[0]} {noun}"  # "Danish radio"
-        demonym = next((k for k in range(len(parts) - 1, 0, -1) if DEMONYM.match(parts[k - 1])), 0)
+        last = max(1, len(parts) - 1)
+        demonym = next((k for k in range(last, 0, -1) if DEMONYM.match(parts[k - 1])), 0)
+        if demonym and all(part in _OWNED for part in parts[demonym:]):
+            return " ".join(whole[demonym - 1 :])  # "Danish radio", "Danish state radio"
         parts = parts[demonym:]
     name = " ".join(parts).strip('„“”"«»‘’ ')
     shorter = name[:-1] if len(name) > 4 and name[-1] in "аеуы" and name[0] >= "А" else name
     return shorter if outlet_named(shorter) and not outlet_named(name) else name
+
+
+_OWNED = frozenset("state public national".split())
 
 
 def _is_place(words: str) -> bool:
