@@ -147,6 +147,30 @@ def test_an_outlet_is_nobody_who_is_spoken_to_or_named(
     assert read(text, "Lowe", cue, "The gates were shut", tagged).via == via
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "tagged"),
+    [
+        (
+            "Leopold Averin, who runs the Dorrel Line, said that the gates were shut.",
+            "Leopold Averin, who runs the Dorrel Line,",
+            ["Dorrel Line"],
+        ),
+        (
+            "Despite a report by the Lantern, the keeper said that the gates were shut.",
+            "the keeper",
+            ["Lantern"],
+        ),
+        (
+            "Contrary to reports in the Lantern, the keeper said that the gates were shut.",
+            "the keeper",
+            ["Lantern"],
+        ),
+    ],
+)
+def test_what_is_only_told_of_passes_nothing_on(text: str, source: str, tagged: list[str]) -> None:
+    assert read(text, source, "said", "that the gates were shut", tagged).via == ()
+
+
 def test_a_full_stop_is_no_part_of_an_outlet() -> None:
     text = "The gates were shut, the keeper told Vestri. Rain, the first in May, fell."
     assert read(text, "the keeper", "told", "The gates were shut", ["Vestri."]).via == ("Vestri",)

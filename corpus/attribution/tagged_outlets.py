@@ -50,6 +50,8 @@ _ASIDE = 3
 _ASKED = frozenset("quoted cited interviewed contacted reached".split())
 _WHO_WAS = frozenset("who was were is are has have been ,".split())
 _SPOKEN_TO = frozenset("told tell telling tells to with on".split())
+_AGAINST = frozenset("contrary despite unlike notwithstanding".split())
+_DISPATCHES = frozenset("report reports story stories article articles claim claims".split())
 _BEFORE = _SPOKEN_TO | frozenset("by in from of via through citing quoting".split())
 _REPORTING = frozenset("reported reports report said says wrote writes".split())
 _REPORTING_ALONE = [[word] for word in _REPORTING]
@@ -88,6 +90,7 @@ def whole_outlets(
             or _is_where(unit, begin, end)
             or is_no_outlet(unit, begin, end, language)
             or _owns_what_is_no_outlet(unit, end)
+            or _is_told_of(unit, begin, source)
         ):
             continue
         if _is_whereabouts(unit, begin, end, source):
@@ -150,6 +153,21 @@ def _owns_what_is_no_outlet(unit: Unit, end: int) -> bool:
             and owned not in STAFF
         )
     return False
+
+
+def _is_told_of(unit: Unit, begin: int, source: Words | None) -> bool:
+    """Say whether a name only describes the source, or what is told against a report of it.
+
+    "Leopold Averin, who runs the Dorrel Line"; "contrary to reports in the Lantern".
+    """
+    low = unit.low
+    near = low[max(0, begin - _BACK) : begin]
+    if not _AGAINST.isdisjoint(near) and not _DISPATCHES.isdisjoint(near):
+        return True
+    if source is None or not source[0] < begin < source[1]:
+        return False
+    before = low[source[0] : begin]
+    return "who" in before and _SPOKEN_TO.isdisjoint(before) and "by" not in before
 
 
 def _is_whereabouts(unit: Unit, begin: int, end: int, source: Words | None) -> bool:
