@@ -19,7 +19,7 @@ from corpus.attribution.whole_quotations import with_whole_quotations
 from index.finding import Finding
 from index.statements import RULES
 from index.tagger import WEIGHTS, Tagger
-from index.tagger_decoding import Beside, common
+from index.tagger_decoding import Beside, common, nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ def together(tagger: Tagger) -> Finder:
             half_found = any(common(one, other) >= _SAME for other in half.of(one))
             if one.sure < (RULES_SECOND if half_found else RULES_ALONE):
                 continue
-            if all(common(one, other) < _BESIDE or _is_in(other, one) for other in beside.of(one)):
+            if all(common(one, other) < _BESIDE or nested(other, one) for other in beside.of(one)):
                 kept.append(one)
                 beside.add(one)
         return sorted(kept, key=lambda one: one.content[0])
@@ -155,12 +155,6 @@ def weighed(
 def _odds(probability: float) -> float:
     kept = min(max(probability, 1e-3), 1 - 1e-3)
     return log(kept / (1 - kept))
-
-
-def _is_in(one: Triple, other: Triple) -> bool:
-    """Say whether one attribution, its cue included, is part of what the other attributes."""
-    cue = one.cue
-    return cue is not None and any(_within(cue, piece) for piece in other.content)
 
 
 def _within(one: Span | None, other: Span | None) -> bool:

@@ -52,9 +52,8 @@ _WHO_WAS = frozenset("who was were is are has have been ,".split())
 _SPOKEN_TO = frozenset("told tell telling tells to with on".split())
 _AGAINST = frozenset("contrary despite unlike notwithstanding".split())
 _DISPATCHES = frozenset("report reports story stories article articles claim claims".split())
-_BEFORE = _SPOKEN_TO | frozenset("by in from of via through citing quoting".split())
+_BEFORE = _SPOKEN_TO | _APART | frozenset("by in from of via through citing quoting".split())
 _REPORTING = frozenset("reported reports report said says wrote writes".split())
-_REPORTING_ALONE = [[word] for word in _REPORTING]
 _SET_OFF = frozenset({",", "as"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _DATELINE = 12
@@ -81,19 +80,7 @@ def whole_outlets(
     found: list[Words] = []
     past = _past_dateline(unit)
     for begin, end in tagged:
-        if begin < past or unit.low[begin] in PLATFORMS:
-            continue
-        if unit.low[end : end + 1] and unit.low[end] in AUDIENCE:
-            continue  # "told a news conference"
-        if (
-            unit.low[begin] == "own"
-            or _is_where(unit, begin, end)
-            or is_no_outlet(unit, begin, end, language)
-            or _owns_what_is_no_outlet(unit, end)
-            or _is_told_of(unit, begin, source)
-        ):
-            continue
-        if _is_whereabouts(unit, begin, end, source):
+        if begin < past or _is_none(unit, begin, end, source, language):
             continue
         named = next((one for one in by_grammar if _touch(one, (begin, end))), None)
         whole = _phrase(unit, begin, end, language)
@@ -113,9 +100,7 @@ def whole_outlets(
     return _outermost_first(unit, found)
 
 
-def whole_source(
-    unit: Unit, begin: int, end: int, language: Language, cue: Words = (0, 0)
-) -> Words:
+def whole_source(unit: Unit, begin: int, end: int, language: Language, cue: Words) -> Words:
     """Return a source's words with the rest of a name, or of what somebody has, that it cuts."""
     past = _past_dateline(unit)
     begin = past if begin < past < end else begin
@@ -125,6 +110,21 @@ def whole_source(
         end = phrase_after(unit, end, language, max(end, cue[0]) if end <= cue[0] else None) or end
     begin, end = _whole_name(unit, begin, end, language)
     return begin, with_name(unit, begin, end, language)
+
+
+def _is_none(unit: Unit, begin: int, end: int, source: Words | None, language: Language) -> bool:
+    """Say whether words that are marked as an outlet plainly name none."""
+    low = unit.low
+    return (
+        low[begin] in PLATFORMS
+        or low[begin] == "own"
+        or not AUDIENCE.isdisjoint(low[end : end + 1])  # "told a news conference"
+        or _is_where(unit, begin, end)
+        or _is_whereabouts(unit, begin, end, source)
+        or _is_told_of(unit, begin, source)
+        or _owns_what_is_no_outlet(unit, end)
+        or is_no_outlet(unit, begin, end, language)
+    )
 
 
 def _is_where(unit: Unit, begin: int, end: int) -> bool:
@@ -201,7 +201,7 @@ def _is_outlet(unit: Unit, one: Words) -> bool:
 def _outermost_first(unit: Unit, found: Sequence[Words]) -> list[Words]:
     """Return outlets in the order of the chain where the words between them tell it."""
     by = [one for one in found if _quotes_the_rest(unit, one, found) or _closes(unit, one, found)]
-    spoken_to = [one for one in found if one not in by and _is_spoken_to(unit, one)]
+    spoken_to = [one for one in found if one not in by and _preposition(unit, one) in _SPOKEN_TO]
     rest = [one for one in found if one not in by and one not in spoken_to]
     if len(rest) > 1 and all(_preposition(unit, one) == "by" for one in rest):
         rest.sort(reverse=True)  # "broadcast by X and reported by Y"
@@ -211,13 +211,9 @@ def _outermost_first(unit: Unit, found: Sequence[Words]) -> list[Words]:
 def _preposition(unit: Unit, one: Words) -> str:
     """Return the word before an outlet and what describes it: "by the Danish daily B.T."."""
     for at in range(one[0] - 1, max(-1, one[0] - 1 - _ASIDE), -1):
-        if unit.low[at] in _BEFORE | _APART or not is_word(unit.low[at]):
+        if unit.low[at] in _BEFORE or not is_word(unit.low[at]):
             return unit.low[at]
     return ""
-
-
-def _is_spoken_to(unit: Unit, one: Words) -> bool:
-    return _preposition(unit, one) in _SPOKEN_TO
 
 
 def _closes(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
@@ -230,8 +226,8 @@ def _closes(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
         begin -= 1
     if begin > 1 and low[begin - 1] in _REPORTING and low[begin - 2] == ",":
         return True  # ", reports the Danish B.T."
-    before = low[begin - 1] if begin else ""
-    return before == "," and one[0] - begin < _BACK and low[end : end + 1] in _REPORTING_ALONE
+    set_off = begin > 0 and low[begin - 1] == ","
+    return set_off and one[0] - begin < _BACK and not _REPORTING.isdisjoint(low[end : end + 1])
 
 
 def _quotes_the_rest(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
