@@ -138,9 +138,9 @@ def test_nobody_is_shown_where_nobody_speaks() -> None:
 
 def test_the_sample_archive() -> None:
     found = sample(sample_archive())
-    assert found.labels > 200
-    assert found.f1(found.contents) >= 0.9
-    assert found.f1(found.chains) >= 0.9
+    assert found.labels > 290
+    assert found.f1(found.contents) >= 0.88
+    assert found.f1(found.chains) >= 0.86
 
 
 def test_the_speaker_of_what_answers_is_shown_and_hardly_another() -> None:
