@@ -17,6 +17,7 @@ from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.grammar import laid_out, language_of, rules
 from corpus.attribution.inflected_media import outlet_in_nominative
 from corpus.attribution.inflected_outlets import german_outlet
+from corpus.attribution.inflected_phrases import STOPS
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
 from corpus.attribution.outlets import sounds_like_outlet
@@ -62,6 +63,8 @@ _ENDED = re.compile(r"\w{4,}\.$")
 def attributions(article: Article, finder: Finder = rules) -> list[Attribution]:
     """Return the attributions of an article, in the order of their contents."""
     text = article.text
+    if article.language is None:  # whether "10. Oktober" ends a sentence is the language's matter
+        article = replace(article, language=language_of(text).code)
     spans = sentences(article)
     triples = finder(text, spans)
     if not triples:
@@ -132,6 +135,8 @@ class _Reading:
                 tail = [unit.low[k] for k in range(cue[1], last) if outside[k]]
             source, via_spans = self._relayed(triple, unit, cue, outside)
             regions = _regions(unit, outside, cue)
+            if self._language.code != "en":
+                regions += _after_content(unit, outside, cue)
         resolved = self._resolve(source)
         via = self._via(
             [*(self._name(span) for span in via_spans), resolved.via if resolved else None],
@@ -369,6 +374,18 @@ def _outside(unit: Unit, content: Sequence[Span]) -> list[bool]:
             begin, end = _within(unit, piece)
             outside[begin:end] = [False] * (end - begin)
     return outside
+
+
+def _after_content(unit: Unit, outside: list[bool], cue: tuple[int, int]) -> list[Span]:
+    """Return what follows a content in its clause: "wies die Vorwürfe | am Dienstag zurück"."""
+    begin = cue[1]
+    while begin < len(unit.low) and not outside[begin]:
+        begin += 1
+    end = begin
+    while end < len(unit.low) and outside[end] and unit.low[end] not in STOPS:
+        end += 1
+    spans = begin > cue[1] and end > begin and may_date(unit.low[begin:end])
+    return [unit.span(begin, end)] if spans else []
 
 
 def _regions(unit: Unit, outside: list[bool], cue: tuple[int, int]) -> list[Span]:

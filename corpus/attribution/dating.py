@@ -48,7 +48,7 @@ _RELATIVE = re.compile(
     rf"|(?P<ago>\b(?:two|three|four|five|six|seven|\d) days (?:ago|earlier)\b)"
     rf"|(?P<yesterday>\byesterday\b|\bgestern\b|\bвчера\b)"
     rf"|(?P<today>\btoday\b|\btonight\b|\bearlier in the day\b|\bheute\b|\bсегодня\b)"
-    rf"|(?P<weekday>\b(?:{_WEEKDAY})\b(?!['’]s))"
+    rf"|(?P<weekday>\b(?:{_WEEKDAY}))(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?\b(?!['’]s)"
     rf"|\b(?:in|im|в)\s+(?P<named>{'|'.join(_MONTHS)})\b(?!\s+\d))",
     re.IGNORECASE,
 )
@@ -70,9 +70,14 @@ _HINTS = (
 )
 
 
+_PARTS_OF_DAYS = ("tagmorgen", "tagabend", "tagnachmittag", "tagmittag", "tagvormittag", "ochabend")
+
+
 def may_date(words: Sequence[str]) -> bool:
     """Say whether words, in lower case, may tell a time: a quick look before the slow one."""
-    return not _HINTS.isdisjoint(words) or any("-" in word or word[0].isdecimal() for word in words)
+    return not _HINTS.isdisjoint(words) or any(
+        "-" in word or word[0].isdecimal() or word.endswith(_PARTS_OF_DAYS) for word in words
+    )
 
 
 def said_on(text: str, regions: list[Span], published: str | None) -> str | None:

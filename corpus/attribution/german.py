@@ -52,6 +52,9 @@ _NEVER = (
     "liegt kommt bleibt macht"
 )
 
+_DAYS = "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag".split()
+_PARTS = "morgen vormittag mittag nachmittag abend nacht".split()
+
 GERMAN = Language(
     code="de",
     verbs=_verbs(),
@@ -88,10 +91,10 @@ GERMAN = Language(
     times=frozenset(
         "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag gestern "
         "heute morgen abend mittag "
-        "vormittag nachmittag nacht montagabend dienstagabend mittwochabend "
-        "donnerstagabend freitagabend "
+        "vormittag nachmittag nacht "
         "januar februar märz april mai juni juli august september oktober november dezember".split()
-    ),
+    )
+    | frozenset(f"{day}{part}" for day in _DAYS for part in _PARTS),
     never=frozenset(_NEVER.split()),
 )
 

@@ -15,7 +15,7 @@ VERBS: dict[Stance, str] = {
         äußern | TQN
         aus|sagen aus|führen an|merken ein|wenden:wendet:wandte:gewandt hinzu|fügen | TQBN
         meinen ergänzen präzisieren konstatieren resümieren rekapitulieren | TQBN
-        antworten entgegnen erwidern kontern | TQBN:auf
+        antworten entgegnen erwidern kontern | TQBN:auf:mit
         nach|legen zurück|schlagen:schlägt:schlug:geschlagen | Q
         rufen:ruft:rief:gerufen | TQ
         schreiben:schreibt:schrieb:geschrieben | TQBWN:von:über
@@ -54,6 +54,9 @@ VERBS: dict[Stance, str] = {
         lassen:lässt:ließ:gelassen | TQB +ausrichten
         lassen:lässt:ließ:gelassen | N +durchblicken
         lassen:lässt:ließ:gelassen | N +erkennen
+        ist war | TQB +hören
+        entscheiden:entscheidet:entschied:entschieden urteilen | TQB
+        skandieren | Q
         erinnern | TQBN:an
         an|kündigen avisieren | TQBN
         dar|legen aus|einandersetzen skizzieren umreißen:umreißt:umriss:umrissen | TQWN
@@ -99,6 +102,7 @@ VERBS: dict[Stance, str] = {
         spekulieren orakeln | TQBWN:über
         reklamieren | TN
         tun:tut:tat:getan | N +ab
+        wollen:will:wollte:gewollt | N +haben
     """,
     Stance.DENIED: """
         bestreiten:bestreitet:bestritt:bestritten dementieren leugnen | TQBN

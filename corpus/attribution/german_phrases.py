@@ -13,11 +13,13 @@ from corpus.attribution.german_words import (
     CASES,
     COMPOUND,
     DEGREES,
+    DERIVED,
     FEMININE,
     LOCAL,
     MODIFYING,
     NUMBERS,
     OF_OUTLETS,
+    OFFICES,
     OUTLET_NOUNS,
     PARTICLES,
     PERIODS,
@@ -81,6 +83,8 @@ def german_phrase(
         feminine = FEMININE.search(noun) and not _is_somebody(noun)
         if feminine or noun.endswith("innen"):
             cases = frozenset("dg")
+        elif words[head].isupper() or (words[head][0].isupper() and words[head][-1].isdigit()):
+            cases = frozenset("ndg")  # "der G7", "der NDR"
         elif not noun.endswith(("en", "ern", "er")) or _is_somebody(noun):
             cases = frozenset("ndg" if noun.endswith(("er", "en")) else "n")
     if low[begin] == "den" and low[end - 1].endswith("n") and not animate:
@@ -141,8 +145,12 @@ def _is_adjective(unit: Unit, at: int, size: int, begin: int) -> bool:
         return False
     if low[at] in GERMAN.verbs and at == begin:
         return False
-    if first and not ADJECTIVE.match(word) and kind_of(low[at], "de") is not None:
-        return False
+    if first and not ADJECTIVE.match(word):
+        if kind_of(low[at], "de") is not None:
+            return False
+        titled = low[at].endswith("er") and not DERIVED.search(low[at])
+        if titled and at + 1 < size and kind_of(low[at + 1], "de") is None:
+            return False  # "Boxpromoter Kohl"
     for k in range(at + 1, min(size, at + 4)):
         if is_name(unit.words[k]) or is_title(unit, k):
             return True
@@ -188,6 +196,9 @@ def _run(
                 break
         elif word.isdigit() and names and end + 1 < size and not is_word(low[end + 1]):
             pass
+        elif word == "." and names and len(words[end - 1]) == 1 and _is_touching(unit, end):
+            end += 1  # "Lena M."
+            break
         elif word.islower() and is_outlet(word) and low[end - 1].endswith(OUTLET_NOUNS):
             end += 1
             break
@@ -215,6 +226,10 @@ def _run(
     if end < len(low) and low[end] == ASIDE:
         end += 1
     return head, end, name
+
+
+def _is_touching(unit: Unit, at: int) -> bool:
+    return unit.starts[at] == unit.ends[at - 1]
 
 
 def _compound_end(unit: Unit, at: int, size: int) -> int:
@@ -276,6 +291,11 @@ def _modified(
             and LOCAL.search(low[end - 1])
         ):
             end += 2
+        elif word == "für" and not person and word not in avoid and OFFICES.search(low[end - 1]):
+            inner = german_phrase(unit, end + 1)
+            if inner is None or inner.head != end + 1 or low[inner.head] in _TIMES:
+                break
+            end = inner.end  # "das Bundesamt für Justiz"
         elif word in ("und", "sowie") and wide:
             inner = german_phrase(unit, end + 1, avoid)
             if inner is None:

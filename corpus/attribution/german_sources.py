@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.bare_names import bare_name
 from corpus.attribution.descriptions import by_role
+from corpus.attribution.german_lone_names import lone_kind
+from corpus.attribution.german_nominative import in_nominative
 from corpus.attribution.german_phrases import german_phrase
-from corpus.attribution.german_words import BODIES, BODY
+from corpus.attribution.german_words import BODIES, BODY, FEMININE
 from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_nouns import OWN, kind_of
 from corpus.attribution.inflected_phrases import Phrase, is_title
@@ -31,15 +33,17 @@ def german_source(unit: Unit, begin: int, end: int, cast: Cast, language: Langua
         after = _name_after(unit, comma + 1, end)
         if after is not None:
             known = cast.named(unit.printed(*after))
-            role = unit.printed(_bare(unit, begin, comma, language), comma)
+            role = in_nominative(unit, begin, _bare(unit, begin, comma, language), comma)
             return Resolved(unit.printed(*after), role, Kind.PERSON, known)
     phrase = german_phrase(unit, begin, wide=True)
     if phrase is None:
         phrase = Phrase(begin, end, begin, frozenset("n"))
+    if phrase.name is not None and phrase.name[1] == end + 1 and low[end] == ".":
+        end += 1  # "Lena M."
     end = min(end, phrase.end)
     first = _bare(unit, begin, end, language)
     if phrase.name is not None and phrase.name[1] <= end:
-        return _person(unit, first, phrase.name, cast)
+        return _person(unit, begin, first, phrase.name, cast)
     return _described(unit, phrase, first, begin, end, cast)
 
 
@@ -70,15 +74,15 @@ _LINKS = frozenset("von van de der al bin zu den".split())
 _DEGREES = frozenset("dr dr. prof prof. .".split())
 
 
-def _person(unit: Unit, first: int, name: tuple[int, int], cast: Cast) -> Resolved:
-    begin, end = name
-    if unit.low[end - 1] == ASIDE and end - begin > 1:
+def _person(unit: Unit, begin: int, first: int, name: tuple[int, int], cast: Cast) -> Resolved:
+    named, end = name
+    if unit.low[end - 1] == ASIDE and end - named > 1:
         end -= 1
-    printed = unit.printed(begin, end)
+    printed = unit.printed(named, end)
     known = cast.named(printed)
-    if known is not None and end - begin == 1:
+    if known is not None and end - named == 1:
         return of_person(known)
-    role = unit.printed(first, begin) if first < begin else None
+    role = in_nominative(unit, begin, first, named) if first < named else None
     return Resolved(printed, role or (known.role if known else None), Kind.PERSON, known)
 
 
@@ -94,36 +98,61 @@ def _described(
     indefinite = low[begin].startswith("ein")
     if OWN.match(low[noun]) and noun + 1 < last and kind_of(low[noun], "de") is not Kind.GROUP:
         return Resolved(None, None, Kind.UNNAMED, via=_outlet_in(unit, noun, last))
+    alone = last - noun == 1 and noun == begin
+    lone = lone_kind(unit, noun) if alone and cast.named(_of_whom(unit, noun)) is None else None
+    if lone is not None:
+        group = in_nominative(unit, begin, noun, last) if lone is Kind.GROUP else None
+        return Resolved(group or _of_whom(unit, noun), None, lone)
     if kind is None and _is_somebody(unit, begin, noun, last):
         kind = Kind.PERSON
     if kind is Kind.PERSON or kind is Kind.GROUP:
         if kind is Kind.GROUP or _several(unit, begin, noun):
-            named = low[begin] in _SOME and low[noun].endswith("personen")
-            return UNNAMED if named else Resolved(unit.printed(first, last), None, Kind.GROUP)
+            if low[begin] in _FEW or (low[begin] in _SOME and _OFFICIALS.search(low[noun])):
+                return UNNAMED
+            return Resolved(in_nominative(unit, begin, first, last), None, Kind.GROUP)
         if title is not None and OWN.search(low[noun]):
             return Resolved(None, None, Kind.UNNAMED, via=bare_name(words[title]))
         if not indefinite:
             person = by_role(cast, unit.starts[begin], low[noun])
             if person is not None:
                 return of_person(person)
-        role = None if indefinite else unit.printed(first, last)
+        role = None if indefinite else in_nominative(unit, begin, first, last)
         return Resolved(None, role, Kind.UNNAMED)
     if kind is Kind.UNNAMED:
         return _document(unit, noun, last)
-    if low[begin] in _SOME and low[noun].endswith("personen"):
-        return UNNAMED
     if title is not None:
         several = any(low[k] in ("und", "sowie") for k in range(first, last))
         name = unit.printed(first, last) if several else bare_name(words[title])
         return Resolved(name, None, Kind.ORGANISATION)
-    alone = cast.named(words[noun]) if last - noun == 1 and noun == first else None
-    if alone is not None and begin == noun:
-        return of_person(alone)
+    known = cast.named(_of_whom(unit, noun)) if alone else None
+    if known is not None:
+        return of_person(known)
     if begin == first and _is_full_name(unit, begin, last):
         return Resolved(unit.printed(begin, last), None, Kind.PERSON)
     if low[noun] == QUOTE:
         return UNCLEAR
-    return Resolved(_body(unit, first, noun, last), None, Kind.ORGANISATION)
+    name = _of_whom(unit, noun) if alone else _body(unit, begin, first, noun, last)
+    return Resolved(name, None, Kind.ORGANISATION)
+
+
+def _of_whom(unit: Unit, at: int) -> str:
+    """Return a name without the ending of "nach Worten Lawrows"."""
+    word = unit.words[at]
+    genitive = at > 0 and unit.low[at - 1].endswith(_WORDS) and word.endswith("s")
+    return word[:-1] if genitive else word
+
+
+_WORDS = (
+    "worten",
+    "angaben",
+    "ansicht",
+    "aussage",
+    "aussagen",
+    "einschätzung",
+    "meinung",
+    "darstellung",
+)
+"""Nouns whose genitive is whose words they are."""
 
 
 def _kind(noun: str) -> Kind | None:
@@ -156,6 +185,10 @@ def _first_noun(unit: Unit, first: int, head: int, end: int) -> int:
     """Return the noun of a phrase: after names of countries, "Ungarns Regierungschef"."""
     low, words = unit.low, unit.words
     noun = head
+    town = low[head].endswith("er") and head + 1 < end and is_name(words[head + 1])
+    town = town and kind_of(low[head], "de") is None and not low[head].endswith(_DESCRIBING)
+    if town and (BODY.search(low[head + 1]) or FEMININE.search(low[head + 1])):
+        return head + 1  # "der Berliner Senat"
     for k in range(head, end):
         if not is_name(words[k]):
             break
@@ -189,6 +222,13 @@ _SINGULAR = frozenset(
     dieses diesem jener unser
     """.split()
 )
+_FEW = frozenset("zwei drei vier".split())
+"""Of so few who are not named each is somebody without a name."""
+_OFFICIALS = re.compile(
+    r"(?:personen|vertretern?|beamten?|diplomaten|offizieren?|funktionären?|mitarbeitern?|insidern?|managern?"
+    r"|ministern?|politikern?|abgeordneten?|mitgliedern?|vertrauten?|beteiligten?)$"
+)
+"""Whose names are kept back where several of them speak, rather than a crowd."""
 _SOME = frozenset("zwei drei vier fünf sechs mehrere einige viele zahlreiche mehreren".split())
 _PLURALS = ("er", "en", "innen", "te", "ern", "ler", "eure", "nten", "nte", "sten", "ure")
 _FEMININE = frozenset("mutter tochter schwester großmutter".split())
@@ -217,7 +257,8 @@ def _document(unit: Unit, noun: int, end: int) -> Resolved:
     named = inner.end - inner.head > 1 or words[inner.head].isupper()
     if not (named or low[noun].endswith(_STATEMENTS)):
         return UNNAMED
-    return Resolved(_body(unit, first, inner.head, inner.end), None, Kind.ORGANISATION)
+    name = _body(unit, inner.begin, first, inner.head, inner.end)
+    return Resolved(name, None, Kind.ORGANISATION)
 
 
 _STATEMENTS = ("stellungnahme", "mitteilung", "erklärung", "angaben", "pressemitteilung")
@@ -246,7 +287,7 @@ def _outlet_in(unit: Unit, noun: int, end: int) -> str | None:
     return None
 
 
-def _body(unit: Unit, first: int, noun: int, end: int) -> str:
+def _body(unit: Unit, begin: int, first: int, noun: int, end: int) -> str:
     """Return what a body is called: the name after a noun that only describes it, else all."""
     low, words = unit.low, unit.words
     acronym = next(
@@ -256,7 +297,7 @@ def _body(unit: Unit, first: int, noun: int, end: int) -> str:
         return words[acronym]
     if low[noun].endswith(_DESCRIBING) and noun + 1 < end and is_name(words[noun + 1]):
         return bare_name(unit.printed(noun + 1, end))
-    return bare_name(unit.printed(first, end))
+    return bare_name(in_nominative(unit, begin, first, end))
 
 
 _DESCRIBING = (

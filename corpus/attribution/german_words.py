@@ -101,7 +101,7 @@ ADJECTIVE = re.compile(r"(?:\d+-)?[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em)$"
 COMPOUND = re.compile(r"[a-zäöü]+-[A-ZÄÖÜ]")  # "dpa-Reporter"
 AGED = re.compile(r"\d+-[A-ZÄÖÜ]")  # "52-Jährige"
 FEMININE = re.compile(
-    r"(?:ung|heit|keit|schaft|ion|tät|ik|(?<!e)ur|anz|enz|ei|ie|(?:er|ist|or|ent|ant|at|og|eg|et|it|ärzt|anwält|nd|äg|rg|w)in|itung|age|[^hs]e|gewalt|bank|wehr|post|bahn|welt"
+    r"(?:ung|heit|keit|schaft|ion|tät|ik|(?<!e)ur|anz|enz|ei|ie|(?:er|ist|or|ent|ant|at|og|eg|et|it|ärzt|anwält|nd|äg|rg|w)in|itung|age|[^hs]e|sse|(?:[aou]|r)che|(?:ei|kri|au|ly|the)se|(?:[äöü]|ei|ie)he|gewalt|bank|wehr|post|bahn|welt"
     r"|partei|regierung|behörde|agentur|union|zentrale|stadt|macht|wahl|zahl|spd|cdu|fdp|csu|afd|eu|uno)$"
 )
 PARTICLES = frozenset(
@@ -165,8 +165,15 @@ OF_OUTLETS = (
 )
 """Nouns whose owner may be an outlet."""
 LOCAL = re.compile(r"(?:polizei|regierung|behörden?|gericht|anwaltschaft|ministerium|botschaft)$")
+OFFICES = re.compile(
+    r"(?:amt|ministerium|minister|ministerin|institut|zentrum|zentrale|behörde|gesellschaft|kommission|agentur|rat|stelle"
+    r"|beauftragter?|stiftung|ausschuss|verband|direktion|inspektion|kommissar|kommissarin)e?s?$"
+)
+"""What has a name with "für": "das Bundesamt für Justiz"."""
 ADVERBIAL = re.compile(r"(?:lich|isch|ig|bar|sam|los|haft|weise|nd)$")
 """How adjectives end that begin a sentence as adverbs; few nouns do."""
+DERIVED = re.compile(r"(?:isch|lich|ig|bar|sam|los|haft|end|e[nr]n|ell|al|iv|är|ös)er$")
+"""How adjectives end that a capital at the beginning of a sentence makes look like nouns."""
 BODY = re.compile(
     r"(?:amt|gericht|ministerium|behörde|bank|verband|verein|partei|regierung|polizei|wehr|konzern|unternehmen|firma"
     r"|gewerkschaft|agentur|institut|universität|stiftung|kommission|ausschuss|rat|parlament|bund|bahn|klinik|haus"

@@ -162,7 +162,7 @@ def _read(
     if low[at].startswith(CITING_VERBS) and (quoted := quoting(unit, cut, number, at, language)):
         return quoted
     said_in = language.code == "ru" and low[at] in SAID_IN
-    if said_in or low[at] in _IMPERSONAL:
+    if said_in or low[at] in _IMPERSONAL or cue.particle == "hören":
         return by_nobody(unit, cut, number, at, cue, language)
     if language.code == "ru" and tags == "g":
         if cue.lemma in _ON_OCCASION:
@@ -177,6 +177,8 @@ def _read(
         for k in range(max(clause.begin, at - NEAR), min(clause.end, at + NEAR))
     ):
         return None  # "will erfahren haben"
+    if cue.lemma in _WILLING and _says_nothing(unit, clause, language):
+        return None
     subject = subject_of(unit, cut, number, finite, cue, language)
     if subject is not None and low[subject.begin : subject.end] == ["man"] and "d" in tags:
         return None
@@ -204,6 +206,20 @@ def _is_pronoun(unit: Unit, subject: Subject) -> bool:
     return one and unit.low[subject.begin] in ("er", "sie", "он", "она")
 
 
+def _says_nothing(unit: Unit, clause: Clause, language: Language) -> bool:
+    """Say whether somebody is unwilling to speak: "wollte das weder bestätigen noch …"."""
+    words = unit.low[clause.begin : clause.end]
+    return not language.negations.isdisjoint(words) and not _SPEAKING.isdisjoint(words)
+
+
+_WILLING = frozenset("wollen will mögen".split())
+_SPEAKING = frozenset(
+    """
+    bestätigen dementieren kommentieren äußern sagen nennen mitteilen bewerten nehmen machen
+    """.split()
+)
+"""What it is to speak, after "wollte … nicht": "Stellung nehmen", "Angaben machen" among it."""
+
 _ON_OCCASION = frozenset(
     """
     комментировать прокомментировать сослаться ссылаться ответить отвечать обратиться обращаться
@@ -228,6 +244,8 @@ def _choose(
                 k + 1 >= len(low) or low[k + 1] in STOPS or low[k + 1] in (QUOTE, "und", "aber")
             )
             if low[k] == cue.particle and closes:
+                if low[k] == "haben" and not _PARTICIPLE.match(low[k - 1]):
+                    continue  # "will mehr Geld haben" is no claim
                 return cue, k
             if low[k] in (";", "."):
                 break
@@ -235,6 +253,7 @@ def _choose(
 
 
 _FAR = 40  # words to a separable prefix
+_PARTICIPLE = re.compile(r"(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss|über|unter)\w+|\w+ier)(?:t|en)$")
 
 
 def _finite(unit: Unit, clause: Clause, at: int, tags: str, language: Language) -> int | None:

@@ -18,8 +18,10 @@ from corpus.attribution.inflected_clauses import (
 from corpus.attribution.inflected_contents import content_begin
 from corpus.attribution.inflected_phrases import DASHES, STOPS, stripped_end
 from corpus.attribution.inflected_subjects import subject_of
+from corpus.attribution.nouns import Stance
 from corpus.attribution.opinions import Opinion, opinion_at
 from corpus.attribution.phrases import is_word
+from corpus.attribution.sureness import MEANT
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ def _about(unit: Unit, one: Opinion, language: Language) -> list[Span]:
     else:
         inside = past + 1 < len(low) and low[past] in (",", *DASHES) and not one.closes
         past += inside
-        inside = inside and low[past] not in MODULES[language.code].RELATIVES
+        if inside and (after := _past_relative(unit, past, language)) is not None:
+            past, inside = after, after + 1 < len(low)
     if inside:
         last = _tail(unit, past, language)
         if last > past:
@@ -79,6 +82,18 @@ def _about(unit: Unit, one: Opinion, language: Language) -> list[Span]:
     elif one.closes and (rest := resumed(unit, one.end, language)):
         pieces.append(unit.span(*rest))
     return pieces
+
+
+def _past_relative(unit: Unit, at: int, language: Language) -> int | None:
+    """Return what follows a relative clause that begins at ``at``; None if none does."""
+    relatives = MODULES[language.code].RELATIVES
+    low = unit.low
+    begins = low[at] in relatives or (
+        low[at] in language.prepositions and at + 1 < len(low) and low[at + 1] in relatives
+    )
+    if not begins:
+        return None
+    return next((k + 1 for k in range(at, len(low)) if low[k] == ","), len(low))
 
 
 def _opens(unit: Unit, begin: int, language: Language) -> bool:
@@ -299,9 +314,12 @@ def candidate(
 ) -> Candidate:
     """Make a candidate of ranges of words."""
     lemma = cue.lemma if cue else "preposition"
+    meant = cue is not None and cue.stance in _MEANT and frame == "noun"
+    signs = (f"lemma={lemma}", f"frame={frame}", "form=finite", *((MEANT,) if meant else ()))
     return Candidate(
-        tuple(pieces),
-        unit.span(*source) if source else None,
-        unit.span(*cue_at),
-        (f"lemma={lemma}", f"frame={frame}", "form=finite"),
+        tuple(pieces), unit.span(*source) if source else None, unit.span(*cue_at), signs
     )
+
+
+_MEANT = frozenset({Stance.PLANS, Stance.OTHER})
+"""What is told of somebody's will as often as what they say of it: "will 900 Stellen streichen"."""

@@ -83,9 +83,7 @@ def clauses(unit: Unit, language: Language) -> list[Clause]:
     found: list[Clause] = []
     begin, mark = 0, ""
     for k, word in enumerate(low):
-        hyphen = word in "-:" and k > 0 and unit.starts[k] == unit.ends[k - 1]
-        hyphen = hyphen and (word == "-" or (low[k + 1 : k + 2] != [] and low[k + 1][0].isdigit()))
-        if word in STOPS and word != "." and not hyphen:
+        if word in STOPS and word != "." and not _is_hyphen(unit, k):
             if k > begin:
                 found.append(Clause(begin, k, mark))
             begin, mark = k + 1, word
@@ -101,6 +99,14 @@ def clauses(unit: Unit, language: Language) -> list[Clause]:
     if end > begin:
         found.append(Clause(begin, end, mark))
     return found
+
+
+def _is_hyphen(unit: Unit, at: int) -> bool:
+    """Say whether a mark joins what stands on either side: "„Bild“-Zeitung", "3:1"."""
+    word, low = unit.low[at], unit.low
+    if word not in "-:" or at == 0 or unit.starts[at] != unit.ends[at - 1]:
+        return False
+    return word == "-" or (at + 1 < len(low) and low[at + 1][0].isdigit())
 
 
 def _names(unit: Unit, at: int, language: Language) -> bool:
@@ -225,15 +231,14 @@ def resumed(unit: Unit, past: int, language: Language) -> tuple[int, int] | None
     What begins with a relative pronoun or a conjunction is no part of it.
     """
     low = unit.low
-    comma = next(
-        (k for k in range(past, min(len(low), past + _ASIDE_WORDS)) if low[k] in STOPS), None
-    )
+    near = range(past, min(len(low), past + _ASIDE_WORDS))
+    comma = next((k for k in near if low[k] in STOPS and not _is_hyphen(unit, k)), None)
     if comma is None or low[comma] not in (",", *DASHES) or comma + 2 >= len(low):
         return None
     first = low[comma + 1]
     if first in _NOT_RESUMED or first in language.conjunctions or first in language.relatives:
         return None
-    if first in language.complementisers or first in language.coordinators:
+    if first in language.complementisers | language.coordinators | language.questions:
         return None
     if not MODULES[language.code].RELATIVES.isdisjoint(low[comma + 1 : comma + 3]):
         return None

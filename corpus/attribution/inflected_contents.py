@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.attribution.clauses import LONGEST
+from corpus.attribution.german_words import PERIODS
 from corpus.attribution.inflected_clauses import NEAR, is_cue, items, phrase_at, turns
 from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_phrases import DASHES, STOPS, is_title
@@ -76,6 +77,11 @@ def content_after(
     if cue.lemma == "wollen":
         last = max(last, clause.end)
     begin = _objects(unit, past, rest, cue, language)
+    if begin is not None and cue.stance in _AHEAD:
+        for_when = next(
+            (one for one in rest if one.end == begin and _is_when(unit, one, language)), None
+        )
+        begin = for_when.begin if for_when is not None else begin
     if begin is None:
         within = range(past, min(clause.end, last) - 1)
         begin = next((k for k in within if _prepares(unit.low[k], cue)), None)
@@ -85,7 +91,42 @@ def content_after(
     if begin is None:
         return None
     end = last if last < clause.end else content_end(unit, cut, number, language)
+    if cue.stance in _AT_ONCE and end <= clause.end:
+        end = _before_time(unit, begin, end, language)
     return ("noun", begin, end) if end > begin else None
+
+
+def _is_when(unit: Unit, one: Item, language: Language) -> bool:
+    """Say whether a phrase tells when something will be: "für kommende Woche neue Streiks"."""
+    noun = unit.low[one.phrase.head]
+    return one.preposition in ("für", "ab", "bis", "zum") and (
+        noun in language.times or noun in PERIODS
+    )
+
+
+_AHEAD = frozenset({Stance.SAID, Stance.PROMISED, Stance.WARNED, Stance.ASKS})
+_AT_ONCE = frozenset({Stance.DENIED, Stance.CONFIRMED, Stance.ADMITTED, Stance.ALLEGED})
+"""Stances towards what is known already, so that words of time beside it tell when it is said."""
+
+
+def _before_time(unit: Unit, begin: int, end: int, language: Language) -> int:
+    """Return where an object ends: before "am Dienstag", "во вторник" at its end."""
+    low = unit.low
+    at = end
+    while at - 1 > begin and (
+        low[at - 1] in language.times or low[at - 1].rstrip(".").isdigit() or low[at - 1] == "."
+    ):
+        at -= 1
+    if at == end:
+        return end
+    if low[at - 1] in ("am", "в", "во", "vom"):
+        at -= 1
+    elif not any(low[k] in _NOW for k in range(at, end)) and not low[at].isdigit():
+        return end  # "das Treffen im Januar"
+    return at if at > begin else end
+
+
+_NOW = frozenset("gestern heute сегодня вчера".split())
 
 
 def _is_speech(unit: Unit, at: int) -> bool:

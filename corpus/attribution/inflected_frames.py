@@ -16,6 +16,8 @@ from corpus.attribution.inflected_clauses import (
     resumed,
 )
 from corpus.attribution.inflected_contents import content_after, content_begin
+from corpus.attribution.inflected_media import is_outlet
+from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.inflected_phrases import STOPS
 from corpus.attribution.inflected_subjects import (
     LEARNING,
@@ -30,7 +32,9 @@ from corpus.attribution.words import QUOTE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.article import Span
     from corpus.attribution.candidates import Candidate
+    from corpus.attribution.inflected_phrases import Phrase
     from corpus.attribution.lexicon import Cue, Language
     from corpus.attribution.words import Unit
 
@@ -134,6 +138,7 @@ def straight(
         past = subject.end if subject.follows else verb + 1
         stop = min(closing, cut[number].end)
         called = language.code == "de" or low[past : past + 1] == ["как"]
+        called = called and (cue.lemma not in _AS or low[past : past + 1] == ["als"])
         called = called or (past < stop and _is_instrumental(low[past]))
         found = ("noun", past, stop) if past < stop and called else None
     fronted = subject.fronted is not None and subject.fronted[0] < subject.fronted[1]
@@ -142,7 +147,9 @@ def straight(
     frame = "noun"
     if found is not None:
         frame, begin, end = found
-        if end > begin:
+        if end > begin and frame == "noun":
+            pieces += _but_occasion(unit, begin, end, language)
+        elif end > begin:
             pieces.append(unit.span(begin, end))
     if not pieces:
         return None
@@ -151,11 +158,50 @@ def straight(
         negated = negated or low[closing - 1] == "nicht"  # "Details nannte sie nicht"
     if negated and cue.stance in (Stance.SAID, Stance.REPORTED) and frame == "noun":
         return None  # "о перемирии не высказывалась"
+    if negated and cue.stance is Stance.CONFIRMED and low[at - 1] not in language.negations:
+        return None  # "bestätigte das zunächst nicht"
     if low[at].startswith("отказ") and "комментир" in " ".join(low[at : at + 3]):
         return None
     cue_at = (at - negated, at + 1)
     pieces = [one for k, one in enumerate(pieces) if not k or one.start >= pieces[k - 1].end]
     return candidate(unit, pieces, source, cue_at, cue, frame), source
+
+
+def _but_occasion(unit: Unit, begin: int, end: int, language: Language) -> list[Span]:
+    """Return an object without where it is said: "den Plan | im Interview mit X | einen Fehler"."""
+    low = unit.low
+    for k in range(begin, end - 1):
+        if low[k] == "gegenüber":
+            noun = k
+        elif low[k] in _AT and low[k + 1] in _OCCASIONS:
+            noun = k + 1
+        else:
+            continue
+        last = noun + 1
+        if last < end and low[last] in ("mit", "с", "со", "на", "bei", "für"):
+            last += 1
+        while last < end:
+            own = phrase_at(unit, last, language)
+            if own is None or own.end > end:
+                break
+            last = own.end
+            if language.code == "de":
+                break
+            if not is_outlet(" ".join(unit.words[own.begin : own.end])):
+                break
+        if last >= end or k == begin:
+            continue
+        return [unit.span(begin, k), unit.span(last, end)]
+    return [unit.span(begin, end)]
+
+
+_AT = frozenset("im in einem в во".split())
+_OCCASIONS = frozenset(
+    """
+    interview gespräch podcast telefoninterview sommerinterview интервью беседе эфире разговоре
+    """.split()
+)
+"""What somebody says something in, to an outlet mostly."""
 
 
 def _learnt_from(unit: Unit, clause: Clause, at: int, language: Language) -> tuple[int, int] | None:
@@ -165,9 +211,19 @@ def _learnt_from(unit: Unit, clause: Clause, at: int, language: Language) -> tup
     for k in range(max(clause.begin, at - NEAR), min(clause.end, at + NEAR) - 1):
         if unit.low[k] in ("aus", "von", "vom", "от", "из"):
             own = phrase_at(unit, k + 1, language)
-            if own is not None and own.end <= clause.end:
+            if own is not None and own.end <= clause.end and _may_tell(unit, own, language):
                 return own.begin, own.end
     return None
+
+
+def _may_tell(unit: Unit, own: Phrase, language: Language) -> bool:
+    """Say whether somebody can be learnt from: not "von Verhandlungen erfahren"."""
+    noun = unit.low[own.head]
+    if own.person or noun == QUOTE or kind_of(noun, language.code) is not None:
+        return True
+    if language.code == "ru":
+        return is_name(unit.words[own.head]) or own.animate
+    return unit.words[own.head].isupper() or is_outlet(unit.words[own.head])
 
 
 NAMING = frozenset("nennen bezeichnen назвать называть".split())
@@ -178,5 +234,10 @@ def _is_instrumental(word: str) -> bool:
     return word[:1].isalpha() and any(one.case == "i" for one in readings(word)[:3])
 
 
-_TWOFOLD = NAMING | frozenset("wollen halten считать посчитать счесть признать объявить".split())
+_AS = frozenset({"zurückweisen"})
+"""Verbs whose content in front of them goes on only with "als"."""
+
+_TWOFOLD = (
+    NAMING | _AS | frozenset("wollen halten считать посчитать счесть признать объявить".split())
+)
 """Verbs whose content may stand in part before them."""

@@ -44,7 +44,7 @@ _GERMAN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|verdächtig|verteidiger|kläger|käufer|verkäufer|züchter|winzer|rektor|dekan|notar|makler|beobachter|teilnehmer"
             r"|gerettete|verletzte|festgenommene|angehörige|verwandte|bekannte|vertraute|überlebende|betroffene|jugendliche|vorsitzende|reisende|soldat|rekrut|pilot|matrose|gesell|bote|held|erbe|pate|junge|mädchen|jäger|wächter|retter|chirurg|dirigent"
             r"|mönch|nonne|imam|rabbi|scheich|fürst|graf|profi|coach|boss|freund|feind|partner|sieger|verlierer|torwart|stürmer"
-            r"|bankier|offizier|juwelier|hotelier|passagier|brigadier|demokrat|republikan|kollegin|hausmeister|insass|geisel|flüchtling|häftling|franzose|brite|däne|pole|türke|kandidat|rentner|reporter|vermittler|nachfolger|bewohner|passagier|reiter|techniker)"
+            r"|bankier|offizier|juwelier|hotelier|passagier|brigadier|demokrat|republikan|kollegin|hausmeister|insass|geisel|genoss|bursch|kardinal|patriarch|prior|abt|äbtissin|propst|dekan|kaplan|schwester|admiral|marschall|feldwebel|leutnant|kommandant|kanzlist|attaché|emir|sultan|ajatollah|kaiser|zar|lord|lady|baron|flüchtling|häftling|franzose|brite|däne|pole|türke|kandidat|rentner|reporter|vermittler|nachfolger|bewohner|passagier|reiter|techniker)"
             r"(?:in|e|en|n|s|es|er|em)?$"
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.attribution.inflected_clauses import Item, items
@@ -25,13 +26,29 @@ def spoken_to_inflected(
     spans = [cue, source] if source else [cue]
     begin, end = _around(unit, min(s[0] for s in spans), max(s[1] for s in spans), outside)
     found: list[Range] = _asked_by(unit, source) if source and language.code == "ru" else []
-    for one in items(unit, begin, end, language, frozenset({"von", "vom"})):
-        named = _outlet(unit, one, cue, source, language)
+    within = items(unit, begin, end, language, _OF)
+    for first, last in _gaps(outside, end):
+        within += items(unit, first, last, language, _OF)
+    for one in within:
+        named = outlet_in(unit, one, cue, source, language)
         if named is None or not all(outside[named[0] : named[1]]):
             continue
         if source and named[0] < source[1] and source[0] < named[1]:
             continue
         found.append(named)
+    return found
+
+
+_OF = frozenset({"von", "vom"})
+
+
+def _gaps(outside: list[bool], begin: int) -> list[Range]:
+    """Return the words between two pieces of a content: "den Plan | gegenüber X | einen Fehler"."""
+    found: list[Range] = []
+    told = [k for k in range(begin, len(outside)) if not outside[k]]
+    for one, other in pairwise(told):
+        if other > one + 1:
+            found.append((one + 1, other))
     return found
 
 
@@ -62,7 +79,7 @@ def _around(unit: Unit, first: int, last: int, outside: list[bool]) -> Range:
     return begin, end
 
 
-def _outlet(
+def outlet_in(
     unit: Unit, one: Item, cue: Range, source: Range | None, language: Language
 ) -> Range | None:
     """Return the words of an outlet's name in a phrase, if whom it is told is one."""

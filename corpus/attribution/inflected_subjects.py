@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.attribution.german_words import PERIODS
 from corpus.attribution.inflected_clauses import (
     MODULES,
     NEAR,
@@ -99,7 +100,7 @@ def _german(
     after = [
         one
         for one in items(unit, verb + 1, clause.end, language, avoid)
-        if not one.preposition and one.phrase.may_be("n")
+        if not one.preposition and one.phrase.may_be("n") and not _is_time(unit, one.phrase)
     ]
     if first >= verb:
         return _after(after, first=first, verb=verb)
@@ -114,6 +115,8 @@ def _german(
         return _after(after, first=first, verb=verb)
     if clause.mark == "," and low[first] in MODULES["de"].RELATIVES and wide.end == first + 1:
         return None
+    if _is_time(unit, wide) and after:
+        return _after(after, first=first, verb=verb)
     ambiguous = wide.may_be("a") and not wide.person
     certain = next((o for o in after if o.phrase.cases == frozenset("n") or _is_he(unit, o)), None)
     if not wide.may_be("n") or (ambiguous and certain is not None and not wide.animate):
@@ -123,6 +126,11 @@ def _german(
         front = (first, verb) if wide.may_be("a") else None
         return Subject(found.begin, found.end, follows=True, opens=False, fronted=front)
     return Subject(first, verb, follows=False, opens=False)
+
+
+def _is_time(unit: Unit, phrase: Phrase) -> bool:
+    """Say whether a German phrase says when: "vergangene Woche", "den ganzen Tag"."""
+    return unit.low[phrase.head] in PERIODS and phrase.end == phrase.head + 1
 
 
 def _is_he(unit: Unit, item: Item) -> bool:
@@ -295,6 +303,8 @@ def _apposed(unit: Unit, clause: Clause, language: Language) -> bool:
     """Say whether a clause between commas says who somebody is."""
     first = clause.begin
     low = unit.low[first]
+    if low in language.prepositions and first + 1 < clause.end:
+        low = unit.low[first + 1]  # ", auf die sich X bezieht,"
     if low in MODULES[language.code].RELATIVES or low[0].isdigit():
         return True
     if language.code == "ru" and any(one.pos in ("PRTF", "GRND") for one in readings(low)):

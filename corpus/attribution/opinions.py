@@ -123,12 +123,19 @@ def _after_nach(unit: Unit, at: int, language: Language) -> Opinion | None:
     inner = _owner(unit, past, language)
     if inner is not None:
         cue_end = past + (low[past] in ("von", "aus", "vom"))
-        return Opinion(at, inner[1], inner, (at, cue_end))
+        return Opinion(at, _past_day(unit, inner[1]), inner, (at, cue_end))
     if low[at] == "aus":
         return None
     if low[noun] not in _VIEWS and not low[noun].startswith(("unbestätigt", "eigen")):
         return Opinion(at, past, (noun, past), (at, at + 1))  # "nach Polizeiangaben"
     return Opinion(at, past, None, (at, past))
+
+
+def _past_day(unit: Unit, at: int) -> int:
+    """Return what follows "vom Donnerstag", the day of what is told, if that stands there."""
+    low = unit.low
+    dated = low[at : at + 1] == ["vom"] and at + 1 < len(low)
+    return at + 2 if dated and low[at + 1] in MODULES["de"].GERMAN.times else at
 
 
 def _owner(unit: Unit, at: int, language: Language) -> Range | None:

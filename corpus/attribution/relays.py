@@ -13,6 +13,7 @@ from corpus.attribution.citations import cited_end, find_chained, with_rest
 from corpus.attribution.citing import QUOTING, cites, past_citing
 from corpus.attribution.inflected_clauses import phrase_end
 from corpus.attribution.inflected_outlets import spoken_to_inflected
+from corpus.attribution.inflected_relative import told_of
 from corpus.attribution.inflected_subjects import CITING_VERBS, LEARNING, who_reports
 from corpus.attribution.occasions import carried_by, spoken_to
 from corpus.attribution.outlets import is_no_outlet, outlet_phrase, sounds_like_outlet
@@ -72,11 +73,9 @@ def relay(
         citing = find_chained(unit, end, outside, language)
     named = inner or source
     if language.code != "en":
-        via = (
-            [*via, *spoken_to_inflected(unit, named, cue, outside, language)]
-            if inner is None
-            else via
-        )
+        told = [] if inner else spoken_to_inflected(unit, named, cue, outside, language)
+        passing = told_of(unit, named, cue, told, language)
+        via = [*passing, *via, *told]
     reporter = _quoting(unit, source, cue, language)
     if reporter is not None:
         via = [reporter, *via]

@@ -39,6 +39,9 @@ TRANSCRIBED = "transcribed"
 MARKED = "marked"
 """The sign of a content that begins with a quotation mark."""
 
+MEANT = "meant"
+"""The sign of a German or Russian cue that a reporter may use of anybody's plans."""
+
 FLOATING = "floating"
 """The sign of a quotation whose speaker stands in another sentence."""
 
