@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.attribution.english import ENGLISH
 from corpus.attribution.grammar import language_of, rules
+from corpus.attribution.sureness import LEAST
 from corpus.attribution.whole_quotations import with_whole_quotations
 from index.finding import Finding
 from index.statements import RULES
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 RULES_ALONE, RULES_SECOND = 0.85, 0.5
 """How sure the rules must be of what the tagger does not find, and of what it half finds."""
 
-_SAME, _BESIDE = 0.5, 0.3
-"""Shares of two contents in common: from which they are the same, below which they are two."""
+_SAME, _BESIDE, _NEARLY = 0.5, 0.3, 0.75
+"""Shares of two contents in common: from which they are the same, below which they are two, and
+from which they differ by a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,11 @@ def together(tagger: Tagger) -> Finder:
             else:
                 doubtful.append(reading.triple)
         kept = with_whole_quotations(text, kept)
+        kept = _without_cut_lines(kept, by_rules)
         beside, half = Beside(kept), Beside(doubtful)
         for one in by_rules:
             half_found = any(common(one, other) >= _SAME for other in half.of(one))
-            if one.sure < (RULES_SECOND if half_found else RULES_ALONE):
+            if one.sure < (LEAST if one.bounded else RULES_SECOND if half_found else RULES_ALONE):
                 continue
             if all(common(one, other) < _BESIDE or nested(other, one) for other in beside.of(one)):
                 kept.append(one)
@@ -109,6 +112,16 @@ def together(tagger: Tagger) -> Finder:
         return sorted(kept, key=lambda one: one.content[0])
 
     return find
+
+
+def _without_cut_lines(kept: Sequence[Triple], by_rules: Sequence[Triple]) -> list[Triple]:
+    """Return what is not part of a line of a transcript, nor is told within one."""
+    lines = Beside(one for one in by_rules if one.bounded and one.sure >= RULES_ALONE)
+    return [
+        one
+        for one in kept
+        if not any(common(one, line) > 0 and not nested(one, line) for line in lines.of(one))
+    ]
 
 
 def weighed(
@@ -148,6 +161,10 @@ def weighed(
         }
         if agreed is not None and _within(one.triple.source, agreed.source):
             one = replace(one, triple=replace(one.triple, source=agreed.source))
+        elif agreed is not None and _addresses(agreed, one.triple.source):
+            one = replace(one, triple=replace(one.triple, source=None))
+        if agreed is not None and shared >= _NEARLY and _interrupted(agreed, one.triple):
+            one = replace(one, triple=replace(one.triple, content=agreed.content))
         found.append((one, signs))
     return found
 
@@ -161,6 +178,20 @@ def _within(one: Span | None, other: Span | None) -> bool:
     if one is None or other is None:
         return False
     return other.start <= one.start and one.end <= other.end
+
+
+def _interrupted(ruled: Triple, read: Triple) -> bool:
+    """Say whether a content goes on beyond its cue, and only the rules have both pieces."""
+    if ruled.cue is None or len(read.content) != 1 or len(ruled.content) != 2:
+        return False
+    return ruled.content[0].end <= ruled.cue.start and ruled.cue.end <= ruled.content[1].start
+
+
+def _addresses(passive: Triple, source: Span | None) -> bool:
+    """Say whether a source is the subject of a passive: "residents were told to leave"."""
+    if passive.source is not None or passive.cue is None or source is None or passive.bounded:
+        return False
+    return source.end + 1 == passive.cue.start
 
 
 def _same(one: Span | None, other: Span | None) -> bool:

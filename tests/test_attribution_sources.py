@@ -109,6 +109,59 @@ def test_lines_of_a_transcript_are_shown_however_short() -> None:
     assert all(one.shown for one in said)
 
 
+def test_a_heading_may_be_a_word_that_reports() -> None:
+    text = "Voice: Will it rain?\nWeir: It will.\nVoice: And then?\nWeir: Then it stops."
+    assert [one.speaker for one in found_in(text)] == ["Voice", "Weir", "Voice", "Weir"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "By her own count 40 families have left the island.",
+            "her",
+            "40 families have left the island",
+        ),
+        (
+            "The repair will take six weeks, by the ministry's estimate, and cost a million.",
+            "the ministry's",
+            "The repair will take six weeks",
+        ),
+        ("The union's answer is that nobody asked.", "The union's", "that nobody asked"),
+    ],
+)
+def test_what_somebodys_figures_say_is_theirs(text: str, source: str, content: str) -> None:
+    (one,) = found_in(text)
+    assert one.source is not None
+    assert (one.source.of(text), one.content[0].of(text)) == (source, content)
+
+
+def test_what_is_done_by_somebodys_books_is_no_figure() -> None:
+    assert found_in("It was hit by the company's books.") == []
+
+
+def test_who_is_told_in_writing_does_not_write() -> None:
+    text = "Oskar Lund has been told in writing that he is no longer wanted."
+    assert [one.source for one in found_in(text)] == [None]
+
+
+def test_the_first_paragraph_of_a_quotation_is_said_by_who_says_the_last() -> None:
+    text = (
+        'The rope held for an hour in the wind.\n"I did not ask for the boat. I asked for keys, '
+        'and for an hour alone with the engine.\n"A short hour," Ada Holm added.'
+    )
+    assert [one.speaker for one in found_in(text)] == ["Ada Holm", "Ada Holm"]
+
+
+def test_who_is_cited_within_a_report_does_not_speak_on() -> None:
+    text = (
+        "Ada Holm runs the yard. She said that Lisa Ohm had sold a boat and cited “a reason of "
+        "some kind”. “I have never seen that boat, and I would know it by its paint.”"
+    )
+    speakers = [one.speaker for one in found_in(text) if "never seen" in one.content[-1].of(text)]
+    assert speakers == ["Ada Holm"]
+
+
 def test_who_heads_a_line_about_them_does_not_speak() -> None:
     assert not found_in("Ada Holm: Holm was born in Talberg and led the council for ten years.")
     assert found_in("Ada Holm: We led the council for ten years and will go on.")

@@ -161,6 +161,26 @@ def test_other_languages_are_the_rules_own() -> None:
     assert finder(Finding.MODEL)(text, spans) == rules(text, spans)
 
 
+def test_lines_of_a_transcript_are_whole() -> None:
+    lines = [
+        "Weir: You have read the report. What did you think of it?",
+        "Holm: I read it twice. I know the man who wrote it. I gave him a boat once.",
+        "Weir: Will the bridge be built before the winter?",
+        "Holm: No. I would have built it in the spring. I sat in a meeting about it instead.",
+    ]
+    text = "\n".join(lines)
+    found = attributions(Article(key="a", file="f", text=text), finder(Finding.MODEL))
+    said = {one.content[0].of(text) for one in found}
+    assert {line.partition(": ")[2] for line in lines} <= said
+    assert not any("\n" in words for words in said)
+
+
+def test_who_is_told_is_not_who_tells() -> None:
+    text = "Sailors said they were ready. The crew were told that the harbour was shut until noon."
+    found = attributions(Article(key="a", file="f", text=text), finder(Finding.MODEL))
+    assert [one.source for one in found if "shut" in one.content[-1].of(text)] == [None]
+
+
 def test_nothing_is_attributed_twice() -> None:
     spans = sentences(Article(key="a", file="f", text=HEARING))
     together = finder(Finding.MODEL)(HEARING, spans)

@@ -64,6 +64,8 @@ def complement(unit: Unit, after: int, cue: Cue, language: Language) -> tuple[st
         return _over_aside(unit, at, language) if "T" in frames else None
     if word in cue.prepositions and at + 1 < size:
         return f"+{word}", at + 1
+    if {"A", "V"} <= frames and word == "to" and _infinitive(unit, at, language):
+        return "to", at  # "were told to leave"
     if "A" in frames and not ("W" in frames and word in language.questions):
         found = _addressed(unit, at, frames, language)
         if found is not None or ("N" not in frames and not cue.prepositions):
@@ -99,6 +101,14 @@ def complement(unit: Unit, after: int, cue: Cue, language: Language) -> tuple[st
     if "N" in frames:
         return "noun", at
     return None
+
+
+def _infinitive(unit: Unit, at: int, language: Language) -> bool:
+    """Say whether a verb follows "to", not whom something is told."""
+    low = unit.low
+    if at + 1 >= len(low) or not is_word(low[at + 1]) or is_name(unit.words[at + 1]):
+        return False
+    return low[at + 1] not in language.determiners | language.pronouns
 
 
 def _has_verb(unit: Unit, at: int, language: Language) -> bool:

@@ -107,7 +107,8 @@ NOUNS: dict[Stance, str] = {
         statement T; comment T +about +on; remark T +about +on; assertion T; message T
         announcement T +of; declaration T; explanation T +of +for; testimony T; description +of
         mention +of; praise +for +of; support +for; endorsement +of; defense +of; defence +of
-        argument T +for +against; note T; observation T; speech +on +about; talk +of
+        argument T +for +against; note T; answer T; reply T; observation T; speech +on +about
+        talk +of
         discussion +of; reference +to
     """,
     Stance.REPORTED: """

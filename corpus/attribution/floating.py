@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.capitals import capital_runs
 from corpus.attribution.names import Mention, named_by
-from corpus.attribution.sureness import ANSWER, FLOATING, RELAYED
+from corpus.attribution.sureness import ANSWER, FLOATING, MARKED, RELAYED
 from corpus.attribution.words import QUOTE, Unit
 
 if TYPE_CHECKING:
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
     from corpus.article import Span
     from corpus.attribution.lexicon import Language
+    from corpus.attribution.quotation import Quotation
 
 _LONE = "lone"
+_SILENT = frozenset({"lemma=cite", "lemma=quote", "inside"})
+"""Signs of whoever does not go on to speak: who cites another, who does something in a content."""
 _PARAGRAPH = "paragraph"
+_LOOSE = frozenset({_LONE, ANSWER})
 _OPENING = 6  # units in which an interview names who is asked
 _INTERVIEW = 3  # questions with a quotation below that make one
 _FEW = 3  # words beside a quotation that stands alone
@@ -66,6 +70,27 @@ def interviewed(
         else one
         for one in found
     ]
+
+
+def continued(found: list[Candidate], quotes: Sequence[Quotation]) -> list[Candidate]:
+    """Put together what one quotation says over several paragraphs.
+
+    Those that name nobody are said by whoever says another; where none does, they are one.
+    """
+    for quote in quotes:
+        if len(quote.pieces) < 2:
+            continue
+        begin, end = quote.pieces[0].start, quote.pieces[-1].end
+        here = [one for one in found if begin <= one.content[0].start < end]
+        loose = [one for one in here if one.source is None and not _LOOSE.isdisjoint(one.signs)]
+        told = next((one for one in here if one.source and MARKED in one.signs), None)
+        if told is not None:  # as sure as the marks that go on
+            named = replace(told, signs=(FLOATING, RELAYED))
+            found = [replace(named, content=one.content) if one in loose else one for one in found]
+        elif len(loose) > 1:
+            whole = replace(loose[0], content=tuple(p for one in loose for p in one.content))
+            found = [whole if one is loose[0] else one for one in found if one not in loose[1:]]
+    return found
 
 
 def _named_in(unit: Unit, language: Language) -> Span | None:
@@ -120,8 +145,9 @@ def add(
         sign = RELAYED if relayed else FLOATING
         found.append(Candidate((unit.span(0, _stripped(unit)),), None, None, (sign,)))
     for one in here:
-        quotes = quoted and _quotes(one, unit)
-        if quotes or ("says" in one.signs and one.source is not None):
+        quotes = quoted and _quotes(one, unit) and _SILENT.isdisjoint(one.signs)
+        says = "says" in one.signs and _SILENT.isdisjoint(one.signs)
+        if quotes or (says and one.source is not None):
             speaking = len(found)
             if not quotes:
                 told.add(speaking)

@@ -12,7 +12,7 @@ from corpus.article import Span
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.citations import without_citations
 from corpus.attribution.english import ENGLISH
-from corpus.attribution.floating import add, alone, interviewed, with_blocks
+from corpus.attribution.floating import add, alone, continued, interviewed, with_blocks
 from corpus.attribution.german import GERMAN
 from corpus.attribution.inflected import inflected_candidates
 from corpus.attribution.inflected_beside import after_colon, of_the_sentence_before
@@ -25,7 +25,16 @@ from corpus.attribution.quotation import quotations
 from corpus.attribution.quoted import quoted_candidates
 from corpus.attribution.russian import RUSSIAN
 from corpus.attribution.subjects import first_subject
-from corpus.attribution.sureness import CITED, LEAST, MEANT, RELAYED, SHOWN, sure
+from corpus.attribution.sureness import (
+    CITED,
+    FLOATING,
+    LEAST,
+    MEANT,
+    RELAYED,
+    SHOWN,
+    TRANSCRIBED,
+    sure,
+)
 from corpus.attribution.verbs import verb_candidates
 from corpus.attribution.views import view_candidates
 from corpus.attribution.words import QUOTE, Unit, units
@@ -89,7 +98,7 @@ _HEADING = "form=heading"
 
 def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     """Return everything that the grammar proposes, in the order of the text."""
-    _, laid = laid_out(text, tuple(sentences))
+    quotes, laid = laid_out(text, tuple(sentences))
     rows = with_blocks(laid)
     names = transcribed(text)
     language = language_of(text)
@@ -124,7 +133,7 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
         if len(found) > before or alone(unit):
             spoke = number
         relayed = plain is not unit
-    return interviewed(found, rows, language)
+    return interviewed(continued(found, quotes), rows, language)
 
 
 def _taking_up(
@@ -275,7 +284,14 @@ def rules(text: str, sentences: Sequence[Span]) -> list[Triple]:
     weigh = sure if language_of(text) is ENGLISH else _sure_unfitted
     weighed = ((one, weigh(one.signs)) for one in candidates(text, sentences))
     return [
-        Triple(one.content, one.source, one.cue, p, shown=p >= SHOWN)
+        Triple(
+            one.content,
+            one.source,
+            one.cue,
+            p,
+            shown=p >= SHOWN,
+            bounded=TRANSCRIBED in one.signs or (FLOATING in one.signs and len(one.signs) > 1),
+        )
         for one, p in weighed
         if p >= LEAST
     ]

@@ -71,6 +71,9 @@ def _noun(unit: Unit, at: int, cue: Cue, language: Language) -> Candidate | None
     if past + 1 >= len(low):
         return None
     following = low[past]
+    if following in _COPULA and source is not None and "T" in cue.frames:
+        past += 1  # "the union's answer is that"
+        following = low[past] if low[past] in language.complementisers else ""
     if following in language.complementisers and "T" in cue.frames:
         frame, start = "that", past
     elif following == "to" and "V" in cue.frames and is_word(low[past + 1]):
@@ -113,6 +116,7 @@ def _light_verb(unit: Unit, begin: int, language: Language) -> int | None:
     return at if at > 0 and unit.low[at] in _LIGHT else None
 
 
+_COPULA = frozenset({"is", "was", "remains", "remained"})
 _LIGHT = frozenset(
     """
     expressed express expresses voiced voices voice reiterated reiterates repeated repeats

@@ -62,6 +62,8 @@ class Triple:
         shown: sure enough to stand in an answer, if it turns out who the source is.
         outlets: the words that name who passes it on, outermost first; ``None`` from a finder that
             leaves that to the grammar.
+        bounded: what bounds the content is printed: it is a line of a transcript, or a quotation
+            that stands alone.
     """
 
     content: tuple[Span, ...]
@@ -70,6 +72,7 @@ class Triple:
     sure: float
     shown: bool = False
     outlets: tuple[Span, ...] | None = None
+    bounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,8 @@ def heading_candidate(
     name = unit.words[:colon]
     if colon + 1 >= len(low) or not is_name(name[0]) or unit.starts[colon] != unit.ends[colon - 1]:
         return None
-    if any(
+    again = unit.printed(0, colon) in speaking
+    if not again and any(
         word in language.verbs
         or word in language.prepositions
         or word in language.auxiliaries
@@ -197,7 +198,6 @@ def heading_candidate(
         end -= 1
     if end == colon + 1:
         return None  # "KLOBUCHAR: ...", who says nothing
-    again = unit.printed(0, colon) in speaking
     if not again and name[-1] in unit.words[colon + 1 : end]:
         return None  # "Ada Holm: Holm was born in Talberg"
     if end - colon < 4 and low[colon + 1] != QUOTE and not again:

@@ -112,7 +112,7 @@ def _candidate(
             verb.helped,
         )
     after = at + 1 + (cue.particle is not None)
-    if is_noun_here(unit, at, tags, verb, language):
+    if is_noun_here(unit, at, tags, verb, language) or unit.low[max(at - 1, 0) : at + 1] == _NOTED:
         return None
     form = _form(tags, verb)
     if form == "passive":
@@ -148,6 +148,9 @@ def _candidate(
     return _with_content(
         unit, at, after, cue, verb, form, subject, where, tags, language, state, inside
     )
+
+
+_NOTED = ["in", "writing"]
 
 
 def _with_content(

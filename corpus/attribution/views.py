@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.candidates import Candidate
 from corpus.attribution.clauses import content_end
 from corpus.attribution.phrases import GENITIVE, is_word, phrase_after, subject_before
+from corpus.attribution.sureness import RELAYED
 from corpus.attribution.verb_groups import group
 from corpus.attribution.words import QUOTE
 
@@ -21,8 +22,14 @@ _MINDS = frozenset(
     persuaded sceptical skeptical
     """.split()
 )
+_FIGURES = frozenset(
+    """
+    estimate estimates count reckoning calculation calculations figures account accounts
+    admission tally register registers records books telling
+    """.split()
+)
 _POSSESSIVES = frozenset("his her their my our your its".split())
-_KEYWORDS = _VIEWS | _MINDS
+_KEYWORDS = _VIEWS | _MINDS | _FIGURES
 SURE = ("frame=that", "form=view")
 """Signs by which a view is found, if not always shown."""
 
@@ -37,6 +44,8 @@ def view_candidates(unit: Unit, language: Language) -> list[Candidate]:
         one: Candidate | None = None
         if word in _VIEWS and at > 1:
             one = _view(unit, at, language)
+        if one is None and word in _FIGURES and at > 1:
+            one = _figures(unit, at, language)
         elif word in _MINDS and at + 2 < len(low) and low[at + 1] in language.complementisers:
             one = _mind(unit, at, language)
         if one is not None:
@@ -75,6 +84,43 @@ def _view(unit: Unit, at: int, language: Language) -> Candidate | None:
         return None
     signs = (f"lemma=in the {low[at]}", *SURE)
     return Candidate(tuple(pieces), unit.span(*source), unit.span(begin, at + 1), signs)
+
+
+def _figures(unit: Unit, at: int, language: Language) -> Candidate | None:
+    """Read "By her own count …", "…, by the ministry's figures": what somebody's figures say."""
+    low = unit.low
+    first = at - 1
+    while first > 0 and low[first] not in GENITIVE and low[first] not in _POSSESSIVES:
+        first -= 1  # "own", "latest"
+        if at - first > _QUALIFIERS + 1 or not is_word(low[first]):
+            return None
+    if low[first] in _POSSESSIVES:
+        source = (first, first + 1)
+    else:
+        subject = subject_before(unit, first + 1, language)
+        if subject is None:
+            return None
+        source = subject
+    begin = source[0] - 1
+    if begin < 0 or low[begin] != "by":
+        return None
+    if begin == 0:
+        start = at + 1 + (low[at + 1 : at + 2] == [","])
+        stop = content_end(unit, start, "d", "that", language) if start < len(low) else start
+    else:
+        if low[begin - 1].endswith("ed") or "n" in language.verbs.get(low[begin - 1], ("", ()))[0]:
+            return None  # "was hit by"
+        stop = begin - (low[begin - 1] == ",")
+        start = max((k + 1 for k in range(stop) if low[k] in _BREAKS), default=0)
+    if stop - start < _LEAST_WORDS:
+        return None
+    signs = (f"lemma=by {low[at]}", "frame=that", "form=view", RELAYED)
+    return Candidate((unit.span(start, stop),), unit.span(*source), unit.span(begin, at + 1), signs)
+
+
+_QUALIFIERS = 2  # words between the owner and the noun: "own", "latest"
+_LEAST_WORDS = 2
+_BREAKS = (",", ";", ":", "—", "–", QUOTE)
 
 
 def _mind(unit: Unit, at: int, language: Language) -> Candidate | None:
