@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from random import Random
 
-    from benchmarks.tagger_training import Network, Stock
+    from benchmarks.tagger_training import Network, Stock, Window
     from corpus.attribution.nouns import Triple
     from index.tagger_decoding import Reading
-    from index.tagger_text import Window
 
 _CANDIDATE = 0.08
 """What the probability of an anchor must reach for it to be read."""

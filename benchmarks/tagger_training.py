@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,9 +38,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
-    from index.tagger_text import Window
 
 CLS, SEP = 101, 102
+
+BEFORE, AFTER = 32, 20
+"""Tokens on either side of a window that are only seen: what reads there stops at its edges, where
+the tagger goes on into the windows beside it."""
 
 _PAINTED = (NOTHING, CONTENT, SOURCE, OUTER, INNER, CUE)
 """Tags in the order in which they are laid over one another."""
@@ -96,6 +100,16 @@ class Network(nn.Module):
         output = self.bert(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
         hidden: Tensor = output[:, 1:-1].flatten(0, 1)
         return hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens ``begin`` to ``end``, of which those from ``first`` to ``past`` are its own."""
+
+    begin: int
+    first: int
+    past: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -166,11 +180,9 @@ class Stock:
         sentence = self.sentence_np[begin:end]
         while first and (first >= len(sentence) or sentence[first] == sentence[first - 1]):
             first -= 1
-        if first:
-            for window in windows(sentence[:first]):
-                yield begin, window
-        for window in windows(sentence, first):
-            yield begin, window
+        count = len(sentence)
+        for low, past in chain(windows(sentence[:first]), windows(sentence, first)):
+            yield begin, Window(max(0, low - BEFORE), low, past, min(count, past + AFTER))
 
     def batch(self, chosen: Sequence[tuple[int, Window]]) -> Batch:
         """Put windows side by side."""

@@ -23,6 +23,8 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F  # noqa: N812 - PyTorch's own convention
 
+from index.attention import mixed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -55,6 +57,15 @@ class Layer:
     widened: Affine
     narrowed: Affine
     narrowed_norm: Affine
+
+
+def spare_rows(count: int) -> int:
+    """Return how many rows to add to so many tokens, a few in a hundred at most.
+
+    For each number of rows that it has not yet seen, oneDNN prepares a matrix product anew, which
+    takes about as long as multiplying some hundred rows: so there are to be few such numbers.
+    """
+    return -count % max(8, (1 << count.bit_length()) >> 6)
 
 
 _CHECKPOINT = {
@@ -136,26 +147,26 @@ class Bert:
 
     @torch.inference_mode()
     def __call__(
-        self, texts: Sequence[Sequence[int]], marks: Tensor | None = None, above: int = 0
+        self, texts: Sequence[Sequence[int]], marks: Tensor | None = None
     ) -> tuple[Tensor, ...]:
         """Encode token ids, special tokens included.
 
         Args:
             texts: the token ids of each.
-            marks: added to what enters the layer after the first ``above``,
-                ``[all tokens, dimension]``.
-            above: see ``marks``.
+            marks: added to what enters the first layer, ``[all tokens, dimension]``.
 
         Returns:
             For each text the outputs of its tokens, float32 ``[tokens, dimension]``.
         """
         lengths = [len(text) for text in texts]
+        count = sum(lengths)
         ids = torch.tensor([token for text in texts for token in text])
-        places = torch.cat([self._places[:length] for length in lengths])
-        hidden = self._normalised(self._words[ids] + places, self._norm)
-        for number, layer in enumerate(self.layers):
-            if marks is not None and number == above:
-                hidden = hidden + marks
+        hidden = torch.zeros(count + spare_rows(count), self.dimension)
+        hidden[:count] = self._words[ids] + torch.cat([self._places[:n] for n in lengths])
+        hidden = self._normalised(hidden, self._norm)
+        if marks is not None:
+            hidden[:count] += marks
+        for layer in self.layers:
             attended = self._attention(hidden, layer.qkv, lengths)
             hidden = self._normalised(
                 hidden + self._linear(attended, layer.attended).float(), layer.attended_norm
@@ -164,18 +175,18 @@ class Bert:
             hidden = self._normalised(
                 hidden + self._linear(widened, layer.narrowed).float(), layer.narrowed_norm
             )
-        outputs: tuple[Tensor, ...] = hidden.split(lengths)
+        outputs: tuple[Tensor, ...] = hidden[:count].split(lengths)
         return outputs
 
     def _attention(self, hidden: Tensor, qkv: Affine, lengths: Sequence[int]) -> Tensor:
-        """Let the tokens of each text attend to each other; ``[all tokens, dimension]``."""
+        """Let the tokens of each text attend to each other; ``[rows, dimension]``."""
         heads = self._linear(hidden, qkv).view(len(hidden), 3, self.heads, -1)
-        attended = torch.empty(len(hidden), self.dimension, dtype=self.precision)
+        attended = torch.zeros(len(hidden), self.dimension, dtype=self.precision)
         begin = 0
         for length in lengths:
             end = begin + length
-            mixed = self._mixed(heads[begin:end].permute(1, 2, 0, 3))
-            attended[begin:end] = mixed.transpose(0, 1).reshape(length, self.dimension)
+            values = self._mixed(heads[begin:end].permute(1, 2, 0, 3).contiguous())
+            attended[begin:end] = values.transpose(0, 1).reshape(length, self.dimension)
             begin = end
         return attended
 
@@ -183,10 +194,7 @@ class Bert:
         """Mix the values of one text, ``[3, heads, length, head]``, by query and key."""
         if self.precision == torch.float32:
             return F.scaled_dot_product_attention(*qkv.unsqueeze(1))[0]
-        # PyTorch's own takes twice as long for texts this short and heads this narrow.
-        query, key, value = qkv.contiguous()
-        weights = torch.bmm(query * query.shape[-1] ** -0.5, key.transpose(1, 2)).softmax(-1)
-        return torch.bmm(weights, value)
+        return mixed(*qkv)
 
     def _linear(self, hidden: Tensor, affine: Affine) -> Tensor:
         return F.linear(hidden.to(self.precision), affine.weight, affine.bias)

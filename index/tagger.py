@@ -20,7 +20,7 @@ from index.bert import Bert, fastest_precision
 from index.errors import ModelUnusable
 from index.model import DEFAULT_MODEL, open_model
 from index.tagger_decoding import Reading, triple, without_repeats
-from index.tagger_network import REACH, Heads, Marks
+from index.tagger_network import Heads, Marks
 from index.tagger_text import tagged, windows
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from corpus.article import Span
     from corpus.attribution.nouns import Triple
-    from index.tagger_text import TaggedText, Window
+    from index.tagger_text import TaggedText
 
 WEIGHTS = "7b3adbecdf864524fae965114e9099c0b686704ae06317563af97a3dba10b3c8"
 """SHA-256 of ``tagger.safetensors``."""
@@ -40,6 +40,13 @@ _CLS, _SEP = "[CLS]", "[SEP]"
 
 _AT_ONCE = 32
 """Windows that are read at once: more take memory, and no less time."""
+
+_READ_AT_ONCE = 8
+"""Anchors that read at once."""
+
+_BEFORE, _AFTER = 64, 80
+"""Tokens before a cue's beginning that are read with it, and from it on. The tagger learnt to read
+more of them, which costs as much again and tells nothing more."""
 
 _LEAST = 0.25
 """Probability that a cue begins at a token from which the tokens around it are read."""
@@ -85,64 +92,86 @@ class Tagger:
     def read(self, text: str, sentences: Sequence[Span]) -> list[Reading]:
         """Return the attributions in ``text`` with what the tagger thinks of them."""
         tokens = tagged(text, sentences, self._tokenizer)
-        cut = list(windows(tokens.sentence))
-        parts = (cut[begin : begin + _AT_ONCE] for begin in range(0, len(cut), _AT_ONCE))
-        return without_repeats([one for part in parts for one in self._found(tokens, part)])
+        return without_repeats(list(self._found(tokens)))
 
     @torch.inference_mode()
-    def _found(self, tokens: TaggedText, cut: Sequence[Window]) -> Iterator[Reading]:
-        """Yield what is found in neighbouring windows."""
-        first, past = cut[0].begin, cut[-1].end
+    def _found(self, tokens: TaggedText) -> Iterator[Reading]:
+        """Yield what is found, in the order of the text; what is behind is let go of."""
+        cut = list(windows(tokens.sentence))
+        hidden = torch.empty(0, self._bert.dimension)
+        first = asked = 0  # the first token that is kept, and the first not yet asked for a cue
+        for begin in range(0, len(cut), _AT_ONCE):
+            hidden = torch.cat([hidden, self._outputs(tokens, cut[begin : begin + _AT_ONCE])])
+            past = first + len(hidden)
+            # What stands close to the end waits for what comes after it.
+            until = past if past == len(tokens.ids) else max(asked, past - _AFTER)
+            yield from self._around(tokens, hidden, first, asked, until)
+            asked = until
+            hidden = hidden[max(0, asked - _BEFORE - first) :]
+            first = past - len(hidden)
+
+    def _outputs(self, tokens: TaggedText, cut: Sequence[tuple[int, int]]) -> Tensor:
+        """Return the encoder's outputs of neighbouring windows, ``[tokens, dimension]``."""
+        ids = [[self._first, *tokens.ids[a:b].tolist(), self._last] for a, b in cut]
+        first, past = cut[0][0], cut[-1][1]
         marks = self._marks(torch.from_numpy(tokens.marks[first:past].astype(np.int64)))
         special = torch.zeros(1, marks.shape[1])
-        ids = [
-            [self._first, *tokens.ids[window.begin : window.end].tolist(), self._last]
-            for window in cut
-        ]
-        added = torch.cat(
-            [
-                part
-                for window in cut
-                for part in (special, marks[window.begin - first : window.end - first], special)
-            ]
-        )
-        outputs = [output[1:-1] for output in self._bert(ids, added)]
-        for window, hidden in zip(cut, outputs, strict=True):
-            yield from self._in_window(tokens, window, hidden)
+        parts = marks.split([b - a for a, b in cut])
+        added = torch.cat([each for part in parts for each in (special, part, special)])
+        return torch.cat([output[1:-1] for output in self._bert(ids, added)])
 
-    def _in_window(self, tokens: TaggedText, window: Window, hidden: Tensor) -> Iterator[Reading]:
-        with torch.autocast("cpu", self._bert.precision, self._bert.precision != torch.float32):
-            cue = self._heads.begins(hidden).float().sigmoid()
-        own = slice(window.first - window.begin, window.past - window.begin)
-        anchors = (cue[own] >= _LEAST).nonzero().squeeze(1) + own.start
-        if not len(anchors):
-            return
-        here = slice(window.begin, window.end)
-        with torch.autocast("cpu", self._bert.precision, self._bert.precision != torch.float32):
-            logits, truly = self._heads.read(
-                hidden,
-                torch.from_numpy(tokens.sentence[here].astype(np.int64)),
-                torch.from_numpy(tokens.paragraph[here].astype(np.int64)),
-                anchors,
-                torch.tensor([[0, len(hidden)]]).expand(len(anchors), 2),
-            )
-        tags = logits.float().softmax(-1).numpy()
-        for anchor, tag, true in zip(
-            anchors.tolist(), tags, truly.float().sigmoid().tolist(), strict=True
-        ):
-            low, high = max(0, anchor - REACH), min(len(hidden), anchor + REACH)
-            seen = slice(window.begin + low, window.begin + high)
-            one = triple(
-                tag[low - anchor + REACH : high - anchor + REACH],
-                tokens.starts[seen],
-                tokens.ends[seen],
-                tokens.words[seen],
-                anchor - low,
-                float(cue[anchor]),
-                true,
-            )
-            if one is not None:
-                yield one
+    def _around(
+        self, tokens: TaggedText, hidden: Tensor, first: int, asked: int, until: int
+    ) -> Iterator[Reading]:
+        """Yield what is found around the tokens from ``asked`` to ``until``.
+
+        ``hidden`` are the outputs of the tokens from ``first`` on.
+        """
+        with self._rounded():
+            cue = self._heads.begins(hidden[asked - first : until - first]).float().sigmoid()
+        anchors = (cue >= _LEAST).nonzero().squeeze(1)
+        here = slice(first, first + len(hidden))
+        sentence, paragraph = (
+            torch.from_numpy(numbers[here].astype(np.int64))
+            for numbers in (tokens.sentence, tokens.paragraph)
+        )
+        seen = torch.tensor([[0, len(hidden)]])
+        for some in anchors.split(_READ_AT_ONCE) if len(anchors) else ():
+            places = some + (asked - first)
+            with self._rounded():
+                logits, truly = self._heads.read(
+                    hidden,
+                    sentence,
+                    paragraph,
+                    places,
+                    seen.expand(len(some), 2),
+                    (_BEFORE, _AFTER),
+                )
+            tags = logits.float().softmax(-1).numpy()
+            for place, tag, begins, true in zip(
+                places.tolist(),
+                tags,
+                cue[some].tolist(),
+                truly.float().sigmoid().tolist(),
+                strict=True,
+            ):
+                low, high = max(0, place - _BEFORE), min(len(hidden), place + _AFTER)
+                around = slice(first + low, first + high)
+                one = triple(
+                    tag[low - place + _BEFORE : high - place + _BEFORE],
+                    tokens.starts[around],
+                    tokens.ends[around],
+                    tokens.words[around],
+                    place - low,
+                    begins,
+                    true,
+                )
+                if one is not None:
+                    yield one
+
+    def _rounded(self) -> torch.autocast:
+        precision = self._bert.precision
+        return torch.autocast("cpu", precision, precision != torch.float32)
 
 
 _CHANGED = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from corpus.attribution.nouns import Triple
 from index.tagger_network import CONTENT, CUE, INNER, OUTER, SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,28 +65,27 @@ def triple(
         begins_cue: probability that a cue begins at the anchor.
         truly: the same, after reading.
     """
-    begins = np.flatnonzero(np.diff(words, prepend=words[0] - 1))
-    sizes = np.diff(begins, append=len(words))
+    begins = np.concatenate([[0], np.flatnonzero(words[1:] != words[:-1]) + 1])
+    past = np.append(begins[1:], len(words))
     summed = np.add.reduceat(tags, begins, axis=0)
-    means = (summed / sizes[:, None]).astype(np.float32)
-    best = means.argmax(axis=1)
+    means = (summed / (past - begins)[:, None]).astype(np.float32)
+    runs = _runs(means.argmax(axis=1).tolist())
     here = int(np.searchsorted(begins, anchor, side="right")) - 1
-    cue = _run(best == CUE, here) or (here, here + 1)
-    source = _source(means[:, SOURCE], best)
+    cue = next((run for run in runs[CUE] if run[0] <= here < run[1]), (here, here + 1))
+    source = _source(means[:, SOURCE], runs[SOURCE])
     outlets = [
         run
         for tag in (OUTER, INNER)
-        for run in _runs(best == tag)
+        for run in runs[tag]
         if means[slice(*run), tag].max() >= _SOURCE_LEAST
     ]
     taken = [cue, *([source] if source else []), *outlets]
-    content = _pieces(best, means[:, CONTENT], taken)
+    content = _pieces(runs[CONTENT], means[:, CONTENT], taken)
     if not content:
         return None
-    past = begins + sizes - 1
 
     def span(run: tuple[int, int]) -> Span:
-        return Span(int(starts[begins[run[0]]]), int(ends[past[run[1] - 1]]))
+        return Span(int(starts[begins[run[0]]]), int(ends[past[run[1] - 1] - 1]))
 
     found = Triple(
         tuple(span(run) for run in content),
@@ -104,36 +104,32 @@ def triple(
     )
 
 
-def _run(flags: NDArray[np.bool_], at: int) -> tuple[int, int] | None:
-    """Return the run of flags around a place, if it is set there."""
-    if not flags[at]:
-        return None
-    begin, end = at, at + 1
-    while begin > 0 and flags[begin - 1]:
-        begin -= 1
-    while end < len(flags) and flags[end]:
-        end += 1
-    return begin, end
+def _runs(best: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    """Return for each tag the runs of words of which it is the likeliest."""
+    runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    begin = 0
+    for tag, same in groupby(best):
+        end = begin + len(list(same))
+        runs[tag].append((begin, end))
+        begin = end
+    return runs
 
 
-def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
-
-
-def _source(probable: NDArray[np.float32], best: NDArray[np.int64]) -> tuple[int, int] | None:
-    runs = [run for run in _runs(best == SOURCE) if probable[slice(*run)].max() >= _SOURCE_LEAST]
-    return max(runs, key=lambda run: float(probable[slice(*run)].sum()), default=None)
+def _source(
+    probable: NDArray[np.float32], runs: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    sure = [run for run in runs if probable[slice(*run)].max() >= _SOURCE_LEAST]
+    return max(sure, key=lambda run: float(probable[slice(*run)].sum()), default=None)
 
 
 def _pieces(
-    best: NDArray[np.int64],
+    runs: Sequence[tuple[int, int]],
     probable: NDArray[np.float32],
     taken: list[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """Return the runs of content; small gaps are closed, and crumbs beside a loaf left out."""
     pieces: list[tuple[int, int]] = []
-    for run in _runs(best == CONTENT):
+    for run in runs:
         gap = (pieces[-1][1], run[0]) if pieces else None
         between = gap and any(a < gap[1] and gap[0] < b for a, b in taken)
         if gap and gap[1] - gap[0] <= _GAP and not between:

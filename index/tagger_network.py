@@ -17,13 +17,14 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 - PyTorch's own convention
 
+from index.attention import mixed
 from index.tagger_text import MARKS
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 REACH = 96
-"""Tokens before an anchor that it reads; from it on as many."""
+"""Tokens before an anchor that it may read; from it on as many."""
 
 TAGS = 6
 NOTHING, SOURCE, CUE, CONTENT, OUTER, INNER = range(TAGS)
@@ -69,9 +70,9 @@ class Reading(nn.Module):
         anchors, tokens, width = hidden.shape
         qkv = self.qkv(self.before(hidden)).view(anchors, tokens, 3, self.heads, -1)
         query, key, value = qkv.permute(2, 0, 3, 1, 4)
-        mixed = _mixed(query, key, value, seen[:, None, None], in_training=self.training)
-        mixed = mixed.transpose(1, 2).reshape(anchors, tokens, width)
-        hidden = hidden + self.dropout(self.out(mixed))
+        values = _mixed(query, key, value, seen[:, None, None], in_training=self.training)
+        values = values.transpose(1, 2).reshape(anchors, tokens, width)
+        hidden = hidden + self.dropout(self.out(values))
         wide = F.gelu(self.wide(self.between(hidden)))
         narrow: Tensor = self.dropout(self.narrow(wide))
         return hidden + narrow
@@ -81,13 +82,10 @@ def _mixed(query: Tensor, key: Tensor, value: Tensor, seen: Tensor, *, in_traini
     """Mix values by query and key, all ``[anchors, heads, tokens, head]``."""
     if in_training or query.dtype != torch.bfloat16:
         return F.scaled_dot_product_attention(query, key, value, attn_mask=seen)
-    # PyTorch's own takes twice as long for rows this short and heads this narrow.
     shape = query.shape
-    query, key, value = (part.flatten(0, 1) for part in (query, key, value))
-    unseen = torch.where(seen, 0.0, -1e4).to(query.dtype).expand(-1, shape[1], -1, -1).flatten(0, 1)
+    unseen = torch.where(seen, 0.0, -1e4).to(query.dtype).expand(-1, shape[1], shape[2], -1)
     with torch.autocast(query.device.type, enabled=False):
-        scores = torch.baddbmm(unseen, query, key.transpose(1, 2), alpha=shape[-1] ** -0.5)
-        return torch.bmm(scores.softmax(-1), value).view(shape)
+        return mixed(*(part.flatten(0, 1) for part in (query, key, value, unseen))).view(shape)
 
 
 class Heads(nn.Module):
@@ -125,6 +123,7 @@ class Heads(nn.Module):
         paragraph: Tensor,
         anchors: Tensor,
         seen: Tensor,
+        reach: tuple[int, int] = (REACH, REACH),
     ) -> tuple[Tensor, Tensor]:
         """Read around anchors.
 
@@ -134,12 +133,14 @@ class Heads(nn.Module):
             paragraph: number of the paragraph of each, ``[tokens]``.
             anchors: their places among the tokens, ``[anchors]``.
             seen: the first token that each may see and the one past the last, ``[anchors, 2]``.
+            reach: how many tokens before an anchor are read, and how many from it on.
 
         Returns:
-            Log odds of the tags for the ``2 * REACH`` tokens around each anchor,
-            ``[anchors, tokens, TAGS]``, and that the anchor is one at all, ``[anchors]``.
+            Log odds of the tags for the tokens around each anchor, ``[anchors, tokens, TAGS]``,
+            and that the anchor is one at all, ``[anchors]``.
         """
-        around = torch.arange(-REACH, REACH, device=hidden.device)
+        before, after = reach
+        around = torch.arange(-before, after, device=hidden.device)
         places = anchors[:, None] + around
         visible = (places >= seen[:, :1]) & (places < seen[:, 1:])
         places = places.clamp(0, len(hidden) - 1)
@@ -148,14 +149,14 @@ class Heads(nn.Module):
         states = (
             gathered
             + self.anchor(hidden.index_select(0, anchors))[:, None]
-            + self.distance.weight
+            + self.distance.weight[REACH - before : REACH + after]
             + _of(self.sentences, sentence[places] - sentence[anchors, None])
             + _of(self.paragraphs, paragraph[places] - paragraph[anchors, None])
         )
         for reading in self.readings:
             states = reading(states, visible)
         states = self.last(states)
-        return self.tags(self.dropout(states)), self.truly(states[:, REACH]).squeeze(-1)
+        return self.tags(self.dropout(states)), self.truly(states[:, before]).squeeze(-1)
 
 
 def _of(table: nn.Embedding, difference: Tensor) -> Tensor:

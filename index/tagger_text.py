@@ -26,11 +26,8 @@ knows no capitals, and attention sees a quotation mark only dimly from far away.
 _LOWER, _TITLE, _CAPITALS, _MIXED, _DIGITS, _SIGN = range(MARKS[0])
 _OUTSIDE, _INSIDE, _OPENING, _CLOSING = range(MARKS[3])
 
-CORE = 256
-"""Tokens of a window in which attributions are looked for."""
-
-BEFORE, AFTER = 32, 20
-"""Tokens on either side of them that are only seen."""
+WINDOW = 256
+"""Tokens that the encoder sees at once, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +51,6 @@ class TaggedText:
     words: NDArray[np.int32]
     sentence: NDArray[np.int32]
     paragraph: NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Tokens ``begin`` to ``end``, of which those from ``first`` to ``past`` are its own."""
-
-    begin: int
-    first: int
-    past: int
-    end: int
 
 
 def tagged(text: str, sentences: Sequence[Span], tokenizer: Tokenizer) -> TaggedText:
@@ -128,20 +115,23 @@ def _capitals(word: str) -> int:
     return _MIXED if word.isalnum() else _SIGN
 
 
-def windows(sentence: NDArray[np.integer[Any]], first: int = 0) -> Iterator[Window]:
+def windows(sentence: NDArray[np.integer[Any]], first: int = 0) -> Iterator[tuple[int, int]]:
     """Cut tokens into windows at the ends of sentences, as far as these are no longer than one.
 
     Args:
         sentence: number of the sentence of each token, ``[tokens]``.
         first: token that the first window begins at.
+
+    Yields:
+        A window's first token and the one past its last.
     """
     count = len(sentence)
     while first < count:
-        past = min(first + CORE, count)
+        past = min(first + WINDOW, count)
         if past < count:
             cut = past
             while cut > first and sentence[cut] == sentence[cut - 1]:
                 cut -= 1
             past = cut if cut > first else past
-        yield Window(max(0, first - BEFORE), first, past, min(count, past + AFTER))
+        yield first, past
         first = past

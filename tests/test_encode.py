@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from safetensors.torch import load_file, save_file
 from tiny_models import DEFAULT_FOLDER, DIMENSION, tokenizer_of, write_model
 from tokenizers import Tokenizer
+from torch.nn import functional as F  # noqa: N812 - PyTorch's own convention
 
 from corpus.article import Article, Span
 from corpus.load import load
 from corpus.passage import Passage, passages
-from index.bert import Bert, fastest_precision
+from index.attention import mixed
+from index.bert import Bert, fastest_precision, spare_rows
 from index.encode import Encoder
 from index.errors import ModelUnusable
 
@@ -111,6 +113,41 @@ def test_bfloat16_is_close_to_full_precision() -> None:
     rounded = pooled(Bert(DEFAULT_FOLDER, torch.bfloat16), texts)
     cosines = (rounded * pooled(Bert(DEFAULT_FOLDER), texts)).sum(axis=1)
     assert cosines.min() >= 0.999
+
+
+def test_attention_is_the_librarys() -> None:
+    chance = torch.Generator().manual_seed(1)
+    query, key, value = torch.randn(3, 4, 50, 32, generator=chance).bfloat16()
+    expected = F.scaled_dot_product_attention(*(part.float() for part in (query, key, value)))
+    torch.testing.assert_close(mixed(query, key, value).float(), expected, atol=0.02, rtol=0.02)
+
+
+@pytest.mark.parametrize("shift", [-4000.0, -300.0, 0.0, 300.0, 4000.0])
+def test_attention_holds_scores_that_powers_of_two_cannot(shift: float) -> None:
+    query, key, value = torch.ones(4, 8, 32), torch.ones(4, 8, 32), torch.zeros(4, 8, 32)
+    query *= shift / 32**0.5
+    key[:, 3] *= 2 if shift > 0 else 0.5
+    value[:, 3] = 1.0
+    expected = torch.ones_like(value) if shift else torch.full_like(value, 1 / 8)
+    given = (part.bfloat16() for part in (query, key, value))
+    torch.testing.assert_close(mixed(*given).float(), expected, atol=0.01, rtol=0.01)
+
+
+def test_what_attention_must_not_see_does_not_matter() -> None:
+    chance = torch.Generator().manual_seed(2)
+    query, key, value = torch.randn(3, 4, 50, 32, generator=chance).bfloat16()
+    unseen = torch.zeros(4, 50, 50).bfloat16()
+    unseen[:, :, 30:] = -1e4
+    before = mixed(query, key, value, unseen)
+    key[:, 30:], value[:, 30:] = 7.0, -9.0
+    assert torch.equal(before, mixed(query, key, value, unseen))
+
+
+@given(st.integers(1, 100_000))
+def test_few_rows_are_spare_and_few_numbers_of_rows_are_used(count: int) -> None:
+    spare = spare_rows(count)
+    assert 0 <= spare < max(8, count / 16)
+    assert spare_rows(count + spare) == 0
 
 
 def test_bfloat16_is_used_only_where_the_processor_has_it() -> None:

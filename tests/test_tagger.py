@@ -22,7 +22,7 @@ from index.finding import Finding
 from index.generation import open_current
 from index.tagger import WEIGHTS, Tagger
 from index.tagger_decoding import Beside, common
-from index.tagger_text import CORE, windows
+from index.tagger_text import WINDOW, windows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,16 +95,15 @@ def test_spans_lie_within_the_text_and_do_not_overlap(tagger: Tagger, text: str)
 
 
 @given(
-    st.lists(st.integers(1, 3 * CORE), max_size=30),
+    st.lists(st.integers(1, 3 * WINDOW), max_size=30),
     st.integers(0, 50),
 )
-def test_every_token_is_one_windows_own(lengths: list[int], first: int) -> None:
+def test_every_token_is_in_one_window(lengths: list[int], first: int) -> None:
     sentence = np.repeat(np.arange(len(lengths)), lengths)
     own: list[int] = []
-    for window in windows(sentence, first):
-        assert window.begin <= window.first < window.past <= window.end
-        assert window.past - window.first <= CORE
-        own += range(window.first, window.past)
+    for begin, past in windows(sentence, first):
+        assert 0 < past - begin <= WINDOW
+        own += range(begin, past)
     assert own == list(range(first, len(sentence)))
 
 
@@ -121,6 +120,16 @@ def test_a_long_text_is_read_as_well_as_a_short_one(tagger: Tagger) -> None:
         ]
         assert any(begin < len(HEARING) for begin in begins)
         assert any(begin >= last for begin in begins)
+
+
+def test_what_is_read_goes_on_over_the_edge_of_a_window(tagger: Tagger) -> None:
+    told = (
+        "Harbour master Ida Brandt told councillors that the quay had been unsafe since the storm "
+        "in March, that nobody had listened to her, and that two ferries had nearly run aground."
+    )
+    for length in range(180, 260, 8):
+        text = " ".join(["The ferry leaves at noon."] * (length // 6)) + " " + told
+        assert "two ferries had nearly run aground" in contents(text, found(tagger, text), "Brandt")
 
 
 @given(
