@@ -13,6 +13,7 @@ from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus.article import Span
 from corpus.attribution.english import ENGLISH
 from corpus.attribution.grammar import language_of, rules
 from corpus.attribution.sureness import LEAST
@@ -25,12 +26,14 @@ from index.tagger_decoding import Beside, common, nested
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.article import Span
     from corpus.attribution.nouns import Finder, Triple
     from index.tagger_decoding import Reading
 
 RULES_ALONE, RULES_SECOND = 0.85, 0.5
 """How sure the rules must be of what the tagger does not find, and of what it half finds."""
+
+_NEAR = 240
+"""Characters between two parts of what one cue says: as many as tell who says it."""
 
 _SAME, _BESIDE, _NEARLY = 0.5, 0.3, 0.75
 """Shares of two contents in common: from which they are the same, below which they are two, and
@@ -109,9 +112,39 @@ def together(tagger: Tagger) -> Finder:
             if all(common(one, other) < _BESIDE or nested(other, one) for other in beside.of(one)):
                 kept.append(one)
                 beside.add(one)
-        return sorted(kept, key=lambda one: one.content[0])
+        return sorted(with_a_cue_each(kept), key=lambda one: one.content[0])
 
     return find
+
+
+def with_a_cue_each(found: Sequence[Triple]) -> list[Triple]:
+    """Join what the finders take for two attributions, though it is one cue that says both."""
+    joined: list[Triple] = []
+    for one in sorted(found, key=lambda one: (one.cue or one.content[0], one.content[0])):
+        last = joined[-1] if joined else None
+        if last is None or not _one_cue(last, one):
+            joined.append(one)
+            continue
+        surer = max(last, one, key=lambda each: each.sure)
+        joined[-1] = replace(surer, content=_together([*last.content, *one.content]))
+    return joined
+
+
+def _one_cue(one: Triple, other: Triple) -> bool:
+    if one.cue is None or other.cue is None or one.cue.end <= other.cue.start:
+        return False
+    return other.content[0].start - one.content[-1].end <= _NEAR and _same(one.source, other.source)
+
+
+def _together(pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Return pieces in the order of the text, those that overlap as one."""
+    apart: list[Span] = []
+    for piece in sorted(pieces):
+        if apart and piece.start < apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, piece.end))
+        else:
+            apart.append(piece)
+    return tuple(apart)
 
 
 def _without_cut_lines(kept: Sequence[Triple], by_rules: Sequence[Triple]) -> list[Triple]:

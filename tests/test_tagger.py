@@ -17,7 +17,7 @@ from corpus.attribution.nouns import Triple
 from corpus.sentences import sentences
 from index.build import build
 from index.errors import ModelUnusable
-from index.finders import finder
+from index.finders import finder, with_a_cue_each
 from index.finding import Finding
 from index.generation import open_current
 from index.tagger import WEIGHTS, Tagger
@@ -221,3 +221,19 @@ def test_the_setting_is_heeded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert lines["model"].out.count("\n") >= lines["rules"].out.count("\n") > 0
     assert lines["guess"].status == 2
     assert "attribution" in lines["guess"].err
+
+
+def test_a_cue_says_one_thing_however_many_find_parts_of_it() -> None:
+    cue, source = Span(20, 24), Span(15, 19)
+    parts = [
+        Triple((Span(0, 14),), source, cue, 0.9),
+        Triple((Span(0, 14), Span(30, 60)), source, cue, 0.8),
+        Triple((Span(70, 80),), source, cue, 0.7),
+        Triple((Span(90, 95),), source, Span(96, 99), 0.7),
+    ]
+    joined = with_a_cue_each(parts)
+    assert [one.content for one in joined] == [
+        (Span(0, 14), Span(30, 60), Span(70, 80)),
+        (Span(90, 95),),
+    ]
+    assert joined[0].sure == 0.9
