@@ -192,7 +192,7 @@ def weighed(
                 default=0.0,
             ),
         }
-        if agreed is not None and _within(one.triple.source, agreed.source):
+        if agreed is not None and _longer(one.triple, agreed):
             one = replace(one, triple=replace(one.triple, source=agreed.source))
         elif agreed is not None and _addresses(agreed, one.triple.source):
             one = replace(one, triple=replace(one.triple, source=None))
@@ -207,8 +207,10 @@ def _odds(probability: float) -> float:
     return log(kept / (1 - kept))
 
 
-def _within(one: Span | None, other: Span | None) -> bool:
-    if one is None or other is None:
+def _longer(read: Triple, ruled: Triple) -> bool:
+    """Say whether the rules have more words of the source, and not the cue among them."""
+    one, other, cue = read.source, ruled.source, read.cue
+    if one is None or other is None or (cue and other.start < cue.end and cue.start < other.end):
         return False
     return other.start <= one.start and one.end <= other.end
 
