@@ -10,6 +10,7 @@ from command_line import byline
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import index.tagger
 from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
 from corpus.attribution.grammar import rules
@@ -130,6 +131,22 @@ def test_what_is_read_goes_on_over_the_edge_of_a_window(tagger: Tagger) -> None:
     for length in range(180, 260, 8):
         text = " ".join(["The ferry leaves at noon."] * (length // 6)) + " " + told
         assert "two ferries had nearly run aground" in contents(text, found(tagger, text), "Brandt")
+
+
+def test_a_text_is_read_the_same_in_parts(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join([HEARING] * 8)
+    spans = sentences(Article(key="a", file="a.txt", text=text))
+    whole = tagger.read(text, spans)
+    monkeypatch.setattr(index.tagger, "_AT_ONCE", 1)
+    assert [one.triple.content for one in tagger.read(text, spans)] == [
+        one.triple.content for one in whole
+    ]
+
+
+def test_no_source_takes_its_cue_in() -> None:
+    text = 'Asked about the poll, the governor shrugged: "I never look at them."'
+    for one in finder(Finding.MODEL)(text, sentences(Article(key="a", file="a.txt", text=text))):
+        assert one.source is None or one.cue is None or one.source.end <= one.cue.start
 
 
 @given(
