@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from corpus.attribution.german_phrases import german_phrase
 from corpus.attribution.given_names import FEMALE_NAMES, MALE_NAMES
 from corpus.attribution.inflected_nouns import kind_of
-from corpus.attribution.morphology import person_in_nominative, readings
+from corpus.attribution.morphology import in_nominative, person_in_nominative, readings
 from corpus.attribution.names import Mention
 from corpus.attribution.nominals import FEMALE, MALE
 from corpus.attribution.nouns import Kind
 from corpus.attribution.russian_names import full_name, name_run, past_place
+from corpus.attribution.russian_phrases import russian_phrase
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
@@ -73,9 +74,23 @@ def _russian(unit: Unit, begin: int, end: int) -> Mention | None:
         ),
         None,
     )
-    role = unit.printed(office, at) if office is not None else None
+    role = None
+    if office is not None:
+        begin = _whole_office(unit, office, at)
+        role = unit.printed(begin, at)
+        if oblique and QUOTE not in unit.low[begin:at]:
+            role = " ".join(in_nominative(role.split()))
     heads = frozenset({readings(unit.low[office])[0].lemma}) if office is not None else frozenset()
     return Mention(at, name, role, heads, gender, sure=True)
+
+
+def _whole_office(unit: Unit, office: int, at: int) -> int:
+    """Return where an office begins: "пресс-секретарь | президента Иван Петров" is one."""
+    for k in range(max(0, office - _NEAR), office):
+        phrase = russian_phrase(unit, k) if kind_of(unit.low[k], "ru") is Kind.PERSON else None
+        if phrase is not None and phrase.name is not None and phrase.name[0] == at:
+            return k
+    return office
 
 
 _ALL = frozenset("ngdail")

@@ -102,6 +102,15 @@ def is_known(word: str) -> bool:
     return bool(_analyzer().word_is_known(word))
 
 
+@lru_cache(maxsize=50_000)
+def is_unlike_any(word: str) -> bool:
+    """Say whether a word that the dictionary lacks is no known word with a prefix either."""
+    if is_known(word):
+        return False
+    methods = (type(step[0]).__name__ for step in _parses(word)[0].methods_stack)
+    return not any("Prefix" in name for name in methods)
+
+
 def verb_forms(infinitive: str) -> dict[str, str]:
     """Return the forms in which a verb reports, each with its tag.
 
@@ -246,7 +255,7 @@ def _one_in_nominative(row: Sequence[Parse], case: str, gender: str, word: str) 
         and not one.tag.grammemes.isdisjoint({gender, "GNdr", "ms-f", "Fixd"})
     ]
     if not fitting:
-        return word
+        return _strange_in_nominative(word, case) if gender == "masc" else word
     if gender == "femn" and word.lower().endswith(_FEMALE_ENDINGS):
         return f"{word[:-2]}а".lower()  # "Сомовой", taken for an adjective
     best = max(fitting, key=lambda one: (bool(one.tag.grammemes & _NAMES), one.score))
@@ -254,6 +263,24 @@ def _one_in_nominative(row: Sequence[Parse], case: str, gender: str, word: str) 
     return plain.word if plain else word
 
 
+def _strange_in_nominative(word: str, case: str) -> str:
+    """Return a man's name that the dictionary lacks without the ending of its case: "Вучича"."""
+    ending = _MALE_ENDINGS.get(case, ())
+    for own in ending:
+        stem = word.removesuffix(own)
+        if stem != word and stem[-1:] in _CONSONANTS and not is_known(word.lower()):
+            return stem
+    return word
+
+
+_MALE_ENDINGS = {
+    "gent": ("а",),
+    "accs": ("а",),
+    "datv": ("у",),
+    "ablt": ("ом", "ем", "ым"),
+    "loct": ("е",),
+}
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _FEMALE_ENDINGS = ("овой", "евой", "ёвой", "иной", "ыной")
 
 

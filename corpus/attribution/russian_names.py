@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution.inflected_media import is_outlet
-from corpus.attribution.morphology import is_known, readings
+from corpus.attribution.inflected_nouns import kind_of
+from corpus.attribution.morphology import is_known, is_unlike_any, readings
+from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.russian import RUSSIAN
 
@@ -46,6 +49,7 @@ def name_run(
     low, words = unit.low, unit.words
     if not animate:
         return None
+    second = at > 0 and is_name(words[at - 1]) and _may_be_first(words[at - 1], low[at - 1])
     end = at
     fitting = cases
     while end < size and end - at < _LONGEST_NAME:
@@ -55,7 +59,7 @@ def name_run(
             own = cases_of_name(low[end])
             own |= frozenset("n") if low[end].endswith(_SURNAMES) else frozenset()
             fixed = any(one.marks & {"Fixd"} for one in readings(low[end]))
-            foreign = end > at and not is_known(low[end])
+            foreign = (end > at or second) and not is_known(low[end])
             if own and not fixed and not foreign and not is_latin(words[end]):
                 if not own & fitting:
                     if end == at and not _foreign_name(unit, at, size):
@@ -72,7 +76,7 @@ def name_run(
         end += 1
     if end == at or is_outlet(words[at], german=False):
         return None
-    alone = end == at + 1 and not (at > 0 and _given(low[at - 1]) and is_name(words[at - 1]))
+    alone = end == at + 1 and not second
     if alone and not any(one.name for one in readings(low[at])):
         marks = readings(low[at])[0].marks
         if (
@@ -86,9 +90,14 @@ def name_run(
     if words[at].isupper() and len(words[at]) > 1:
         return None
     surname = end > at + 1 and _is_surname(low[at + 1])
-    if _is_place(low[at]) and not _given(low[at]) and not surname:
+    if _is_place(low[at]) and not (second or _given(low[at]) or surname):
         return None
     return end, fitting
+
+
+def _may_be_first(word: str, low: str) -> bool:
+    """Say whether a word is a given name, or a name that the dictionary lacks."""
+    return _given(low) or is_strange(word, low, opens=False)
 
 
 def past_place(unit: Unit, at: int, size: int) -> int:
@@ -99,9 +108,43 @@ def past_place(unit: Unit, at: int, size: int) -> int:
     return at + (not is_known(first) and not _given(first) and _given(second))
 
 
+def is_strange(word: str, low: str, *, opens: bool) -> bool:
+    """Say whether a capitalised word can only be somebody's name: "Вучич", "Рябков".
+
+    The dictionary does not have it, or not as a noun that could be the subject of a verb; bodies
+    that it lacks are told by what they are made of ("Росавиация").
+
+    Args:
+        word: as printed.
+        low: the same in small letters.
+        opens: whether it opens a sentence, so that its capital tells nothing.
+    """
+    if not is_name(word) or word.isupper() or is_latin(word) or len(word) < _SHORTEST:
+        return False
+    if not _is_strange(low) or is_outlet(word, german=False):
+        return False
+    return not opens or (is_unlike_any(low) and not readings(low)[0].plural)
+
+
+_SHORTEST = 3
+
+
+@lru_cache(maxsize=20_000)
+def _is_strange(low: str) -> bool:
+    if kind_of(low, "ru") in (Kind.ORGANISATION, Kind.UNNAMED) or low in RUSSIAN.verbs:
+        return False
+    if is_known(low):
+        own = readings(low)
+        subject = any(one.case == "n" and one.pos in ("NOUN", "ADJF") for one in own)
+        marked = any(one.name or one.marks & {"Geox", "Orgn", "Abbr"} for one in own)
+        return not subject and not marked and low.endswith(_SURNAMES)
+    return True
+
+
 def _is_place(word: str) -> bool:
     """Say whether a word is a place or a body before anything else."""
-    return bool(readings(word)[0].marks & {"Geox", "Orgn", "Abbr"})
+    first = readings(word)[0].marks
+    return bool(first & {"Geox", "Orgn", "Abbr"}) and (is_known(word) or "Fixd" not in first)
 
 
 def _is_surname(word: str) -> bool:
@@ -116,7 +159,7 @@ def _foreign_name(unit: Unit, at: int, size: int) -> bool:
     return full_name(unit, at, size) and not is_known(unit.low[at + 1])
 
 
-_SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ко", "ян", "дзе", "швили", "чук", "юк")
+_SURNAMES = ("ич", "ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ко", "ян", "дзе", "швили", "чук", "юк")
 """How surnames in the nominative end that are not in the dictionary."""
 
 

@@ -17,6 +17,7 @@ from corpus.attribution.russian_names import (
     full_name,
     gender_of_name,
     is_latin,
+    is_strange,
     joint_gender,
     name_run,
     past_place,
@@ -174,6 +175,8 @@ def _head(
         return None
     if word.isascii():
         return (cases, None, "", False, False) if is_name(word) else None
+    if is_strange(word, low, opens=at == 0):
+        return (_strange_cases(low) & cases or cases, False, "", True, True)
     nouns = _nouns(low, name=is_name(word))
     if not nouns:
         if not (is_name(word) and len(word) > 1):
@@ -195,6 +198,13 @@ def _head(
 
 
 _MANY = 5
+
+
+def _strange_cases(low: str) -> frozenset[str]:
+    """Return the cases of a name that the dictionary lacks: those guessed, and the nominative."""
+    if low[-1] in "оеиуюэы":
+        return _ALL
+    return cases_of(low, frozenset({"NOUN", "ADJF"})) | frozenset("n")
 
 
 def _nouns(low: str, *, name: bool) -> list[Reading]:
@@ -291,6 +301,8 @@ def _names_body(unit: Unit, head: int, at: int, size: int) -> bool:
     """Say whether a body's name follows its noun: "агентство Ренхап", "компания Яндекс"."""
     if kind_of(unit.low[head], "ru") is not Kind.ORGANISATION or at != head + 1:
         return False
+    if is_name(unit.words[head]) and head > 0:
+        return False  # "глава Еврокомиссии Хельга …"
     own = cases_of(unit.low[at], frozenset({"NOUN"}))
     if is_outlet(unit.words[at], german=False) or unit.words[at].isupper():
         return _has_outlet(unit.low[head])

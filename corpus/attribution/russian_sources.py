@@ -83,7 +83,9 @@ def _person(unit: Unit, phrase: Phrase, cast: Cast, *, oblique: bool) -> Resolve
     first, last = phrase.name or (phrase.begin, phrase.end)
     words = unit.words[first:last]
     printed = " ".join(person_in_nominative(words)) if oblique else unit.printed(first, last)
-    role = unit.printed(phrase.begin, first) if first > phrase.begin else None
+    role = None
+    if first > phrase.begin:
+        role = _plain(unit, phrase.begin, first - 1, first, oblique=oblique)
     known = cast.named(printed)
     if known is not None and role is None and len(words) == 1:
         return of_person(known)
@@ -114,18 +116,19 @@ def _described(
             return Resolved(_plain(unit, begin, head, end, oblique=oblique), None, Kind.GROUP)
         if kind is Kind.GROUP and not animate:
             return Resolved(_plain(unit, begin, head, end, oblique=oblique), None, Kind.GROUP)
-        return _office(unit, phrase, begin, end, cast)
+        return _office(unit, phrase, begin, end, cast, oblique=oblique)
     if kind is Kind.PERSON and is_name(words[head]) and end - head > 1:
-        return _office(unit, phrase, begin, end, cast)
-    if (kind is Kind.PERSON or animate) and begin == head and head == 0 and _is_office(low[head]):
+        return _office(unit, phrase, begin, end, cast, oblique=oblique)
+    somebody = kind is Kind.PERSON or (animate and kind is not Kind.ORGANISATION)
+    if somebody and begin == head and head == 0 and _is_office(low[head]):
         if several:
             return Resolved(_plain(unit, begin, head, end, oblique=oblique), None, Kind.GROUP)
-        return _office(unit, phrase, begin, end, cast)
+        return _office(unit, phrase, begin, end, cast, oblique=oblique)
     if kind is None and is_name(words[head]) and end - begin == 1:
         return _alone(unit, head, cast, oblique=oblique)
     if title is not None:
         if kind is Kind.PERSON:
-            return _office(unit, phrase, begin, end, cast)
+            return _office(unit, phrase, begin, end, cast, oblique=oblique)
         return Resolved(bare_name(words[title]), None, Kind.ORGANISATION)
     if low[head] in ("сми", "службы", "медиа"):
         return Resolved(_plain(unit, begin, head, end, oblique=oblique), None, Kind.GROUP)
@@ -169,12 +172,14 @@ def _is_animate(noun: str) -> bool:
     return any(one.animate and not one.name for one in readings(noun)[:2])
 
 
-def _office(unit: Unit, phrase: Phrase, begin: int, end: int, cast: Cast) -> Resolved:
+def _office(
+    unit: Unit, phrase: Phrase, begin: int, end: int, cast: Cast, *, oblique: bool
+) -> Resolved:
     """Resolve somebody by an office: whoever has it in the article, else nobody named."""
     person = by_role(cast, unit.starts[begin], unit.low[phrase.head])
     if person is not None and phrase.end - phrase.head == 1:
         return of_person(person)
-    return Resolved(None, unit.printed(begin, end), Kind.UNNAMED)
+    return Resolved(None, _plain(unit, begin, phrase.head, end, oblique=oblique), Kind.UNNAMED)
 
 
 def _alone(unit: Unit, at: int, cast: Cast, *, oblique: bool) -> Resolved:
@@ -187,6 +192,7 @@ def _alone(unit: Unit, at: int, cast: Cast, *, oblique: bool) -> Resolved:
     body = " ".join(in_nominative([word])) if oblique else word
     first = readings(unit.low[at])[0]
     somebody = first.name or first.pos in ("ADJF", "PRTF")
+    somebody = somebody or (not oblique and _is_surname(unit, at))
     if somebody and not word.isupper() and not word.isascii():
         return Resolved(plain, None, Kind.PERSON)
     return Resolved(
@@ -194,6 +200,15 @@ def _alone(unit: Unit, at: int, cast: Cast, *, oblique: bool) -> Resolved:
         None,
         Kind.ORGANISATION,
     )
+
+
+def _is_surname(unit: Unit, at: int) -> bool:
+    """Say whether a capitalised noun in the nominative is a name: "сказал Макрон", "Песков"."""
+    nominative = [one for one in readings(unit.low[at]) if one.case == "n" and not one.plural]
+    if any(one.marks & {"Geox", "Orgn", "Abbr"} for one in nominative):
+        return False
+    named = [one for one in nominative if one.name]
+    return (at > 0 and bool(nominative)) or (bool(named) and len(named) == len(nominative))
 
 
 def _document(unit: Unit, head: int, end: int, cast: Cast) -> Resolved:
