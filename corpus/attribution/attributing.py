@@ -16,7 +16,7 @@ from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.grammar import laid_out, language_of, rules
 from corpus.attribution.inflected_media import outlet_in_nominative
-from corpus.attribution.inflected_outlets import german_outlet
+from corpus.attribution.inflected_outlets import german_outlet, russian_outlet
 from corpus.attribution.inflected_phrases import STOPS
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
@@ -51,6 +51,7 @@ _THOUGHTS = frozenset({Stance.PLANS, Stance.HOPES, Stance.BELIEVES})
 _DISPATCH = re.compile(
     r"\b(?:report|poll|story|article|dispatch|correspondent|investigation|analysis)\b"
 )
+_CORRESPONDENTS = ("корреспондент", "журналист", "репортёр", "репортер")
 _OFFICES = frozenset("office bureau correspondent desk".split())
 _NOBODY = re.compile(r"(?i:nobody|no-one|neither|none(?! other\b))\b|[Nn]o (?!less\b|fewer\b)[a-z]")
 _NOBODY_BEFORE = re.compile(r"\b(?:[Nn]o|nor|[Nn]either) $")
@@ -114,6 +115,11 @@ class _Reading:
         unit = self._at(one.source.start) if one.source else None
         if unit is None or one.source is None or one.cue is None:
             return None
+        if (
+            unit.low[bisect_right(unit.ends, one.source.start)].startswith(_CORRESPONDENTS)
+            and one.via
+        ):
+            return one.via[-1]
         known = one.kind is Kind.PERSON and self._resolver.is_person(one.speaker or "")
         place = _within(unit, one.source)
         if not passes_on(one, unit, place, self._article.text, self._language, is_person=known):
@@ -271,7 +277,8 @@ class _Reading:
                 meant = meant or self._outlet_before(span.start, low[-1])
             return meant or " ".join(low[determined:])
         if self._language.code == "ru":
-            return outlet_in_nominative(outlet_name(_plain(span.of(self._article.text))))
+            named = russian_outlet(_plain(span.of(self._article.text)))
+            return outlet_in_nominative(outlet_name(named))
         printed = _plain(span.of(self._article.text))
         if self._language.code == "de":
             printed = german_outlet(printed)

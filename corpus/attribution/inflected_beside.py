@@ -42,12 +42,12 @@ def of_the_sentence_before(unit: Unit, previous: Unit, language: Language) -> Ca
         return None
     if any(low[k] == "," and low[k + 1] in language.complementisers for k in range(len(low) - 1)):
         return None
-    cut = clauses(unit, language)
-    whence = next((k for k in range(verb + 1, cut[0].end) if low[k] in _WHENCE), None)
-    after = Clause(verb, cut[0].end, "")
-    subject = (
-        subject_of(unit, [after], 0, verb, cue, language) if cue and verb < cut[0].end else None
-    )
+    clause = next((one for one in clauses(unit, language) if verb < one.end), None)
+    if clause is None:
+        return None
+    whence = next((k for k in range(verb + 1, clause.end) if low[k] in _WHENCE), None)
+    after = Clause(verb if german else max(2, clause.begin), clause.end, "")
+    subject = subject_of(unit, [after], 0, verb, cue, language) if cue else None
     begin, end = (subject.begin, subject.end) if subject else (verb, verb)
     if subject is None and whence is not None:
         own = phrase_at(unit, whence + 1, language)
@@ -106,7 +106,7 @@ def after_colon(unit: Unit, here: list[Candidate], language: Language) -> list[C
     last = phrase_end(unit, 0, language)
     named = last > 1 and is_name(unit.words[last - 1]) and is_name(unit.words[last - 2])
     person = any(kind_of(low[k], language.code) is Kind.PERSON for k in range(last))
-    if not (quoted and named and person) or last >= at:
+    if not (quoted and named and person) or last > at:
         return []
     return [candidate(unit, [unit.span(at + 1, end)], (0, last), (at, at + 1), None, "colon")]
 
@@ -116,6 +116,6 @@ _SUBJUNCTIVE = frozenset(
     sei seien habe hätten hätte werde würden würde könne müsse dürfe solle wolle wäre wären
     """.split()
 )
-_NEAR = 5  # words
+_NEAR = 12  # words
 _WHENCE = frozenset("в во на из aus".split())
 _SAID_IN = russian.SAID_IN - {"следует"}

@@ -82,7 +82,10 @@ def clauses(unit: Unit, language: Language) -> list[Clause]:
     low = unit.low
     found: list[Clause] = []
     begin, mark = 0, ""
+    joined = _parentheses(unit) if language.code == "ru" else frozenset()
     for k, word in enumerate(low):
+        if k in joined:
+            continue
         if word in STOPS and word != "." and not _is_hyphen(unit, k):
             if k > begin:
                 found.append(Clause(begin, k, mark))
@@ -99,6 +102,42 @@ def clauses(unit: Unit, language: Language) -> list[Clause]:
     if end > begin:
         found.append(Clause(begin, end, mark))
     return found
+
+
+def _parentheses(unit: Unit) -> frozenset[int]:
+    """Return the commas around a word that is no clause: "отельеры, впрочем, называют"."""
+    low = unit.low
+    found: set[int] = set()
+    for k in range(len(low) - 2):
+        if low[k] != "," or low[k + 1] not in _PARENTHETICAL:
+            continue
+        closing = next((j for j in range(k + 2, min(len(low), k + 5)) if low[j] == ","), None)
+        if closing is not None and " ".join(low[k + 1 : closing]) in _PARENTHESES:
+            found |= {k, closing}
+    return frozenset(found)
+
+
+_PARENTHESES = frozenset(
+    {
+        "впрочем",
+        "однако",
+        "конечно",
+        "кстати",
+        "например",
+        "напротив",
+        "вероятно",
+        "видимо",
+        "возможно",
+        "между тем",
+        "тем не менее",
+        "в частности",
+        "кроме того",
+        "в свою очередь",
+        "таким образом",
+        "по всей видимости",
+    }
+)
+_PARENTHETICAL = frozenset(one.partition(" ")[0] for one in _PARENTHESES)
 
 
 def _is_hyphen(unit: Unit, at: int) -> bool:

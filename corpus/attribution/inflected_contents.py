@@ -253,6 +253,7 @@ def _anything(unit: Unit, past: int, end: int, cue: Cue, language: Language) -> 
         at = told.end
     while at < end and (
         low[at] in language.adverbs
+        or (is_word(low[at]) and readings(low[at])[0].pos == "ADVB" and at + 1 >= end)
         or low[at] in language.times
         or (low[at] in _CIRCUMSTANCES and low[at] not in cue.prepositions)
     ):

@@ -126,7 +126,8 @@ def straight(
     pieces = []
     found = content_after(unit, cut, number, (verb, closing), subject, cue, language)
     nouns = unit.words[max(subject.begin, subject.end - 2) : subject.end]
-    two = len(nouns) > 1 and all(map(is_name, nouns)) and not subject.fronted
+    two = language.code == "de" and len(nouns) > 1 and all(map(is_name, nouns))
+    two = two and not subject.fronted
     if found is None and subject.follows and two:
         # "forderte der Parteichef Neuwahlen": two nouns side by side are no name here
         shorter = Subject(subject.begin, subject.end - 1, follows=True, opens=subject.opens)
@@ -216,9 +217,14 @@ def _learnt_from(unit: Unit, clause: Clause, at: int, language: Language) -> tup
     return None
 
 
+_MEDIA = ("газет", "сми", "новост", "медиа", "zeitung", "medien", "presse", "nachricht")
+
+
 def _may_tell(unit: Unit, own: Phrase, language: Language) -> bool:
     """Say whether somebody can be learnt from: not "von Verhandlungen erfahren"."""
     noun = unit.low[own.head]
+    if noun.startswith(_MEDIA):
+        return False  # "узнал об операции из газет"
     if own.person or noun == QUOTE or kind_of(noun, language.code) is not None:
         return True
     if language.code == "ru":

@@ -174,6 +174,15 @@ def german_outlet(printed: str) -> str:
     return _WEAK.sub(lambda match: match[0][:-1], named)
 
 
+def russian_outlet(printed: str) -> str:
+    """Return an outlet without the noun before its name: "журнал Der Spiegel"."""
+    return _RUSSIAN_NOUN.sub("", printed)
+
+
+_RUSSIAN_NOUN = re.compile(
+    r"^(?:[А-Яа-яё-]+ )?(?:[Гг]азет|[Жж]урнал|[Аа]гентств|[Ии]здани|[Тт]елеканал|[Пп]ортал|[Рр]адиостанци|[Тт]елекомпани"
+    r"|[Вв]ещател|[Тт]аблоид|[Сс]айт)[а-я]* (?=[A-ZА-ЯЁ«„“\"])"
+)
 _AROUND = 25  # words
 _POWERS = frozenset("USA EU UN UNO NATO CDU CSU SPD FDP AfD BRD".split())
 _TALKS = (["gespräch"], ["interview"], ["telefonat"], ["telefoninterview"])

@@ -179,7 +179,9 @@ def _russian(
     fronted = None
     topic = next((o for o in before if o.preposition in ("о", "об", "обо", "про")), None)
     if topic is not None:
-        fronted = (topic.begin, verb if follows else own.begin)
+        told = next((o for o in before if topic.end <= o.begin and _is_told(unit, o)), None)
+        last = told.begin if told is not None else verb if follows else own.begin
+        fronted = (topic.begin, last)
     else:
         thing = next((o for o in before if o is not own and not o.preposition), None)
         if thing is not None and (thing.phrase.may_be("a") or thing.phrase.may_be("g")):

@@ -159,7 +159,22 @@ def _foreign_name(unit: Unit, at: int, size: int) -> bool:
     return full_name(unit, at, size) and not is_known(unit.low[at + 1])
 
 
-_SURNAMES = ("ич", "ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ко", "ян", "дзе", "швили", "чук", "юк")
+_SURNAMES = (
+    "ич",
+    "ов",
+    "ев",
+    "ёв",
+    "ин",
+    "ын",
+    "ский",
+    "цкий",
+    "ко",
+    "ян",
+    "дзе",
+    "швили",
+    "чук",
+    "юк",
+)
 """How surnames in the nominative end that are not in the dictionary."""
 
 

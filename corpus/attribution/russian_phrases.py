@@ -251,6 +251,9 @@ def _extended(
             break
         if within and full_name(unit, end, size):
             break
+        if plural and is_latin(words[end]) and is_name(words[end]):
+            end += 1  # "аналитики Standard Chartered"
+            continue
         if is_name(words[end]) and word not in RUSSIAN.verbs:
             run = name_run(unit, end, size, cases, animate=person or name)
             apposed = head if run is None else None
@@ -366,4 +369,7 @@ def _belongs(
         return inner.may_be("d")
     if unit.low[at] == "из":
         return kind in (Kind.PERSON, Kind.GROUP, Kind.UNNAMED)
-    return kind is Kind.UNNAMED and unit.low[at] in ("в", "во", "на", "при")
+    if unit.low[head].startswith(("посольств", "консульств", "представительств", "штаб-квартир")):
+        return unit.low[at] in ("в", "во", "на", "при") and is_name(unit.words[inner.head])
+    asked = unit.low[inner.head].startswith(("запрос", "вопрос"))
+    return kind is Kind.UNNAMED and unit.low[at] in ("в", "во", "на", "при") and not asked
