@@ -15,8 +15,8 @@ from corpus.attribution.cast import Cast
 from corpus.attribution.dating import may_date, said_on
 from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.grammar import laid_out, language_of, rules
-from corpus.attribution.inflected_media import outlet_in_nominative
-from corpus.attribution.inflected_outlets import german_outlet, russian_outlet
+from corpus.attribution.inflected_media import is_outlet, outlet_in_nominative
+from corpus.attribution.inflected_outlets import PUBLISHING, german_outlet, russian_outlet
 from corpus.attribution.inflected_phrases import STOPS
 from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
@@ -144,8 +144,11 @@ class _Reading:
             if self._language.code != "en":
                 regions += _after_content(unit, outside, cue)
         resolved = self._resolve(source)
+        own = resolved.via if resolved else None
+        if resolved and own is None and resolved.kind is Kind.UNNAMED and source:
+            own = self._whose_source(source)
         via = self._via(
-            [*(self._name(span) for span in via_spans), resolved.via if resolved else None],
+            [*(self._name(span) for span in via_spans), own],
             resolved.speaker if resolved else None,
         )
         words = triple.cue.of(text) if triple.cue else ""
@@ -167,8 +170,11 @@ class _Reading:
             reports = stance is Stance.REPORTED or bool(WRITES.search(words))
             described = source is not None and self._is_described(source)
             kind = Kind.ORGANISATION if reports and not described else kind
-        if kind is Kind.ORGANISATION and stance is Stance.REPORTED and resolved and source:
-            self._reporting = (source.start, resolved.speaker or "")
+        if kind is Kind.ORGANISATION and resolved and source:
+            inflected = self._language.code != "en"
+            publishes = inflected and is_outlet(resolved.speaker or "")
+            if stance is Stance.REPORTED or publishes:
+                self._reporting = (source.start, resolved.speaker or "")
         return Attribution(
             speaker=resolved.speaker if resolved else None,
             role=resolved.role if resolved else None,
@@ -277,8 +283,8 @@ class _Reading:
                 meant = meant or self._outlet_before(span.start, low[-1])
             return meant or " ".join(low[determined:])
         if self._language.code == "ru":
-            named = russian_outlet(_plain(span.of(self._article.text)))
-            return outlet_in_nominative(outlet_name(named))
+            bare = russian_outlet(_plain(span.of(self._article.text)))
+            return outlet_in_nominative(outlet_name(bare))
         printed = _plain(span.of(self._article.text))
         if self._language.code == "de":
             printed = german_outlet(printed)
@@ -309,6 +315,17 @@ class _Reading:
         if person is None or not person.sure or sounds_like_outlet(name):
             return False
         return person.role is not None or len(person.mentions) > 1
+
+    def _whose_source(self, source: Span) -> str | None:
+        """Return the outlet that "источник агентства", "eine Quelle der Zeitung" is of."""
+        unit = self._at(source.start)
+        if self._language.code == "en" or unit is None:
+            return None
+        begin, end = _within(unit, source)
+        if not any(word.startswith(PUBLISHING) for word in unit.low[begin + 1 : end]):
+            return None
+        last = max(filter(None, (self._passed, self._reporting)), default=None)
+        return last[1] if last is not None and last[0] < source.start else None
 
     def _outlet_before(self, at: int, noun: str) -> str | None:
         """Return the outlet that "the same station" means: the last named, or that reported."""

@@ -88,6 +88,7 @@ _ENGLISH_WORDS = frozenset(
 )
 
 
+_FIRST = frozenset("i we you ich wir я мы".split())
 _WORDLESS = "wordless"
 _ASKED_NOT_TO_BE = re.compile(r"(?:not )?to (?:not )?be (?:named|identified|quoted)")
 _SHORT = 20  # characters
@@ -148,7 +149,7 @@ def _taking_up(
 
 def _in_first_person(one: Candidate, text: str) -> bool:
     """Say whether it is what whoever's line this is says of themselves: "I knew that …"."""
-    return one.source is not None and one.source.of(text).lower() in ("i", "we", "you")
+    return one.source is not None and one.source.of(text).lower() in _FIRST
 
 
 def _proposed(

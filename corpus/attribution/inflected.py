@@ -17,6 +17,7 @@ from corpus.attribution.inflected_asides import (
 )
 from corpus.attribution.inflected_citing import by_nobody, passive, quoting
 from corpus.attribution.inflected_clauses import (
+    MODULES,
     NEAR,
     Clause,
     clauses,
@@ -159,6 +160,8 @@ def _read(
     if low[finite] in language.be and tags == "n":
         return passive(unit, cut, number, (finite, at), cue, language)
     closing = prefix if prefix is not None else at if finite < at else clause.end
+    if low[at].startswith(CITING_VERBS) and _is_relative(unit, clause, language):
+        return None  # "Примак, слова которого приводит «Коммерсантъ», считает"
     if low[at].startswith(CITING_VERBS) and (quoted := quoting(unit, cut, number, at, language)):
         return quoted
     said_in = language.code == "ru" and low[at] in SAID_IN
@@ -204,6 +207,13 @@ def _is_pronoun(unit: Unit, subject: Subject) -> bool:
     """Say whether "und" begins a clause with a subject of its own: a pronoun."""
     one = subject.end - subject.begin == 1
     return one and unit.low[subject.begin] in ("er", "sie", "он", "она")
+
+
+def _is_relative(unit: Unit, clause: Clause, language: Language) -> bool:
+    """Say whether a clause is about what stands before its comma."""
+    first = unit.low[clause.begin]
+    at = clause.begin + (first in language.prepositions or first in ("слова", "слово"))
+    return clause.mark == "," and unit.low[at] in MODULES[language.code].RELATIVES
 
 
 def _says_nothing(unit: Unit, clause: Clause, language: Language) -> bool:

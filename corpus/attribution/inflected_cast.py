@@ -50,6 +50,7 @@ def _german(unit: Unit, begin: int, end: int) -> Mention | None:
 
 
 def _russian(unit: Unit, begin: int, end: int) -> Mention | None:
+    begin -= begin == 1 and full_name(unit, 0, len(unit.low))  # which opens the sentence
     at = begin
     while at + 1 < end and not full_name(unit, at, len(unit.low)):
         at += 1

@@ -148,6 +148,8 @@ def straight(
     frame = "noun"
     if found is not None:
         frame, begin, end = found
+        if source != (subject.begin, subject.end) and begin < source[0] < end:
+            end = source[0] - 1  # "узнал о планах от трёх источников"
         if end > begin and frame == "noun":
             pieces += _but_occasion(unit, begin, end, language)
         elif end > begin:
@@ -161,6 +163,9 @@ def straight(
         return None  # "о перемирии не высказывалась"
     if negated and cue.stance is Stance.CONFIRMED and low[at - 1] not in language.negations:
         return None  # "bestätigte das zunächst nicht"
+    neither = negated and low[at - 2 : at] == ["и", "не"]
+    if neither and cue.stance in (Stance.DENIED, Stance.CONFIRMED):
+        return None  # "не подтвердило и не опровергло"
     if low[at].startswith("отказ") and "комментир" in " ".join(low[at : at + 3]):
         return None
     cue_at = (at - negated, at + 1)

@@ -174,14 +174,31 @@ def german_outlet(printed: str) -> str:
     return _WEAK.sub(lambda match: match[0][:-1], named)
 
 
+PUBLISHING = (
+    "агентств",
+    "издани",
+    "газет",
+    "телеканал",
+    "радиостанци",
+    "журнал",
+    "agentur",
+    "nachrichtenagentur",
+    "zeitung",
+    "sender",
+    "magazin",
+    "blatt",
+)
+"""How nouns begin by which an outlet is taken up: "источник агентства"."""
+
+
 def russian_outlet(printed: str) -> str:
     """Return an outlet without the noun before its name: "журнал Der Spiegel"."""
     return _RUSSIAN_NOUN.sub("", printed)
 
 
 _RUSSIAN_NOUN = re.compile(
-    r"^(?:[А-Яа-яё-]+ )?(?:[Гг]азет|[Жж]урнал|[Аа]гентств|[Ии]здани|[Тт]елеканал|[Пп]ортал|[Рр]адиостанци|[Тт]елекомпани"
-    r"|[Вв]ещател|[Тт]аблоид|[Сс]айт)[а-я]* (?=[A-ZА-ЯЁ«„“\"])"
+    r"^(?:[А-Яа-яё-]+ )?(?:[Гг]азет|[Жж]урнал|[Аа]гентств|[Ии]здани|[Тт]елеканал|[Пп]ортал"
+    r"|[Рр]адиостанци|[Тт]елекомпани|[Вв]ещател|[Тт]аблоид|[Сс]айт)[а-я]* (?=[A-ZА-ЯЁ«„“\"])"
 )
 _AROUND = 25  # words
 _POWERS = frozenset("USA EU UN UNO NATO CDU CSU SPD FDP AfD BRD".split())

@@ -17,6 +17,7 @@ from corpus.attribution.inflected_clauses import (
 )
 from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_nouns import kind_of
+from corpus.attribution.inflected_phrases import Phrase
 from corpus.attribution.morphology import readings
 from corpus.attribution.nouns import Kind, Stance
 from corpus.attribution.phrases import is_name
@@ -25,7 +26,6 @@ from corpus.attribution.words import QUOTE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.attribution.inflected_phrases import Phrase
     from corpus.attribution.lexicon import Cue, Language
     from corpus.attribution.words import Unit
 
@@ -156,8 +156,8 @@ def _russian(
 ) -> Subject | None:
     low = unit.low
     avoid = cue.prepositions
-    before = items(unit, first, verb, language, avoid)
-    after = items(unit, verb + 1, clause.end, language, avoid)
+    before = _joined(unit, items(unit, first, verb, language, avoid))
+    after = _joined(unit, items(unit, verb + 1, clause.end, language, avoid))
     fitting = [one for one in (*before, *after) if _fits(unit, one, verb)]
     ranked = sorted(fitting, key=lambda one: _likely(unit, one, verb), reverse=True)
     if low[first] in language.relatives and before and before[0].begin == first:
@@ -165,6 +165,7 @@ def _russian(
     says = cue.stance not in (Stance.PLANS, Stance.HOPES)
     says = says and cue.stance is not Stance.ALLEGED
     weak = bool(ranked) and says and _likely(unit, ranked[0], verb)[0] <= 1
+    weak = weak or (bool(ranked) and _is_many(low[verb]) and _is_told(unit, ranked[0]))
     if ranked and not (weak and _place(unit, [*before, *after])):
         own = ranked[0]
     else:
@@ -197,6 +198,26 @@ def _russian(
             fronted = (thing.begin, last) if thing.begin < last else None
     opens = first >= verb or bool(low[first] in _SO)
     return Subject(begin, own.end, follows, opens, fronted)
+
+
+def _joined(unit: Unit, found: Sequence[Item]) -> list[Item]:
+    """Return phrases with two that "и" joins as one: "Стармер и Макрон"."""
+    joined: list[Item] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and unit.low[last.end : one.begin] == ["и"]
+            and not (last.preposition or one.preposition)
+            and (both := last.phrase.cases & one.phrase.cases)
+            and "n" in both
+        ):
+            animate = last.phrase.animate and one.phrase.animate
+            phrase = Phrase(last.begin, one.end, last.phrase.head, both, True, animate=animate)
+            joined[-1] = Item(last.begin, one.end, phrase)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _is_told(unit: Unit, item: Item) -> bool:
@@ -305,8 +326,8 @@ def _apposed(unit: Unit, clause: Clause, language: Language) -> bool:
     """Say whether a clause between commas says who somebody is."""
     first = clause.begin
     low = unit.low[first]
-    if low in language.prepositions and first + 1 < clause.end:
-        low = unit.low[first + 1]  # ", auf die sich X bezieht,"
+    if first + 1 < clause.end and (low in language.prepositions or low in ("слова", "слово")):
+        low = unit.low[first + 1]  # ", auf die sich X bezieht,", ", слова которого …"
     if low in MODULES[language.code].RELATIVES or low[0].isdigit():
         return True
     if language.code == "ru" and any(one.pos in ("PRTF", "GRND") for one in readings(low)):

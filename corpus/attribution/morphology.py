@@ -104,11 +104,11 @@ def is_known(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_unlike_any(word: str) -> bool:
-    """Say whether a word that the dictionary lacks is no known word with a prefix either."""
+    """Say whether the dictionary lacks a word, and what follows its prefix ("крипто-биржа")."""
     if is_known(word):
         return False
     methods = (type(step[0]).__name__ for step in _parses(word)[0].methods_stack)
-    return not any("Prefix" in name for name in methods)
+    return "KnownPrefixAnalyzer" not in methods
 
 
 def verb_forms(infinitive: str) -> dict[str, str]:
@@ -215,7 +215,7 @@ def person_in_nominative(words: Sequence[str]) -> list[str]:
             if fits and (best is None or total > best[0] + _SURER):
                 best = (total, case, gender)
     if best is None:
-        return list(words)
+        return [_strange_in_nominative(word, "") for word in words]
     _, case, gender = best
     return [
         _like(word, _one_in_nominative(row, case, gender, word))
@@ -265,8 +265,7 @@ def _one_in_nominative(row: Sequence[Parse], case: str, gender: str, word: str) 
 
 def _strange_in_nominative(word: str, case: str) -> str:
     """Return a man's name that the dictionary lacks without the ending of its case: "Вучича"."""
-    ending = _MALE_ENDINGS.get(case, ())
-    for own in ending:
+    for own in _MALE_ENDINGS.get(case, ("а", "у", "ом")):
         stem = word.removesuffix(own)
         if stem != word and stem[-1:] in _CONSONANTS and not is_known(word.lower()):
             return stem

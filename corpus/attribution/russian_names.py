@@ -57,12 +57,13 @@ def name_run(
             break
         if is_name(words[end]) and is_word(low[end]) and low[end] not in RUSSIAN.times:
             own = cases_of_name(low[end])
-            own |= frozenset("n") if low[end].endswith(_SURNAMES) else frozenset()
+            if low[end].endswith(_SURNAMES) or ((second or end > at) and low[end][-1] in "оеуюиэ"):
+                own |= frozenset("n")
             fixed = any(one.marks & {"Fixd"} for one in readings(low[end]))
             foreign = (end > at or second) and not is_known(low[end])
             if own and not fixed and not foreign and not is_latin(words[end]):
                 if not own & fitting:
-                    if end == at and not _foreign_name(unit, at, size):
+                    if end == at and not (second or _foreign_name(unit, at, size)):
                         return None
                     if end <= at + 1:
                         end += 1  # a surname, whatever else the word may be: "Хамид Карими"
@@ -123,7 +124,10 @@ def is_strange(word: str, low: str, *, opens: bool) -> bool:
         return False
     if not _is_strange(low) or is_outlet(word, german=False):
         return False
-    return not opens or (is_unlike_any(low) and not readings(low)[0].plural)
+    if not opens or is_known(low):
+        return True
+    first = readings(low)[0]
+    return is_unlike_any(low) and not (first.plural and first.case == "n")
 
 
 _SHORTEST = 3

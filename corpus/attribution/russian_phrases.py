@@ -168,6 +168,7 @@ def _head(
         inner = word.strip('«»„“" ')
         last = inner.split()[-1] if inner.split() else ""
         foreign = not last or is_latin(last) or not is_known(last.lower())
+        foreign = foreign or any(part.isupper() and len(part) > 1 for part in inner.split())
         likely = () if foreign else readings(last)
         known = frozenset(one.case for one in likely if one.case) or _ALL
         return ((known & cases) or cases, None, "", False, False)
@@ -178,6 +179,8 @@ def _head(
     if is_strange(word, low, opens=at == 0):
         return (_strange_cases(low) & cases or cases, False, "", True, True)
     nouns = _nouns(low, name=is_name(word))
+    if is_name(word) and at + 1 < len(unit.low) and is_name(unit.words[at + 1]):
+        nouns = [one for one in nouns if "Name" in one.marks] or nouns  # "Майя Санду", no Mayas
     if not nouns:
         if not (is_name(word) and len(word) > 1):
             first = readings(low)[0]
@@ -202,9 +205,22 @@ _MANY = 5
 
 def _strange_cases(low: str) -> frozenset[str]:
     """Return the cases of a name that the dictionary lacks: those guessed, and the nominative."""
-    if low[-1] in "оеиуюэы":
+    if low[-1] in "оеиэы":
         return _ALL
-    return cases_of(low, frozenset({"NOUN", "ADJF"})) | frozenset("n")
+    by_ending = next((own for end, own in _BY_ENDING.items() if low.endswith(end)), "")
+    return cases_of(low, frozenset({"NOUN", "ADJF"})) | frozenset(f"n{by_ending}")
+
+
+_BY_ENDING = {
+    "ом": "i",
+    "ем": "i",
+    "ым": "i",
+    "ой": "gdil",
+    "а": "ga",
+    "я": "ga",
+    "у": "da",
+    "ю": "da",
+}
 
 
 def _nouns(low: str, *, name: bool) -> list[Reading]:

@@ -20,6 +20,8 @@ from corpus.attribution.russian_phrases import russian_phrase
 from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.attribution.cast import Cast
     from corpus.attribution.words import Unit
 
@@ -36,11 +38,27 @@ def russian_source(unit: Unit, begin: int, end: int, cast: Cast) -> Resolved:
     phrase = russian_phrase(unit, begin, cases=_CASES if oblique else frozenset("ngdail"))
     if phrase is None:
         phrase = Phrase(begin, end, begin, frozenset("n"))
+    if phrase.end + 1 < end and low[phrase.end] == "и":
+        return _both(unit, begin, phrase, end, oblique=oblique)
     end = min(end, max(phrase.end, begin + 1))
     oblique = oblique or "n" not in phrase.cases
     if phrase.name is not None and phrase.name[1] <= end:
         return _person(unit, phrase, cast, oblique=oblique)
     return _described(unit, phrase, begin, end, cast, oblique=oblique)
+
+
+def _both(unit: Unit, begin: int, phrase: Phrase, end: int, *, oblique: bool) -> Resolved:
+    """Resolve two who speak together: "Стармер и Макрон", "МИД и Минобороны"."""
+    kind = Kind.ORGANISATION
+    if phrase.person or kind_of(unit.low[phrase.head], "ru") in (Kind.PERSON, Kind.GROUP):
+        kind = Kind.GROUP
+    if unit.low[phrase.head].startswith(("источник", "собеседник")):
+        return UNNAMED
+    if oblique and QUOTE not in unit.low[begin:end]:
+        parts = (unit.printed(begin, phrase.end), unit.printed(phrase.end + 1, end))
+        name = " и ".join(" ".join(in_nominative(part.split())) for part in parts)
+        return Resolved(name, None, kind)
+    return Resolved(unit.printed(begin, end), None, kind)
 
 
 _CASES = frozenset("gdal")
@@ -176,10 +194,17 @@ def _office(
     unit: Unit, phrase: Phrase, begin: int, end: int, cast: Cast, *, oblique: bool
 ) -> Resolved:
     """Resolve somebody by an office: whoever has it in the article, else nobody named."""
-    person = by_role(cast, unit.starts[begin], unit.low[phrase.head])
-    if person is not None and phrase.end - phrase.head == 1:
+    person = by_role(cast, unit.starts[begin], readings(unit.low[phrase.head])[0].lemma)
+    told = _lemmas(unit.low[phrase.head : end])
+    if person is not None and (
+        len(told) == 1 or told <= _lemmas((person.role or "").lower().split())
+    ):
         return of_person(person)
     return Resolved(None, _plain(unit, begin, phrase.head, end, oblique=oblique), Kind.UNNAMED)
+
+
+def _lemmas(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(readings(word)[0].lemma for word in words if word[:1].isalpha())
 
 
 def _alone(unit: Unit, at: int, cast: Cast, *, oblique: bool) -> Resolved:
