@@ -11,7 +11,7 @@ from corpus.attribution.morphology import in_nominative, person_in_nominative, r
 from corpus.attribution.names import Mention
 from corpus.attribution.nominals import FEMALE, MALE
 from corpus.attribution.nouns import Kind
-from corpus.attribution.russian_names import full_name, name_run, past_place
+from corpus.attribution.russian_names import full_name, may_be_first, name_run, past_place
 from corpus.attribution.russian_phrases import russian_phrase
 from corpus.attribution.words import QUOTE
 
@@ -50,7 +50,8 @@ def _german(unit: Unit, begin: int, end: int) -> Mention | None:
 
 
 def _russian(unit: Unit, begin: int, end: int) -> Mention | None:
-    begin -= begin == 1 and full_name(unit, 0, len(unit.low))  # which opens the sentence
+    if begin == 1 and full_name(unit, 0, end) and may_be_first(unit, 0):
+        begin = 0  # whose capital may be the sentence's
     at = begin
     while at + 1 < end and not full_name(unit, at, len(unit.low)):
         at += 1

@@ -39,6 +39,8 @@ def full_name(unit: Unit, at: int, size: int) -> bool:
         return False
     if unit.low[at] in RUSSIAN.verbs:
         return False
+    if readings(unit.low[at])[0].pos == "ADJF" and not _given(unit.low[at]):
+        return False  # "Новая Зеландия"
     return not _is_place(unit.low[at]) or _is_surname(unit.low[at + 1])
 
 
@@ -49,7 +51,7 @@ def name_run(
     low, words = unit.low, unit.words
     if not animate:
         return None
-    second = at > 0 and is_name(words[at - 1]) and _may_be_first(words[at - 1], low[at - 1])
+    second = at > 0 and is_name(words[at - 1]) and may_be_first(unit, at - 1)
     end = at
     fitting = cases
     while end < size and end - at < _LONGEST_NAME:
@@ -96,9 +98,9 @@ def name_run(
     return end, fitting
 
 
-def _may_be_first(word: str, low: str) -> bool:
+def may_be_first(unit: Unit, at: int) -> bool:
     """Say whether a word is a given name, or a name that the dictionary lacks."""
-    return _given(low) or is_strange(word, low, opens=False)
+    return _given(unit.low[at]) or is_strange(unit.words[at], unit.low[at], opens=at == 0)
 
 
 def past_place(unit: Unit, at: int, size: int) -> int:
