@@ -40,6 +40,22 @@ def lone_kind(unit: Unit, at: int) -> Kind | None:
     return Kind.PERSON if plural is False else None
 
 
+def are_people(unit: Unit, begin: int, end: int) -> bool:
+    """Say whether two names joined by "und" are people's: "Macron und Merz"."""
+    if end - begin != 3 or unit.low[begin + 1] != "und":
+        return False
+    return all(
+        is_name(unit.words[k])
+        and not unit.words[k].isupper()
+        and _is_plain(unit.words[k])
+        and unit.low[k] not in _PLACES | _BODIES
+        and kind_of(unit.low[k], "de") is None
+        and not (BODY.search(unit.low[k]) or FEMININE.search(unit.low[k]))
+        and not (unit.low[k].endswith(BODIES) or is_outlet(unit.words[k]))
+        for k in (begin, begin + 2)
+    )
+
+
 def _is_plain(word: str) -> bool:
     return all(part.isalpha() and part[:1].isupper() for part in word.split("-"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.bare_names import bare_name
 from corpus.attribution.descriptions import by_role
-from corpus.attribution.german_lone_names import lone_kind
+from corpus.attribution.german_lone_names import are_people, lone_kind
 from corpus.attribution.german_nominative import in_nominative
 from corpus.attribution.german_phrases import german_phrase
 from corpus.attribution.german_words import BODIES, BODY, FEMININE
@@ -127,6 +127,8 @@ def _described(
     known = cast.named(_of_whom(unit, noun)) if alone else None
     if known is not None:
         return of_person(known)
+    if begin == first and are_people(unit, begin, last):
+        return Resolved(unit.printed(begin, last), None, Kind.GROUP)
     if begin == first and _is_full_name(unit, begin, last):
         return Resolved(unit.printed(begin, last), None, Kind.PERSON)
     if low[noun] == QUOTE:

@@ -15,7 +15,7 @@ from corpus.attribution.english import ENGLISH
 from corpus.attribution.floating import add, alone, continued, interviewed, with_blocks
 from corpus.attribution.german import GERMAN
 from corpus.attribution.inflected import inflected_candidates
-from corpus.attribution.inflected_beside import after_colon, of_the_sentence_before
+from corpus.attribution.inflected_beside import after_colon, going_on, of_the_sentence_before
 from corpus.attribution.noun_cues import noun_candidates
 from corpus.attribution.nouns import Triple
 from corpus.attribution.occasions import speaks_to_outlet
@@ -108,6 +108,7 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
     told: set[int] = set()
     spoken: Span | None = None
     paragraph, spoke, relayed = -1, -2, False
+    told_last: list[Candidate] = []
     for number, unit in enumerate(rows):
         if unit.paragraph != paragraph:
             paragraph, speaking = unit.paragraph, None
@@ -116,6 +117,9 @@ def candidates(text: str, sentences: Sequence[Span]) -> list[Candidate]:
         here = _proposed(text, unit, plain, language, names)
         if number and language.code != "en":
             here = _taking_up(here, plain, rows[number - 1], language)
+            if not here and language is GERMAN and unit.paragraph == rows[number - 1].paragraph:
+                here = going_on(unit, told_last)
+        told_last = here
         if (heading := next((one for one in here if _HEADING in one.signs), None)) is not None:
             spoken = heading.content[0]
         if spoken is not None and spoken.start <= unit.ends[-1] <= spoken.end + 1:

@@ -16,6 +16,8 @@ from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.words import QUOTE, SHORT_QUOTE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.attribution.lexicon import Language
     from corpus.attribution.words import Unit
 
@@ -77,6 +79,30 @@ def _conclusion(unit: Unit, previous: Unit, language: Language) -> Candidate | N
 
 
 _LEAST = 5  # words of "Zu diesem Ergebnis kommt X"
+
+
+def going_on(unit: Unit, previous: Sequence[Candidate]) -> list[Candidate]:
+    """Read a German sentence that goes on with what somebody said: "Die Ursache sei unklar."
+
+    Its subjunctive says that these are the words of whoever spoke in the sentence before.
+    """
+    low = unit.low
+    told = [one for one in previous if one.source is not None and not _SAYING.isdisjoint(one.signs)]
+    if not told or QUOTE in low or low[-1] == "?" or "ich" in low:
+        return []
+    if _REPORTED.isdisjoint(low) or low[0] in _REPORTED or ("denn" in low and "es" in low):
+        return []
+    last = max(told, key=lambda one: one.content[-1].end - one.content[0].start)
+    end = stripped_end(unit, len(low))
+    signs = ("lemma=subjunctive", "frame=bare", "form=finite")
+    return [Candidate((unit.span(0, end),), last.source, last.cue, signs)] if end else []
+
+
+_SAYING = frozenset(
+    f"frame={one}" for one in ("before", "bare", "that", "as", "colon", "preposition")
+)
+_REPORTED = frozenset("sei seien habe werde könne müsse dürfe solle wolle".split())
+"""Forms that are the subjunctive of what is reported and nothing else, "ich habe" apart."""
 
 
 def after_colon(unit: Unit, here: list[Candidate], language: Language) -> list[Candidate]:

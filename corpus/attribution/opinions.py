@@ -214,7 +214,7 @@ _VIEWS = frozenset(
     """
     angaben worten ansicht meinung auffassung einschätzung aussage aussagen darstellung
     überzeugung informationen berechnungen schätzungen erkenntnissen recherchen berichten meldungen
-    prognosen prognose lesart schilderung beobachtungen stand urteil vorstellung vorstellungen
+    auskunft mitteilung prognosen prognose lesart schilderung beobachtungen stand urteil vorstellung vorstellungen
     """.split()
 )
 _PRESS = frozenset("berichten meldungen recherchen".split())
