@@ -82,7 +82,7 @@ _LEAST = 5  # words of "Zu diesem Ergebnis kommt X"
 
 
 def going_on(unit: Unit, previous: Sequence[Candidate]) -> list[Candidate]:
-    """Read a German sentence that goes on with what somebody said: "Die Ursache sei unklar."
+    """Read a German sentence, "Die Ursache sei unklar", that goes on with what somebody said.
 
     Its subjunctive says that these are the words of whoever spoke in the sentence before.
     """

@@ -214,7 +214,8 @@ _VIEWS = frozenset(
     """
     angaben worten ansicht meinung auffassung einschätzung aussage aussagen darstellung
     überzeugung informationen berechnungen schätzungen erkenntnissen recherchen berichten meldungen
-    auskunft mitteilung prognosen prognose lesart schilderung beobachtungen stand urteil vorstellung vorstellungen
+    prognosen prognose lesart schilderung beobachtungen stand urteil vorstellung vorstellungen
+    auskunft mitteilung
     """.split()
 )
 _PRESS = frozenset("berichten meldungen recherchen".split())
