@@ -6,7 +6,8 @@ A logistic regression on every tenth article of PolNeAR's training part and ever
 texts, which the tagger's training leaves out: whether content and source are right, by the signs
 of ``index.finders``. The least that is worth having is where the F1 of both is best. ``--write``
 puts both into ``index/tagger.json``, where ``shown`` stands as chosen: a compromise between
-speakers not shown and speakers shown where nobody speaks (``benchmarks.attribution``).
+speakers not shown and speakers shown where nobody speaks (``benchmarks.attribution``), more of
+what is said than of what is thought.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ def main() -> None:
     table = np.array([[row[name] for name in names] for row in rows])
     model = LogisticRegression(fit_intercept=False, max_iter=2000).fit(table, labels)
     weights = {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True)}
-    weighing = Weighing(weights, 0.0, 0.0)
+    weighing = Weighing(weights, 0.0, 0.0, 0.0)
     least, f1 = best_least([weighing.sure(row) for row in rows], labels, own, total)
     print(f"{len(rows)} readings, {sum(labels)} right, of {sum(total)} marked")
     print(f"F1 of content and source {f1:.3f} from {least:.3f} on")

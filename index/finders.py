@@ -47,12 +47,14 @@ class Weighing:
     Attributes:
         weights: of the signs.
         least: what is less sure is left out.
-        shown: what is as sure as that may stand in an answer.
+        said: what is as sure as that, and whose cue is of speech, may stand in an answer.
+        thought: the same for all other cues.
     """
 
     weights: dict[str, float]
     least: float
-    shown: float
+    said: float
+    thought: float
 
     def sure(self, signs: dict[str, float]) -> float:
         """Return how probable it is, 0 to 1, that content and source are right."""
@@ -99,7 +101,8 @@ def together(tagger: Tagger) -> Finder:
         for reading, signs in weighed(tagger.read(text, sentences), by_rules):
             sure = weighing.sure(signs)
             if sure >= weighing.least:
-                kept.append(replace(reading.triple, sure=sure, shown=sure >= weighing.shown))
+                enough = weighing.said if _says(reading.triple, text) else weighing.thought
+                kept.append(replace(reading.triple, sure=sure, shown=sure >= enough))
             else:
                 doubtful.append(reading.triple)
         kept = with_whole_quotations(text, kept)
@@ -202,6 +205,14 @@ def weighed(
     return found
 
 
+def _says(one: Triple, text: str) -> bool:
+    """Say whether a cue is one that may stand beside a quotation, or "according to"."""
+    words = one.cue.of(text).lower().split() if one.cue else []
+    if "according" in words:
+        return True
+    return any("Q" in cue.frames for word in words for cue in ENGLISH.verbs.get(word, ("", ()))[1])
+
+
 def _odds(probability: float) -> float:
     kept = min(max(probability, 1e-3), 1 - 1e-3)
     return log(kept / (1 - kept))
@@ -238,4 +249,4 @@ def _same(one: Span | None, other: Span | None) -> bool:
 @cache
 def _weighing() -> Weighing:
     loaded = json.loads(Path(__file__).with_name("tagger.json").read_text(encoding="utf-8"))
-    return Weighing(loaded["weights"], loaded["least"], loaded["shown"])
+    return Weighing(loaded["weights"], loaded["least"], **loaded["shown"])
