@@ -3,7 +3,7 @@
 Run:  python -m benchmarks.labels --data DIR  [--finder rules]
 
 *Resolution*: pronouns and bare nominals among PolNeAR's marked sources, in two halves by article,
-and "more" of them from its training part;
+and "more" of them, and a "third" set, from its training part;
 a name is right if it is the label's or one of its alternatives, and so is none where the article
 gives none. *Precision*: of what is given a name at all. *Sample archive*: contents matched one to
 one at an intersection over union of a half; a source is right when it overlaps the labelled one
@@ -129,8 +129,8 @@ def _triples(marked: Sequence[Marked], wanted: Mapping[tuple[int, int], Label]) 
 
 
 def bare(name: str | None) -> str | None:
-    """Return a name as it is compared: without "the", in small letters."""
-    return None if name is None else name.casefold().removeprefix("the ")
+    """Return a name as it is compared: without "the", in small letters, apostrophes straight."""
+    return None if name is None else name.casefold().replace("’", "'").removeprefix("the ")
 
 
 def _is(value: str | None, label: Label, key: str) -> bool:
@@ -267,8 +267,10 @@ def main() -> None:
     find = finder(given.finder)
     for (form, half), count in sorted(resolution(given.data).items()):
         print(f"{form:<8} half {half}  {count}")
-    for (form, half), count in sorted(resolution(given.data, "resolution_more", "train").items()):
-        print(f"{form:<8} more {half}  {count}")
+    for name in ("more", "third"):
+        counts = resolution(given.data, f"resolution_{name}", "train")
+        for (form, half), count in sorted(counts.items()):
+            print(f"{form:<8} {name} {half}  {count}")
     archive = sample_archive()
     found = sample(archive, find)
     print(

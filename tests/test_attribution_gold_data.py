@@ -138,6 +138,7 @@ def test_there_are_enough() -> None:
     assert len(rows("wires")) >= 120
     assert len(rows("inflected")) >= 150
     assert len(rows("resolution")) >= 200
+    assert len(rows("resolution_third")) >= 200
     assert len({row["article"] for row in rows("sample")}) >= 20
     assert sum(not row.get("optional") for row in rows("seed")) >= 15
     assert len(rows("seed")) >= 20
@@ -193,7 +194,10 @@ def test_the_seed_is_labelled_in_order(shared: Path) -> None:
     check_names(labels)
 
 
-@pytest.mark.parametrize(("name", "split"), [("resolution", "dev"), ("resolution_more", "train")])
+@pytest.mark.parametrize(
+    ("name", "split"),
+    [("resolution", "dev"), ("resolution_more", "train"), ("resolution_third", "train")],
+)
 def test_resolved_sources_are_gold_sources_and_answers_stand_in_the_article(
     name: str, split: str, shared: Path
 ) -> None:
