@@ -155,18 +155,26 @@ def test_whom_pronouns_and_nouns_mean(shared: Path) -> None:
     by_form = {form: [counts[form, half] for half in "AB"] for form in ("pronoun", "nominal")}
     for both, share, precision in (
         (by_form["pronoun"], 0.85, 0.89),
-        (by_form["nominal"], 0.7, 0.65),
+        (by_form["nominal"], 0.7, 0.64),
     ):
         assert min(half.labels for half in both) > 20
         assert min(half.share for half in both) >= share
         assert min(half.precision for half in both) >= precision
 
 
+def test_whom_varied_nouns_and_pronouns_mean(shared: Path) -> None:
+    counts = resolution(shared / "data", "resolution_third", "train")
+    assert sum(count.labels for count in counts.values()) == 210
+    for half, pronoun, nominal in (("A", 0.9, 0.82), ("B", 0.84, 0.82)):
+        assert counts["pronoun", half].share >= pronoun
+        assert counts["nominal", half].share >= nominal
+
+
 def test_who_the_sources_of_dispatches_are() -> None:
     count = counts(list(compared()))
     assert count["all", "A"].labels > 3500
-    assert count["all", "A"].share >= 0.93
-    assert count["all", "B"].share >= 0.89
+    assert count["all", "A"].share >= 0.95
+    assert count["all", "B"].share >= 0.9
 
 
 @pytest.mark.parametrize("finding", [Finding.RULES, Finding.MODEL])

@@ -15,7 +15,7 @@ PAPERS = frozenset(
 _ASSOCIATIONS = """
     association foundation institute council committee center centre alliance coalition league
     fund project federation union initiative movement society watch brotherhood guild trust
-    network caucus
+    network caucus group
 """
 
 # What an organisation may be called -> the words by which the names of such ones are known.
@@ -23,7 +23,7 @@ ALIKE: dict[str, frozenset[str]] = {
     "union": frozenset("union association federation brotherhood teamsters workers guild".split()),
     "agency": frozenset(
         "agency administration bureau department service office authority investigations "
-        "commission center directorate enforcement services".split()
+        "commission center centre centers centres directorate enforcement services".split()
     ),
     "panel": frozenset("panel committee commission board subcommittee council".split()),
     "court": frozenset("court circuit tribunal".split()),
@@ -76,3 +76,12 @@ ACRONYMS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("eu", "europeanunion"), frozenset({"bloc", "union"})),
     **dict.fromkeys(("ecb", "fed"), frozenset({"bank"})),
 }
+
+# Broadcasters whose names do not say that they are: "the network" may be one, "the paper" is not.
+ON_AIR = frozenset(
+    """
+    abc al-jazeera arte bbc bloomberg cbs cctv channel cnbc cnn c-span ctv dw euronews fox globo itv
+    jazeera kan mediaset msnbc nbc nhk npr nos ntv orf pbs rai rtbf rte rté rtl rts sbs sky srf svt
+    telemundo telesur trt tv2 tve univision welle yle zdf
+    """.split()
+)

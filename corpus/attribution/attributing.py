@@ -156,6 +156,7 @@ class _Reading:
             words += " to"  # "declined | to say whether": not that it is not so
         if via_spans and via:
             self._passed = (via_spans[-1].start, via[-1])
+            self._resolver.passed_on(*self._passed)
         stance = stance_of(words, self._language, tail)
         claim = _CLAIM.match(text, triple.content[0].start)
         if stance in (Stance.SAID, Stance.REPORTED) and claim and claim[1] in self._language.nouns:
@@ -175,6 +176,7 @@ class _Reading:
             publishes = inflected and is_outlet(resolved.speaker or "")
             if stance is Stance.REPORTED or publishes:
                 self._reporting = (source.start, resolved.speaker or "")
+                self._resolver.passed_on(*self._reporting)
         return Attribution(
             speaker=resolved.speaker if resolved else None,
             role=resolved.role if resolved else None,

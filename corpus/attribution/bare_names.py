@@ -18,6 +18,7 @@ _GENERIC = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def without_demonym(name: str, *, outlet: bool) -> str:
     """Strip "South Korean" off an outlet's name that is not known with it."""
     parts = name.split()

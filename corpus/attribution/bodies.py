@@ -80,7 +80,9 @@ def apposed_body(
         at += 1
     body = cast.body_from(unit.starts[at], unit.starts[at] + 1)
     if body is not None and body.name.split()[0] == words[at]:
-        return body.name
+        owns = low[min(at + len(body.name.split()), end - 1)] in GENITIVE
+        if not owns:
+            return body.name
     nouns = {low[head_end - 1], *low[at:end]}
     if not nouns & (ORGANISATION_NOUNS | OWNING) or "of" in low[begin:head_end]:
         return None

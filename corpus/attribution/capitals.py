@@ -72,6 +72,18 @@ def is_person_noun(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
+def is_noun(word: str) -> bool:
+    """Say whether a word is a noun for people or for an organisation, singular or plural."""
+    one = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return (
+        word in ORGANISATION_NOUNS
+        or one in ORGANISATION_NOUNS
+        or is_person_noun(word)
+        or is_person_noun(one)
+    )
+
+
 _WORKERS = re.compile(
     r"(?:ologist|ographer|ician|builder|keeper|worker|player|holder|driver|dealer|trainer|singer"
     r"|\w{3}(?<!ex)(?<!ass)(?<!res)(?<!ins)(?<!cons)(?<!pers)(?<!subs)(?<!tw)(?<!enl)ist)$"
@@ -107,7 +119,8 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
     found = []
     words, low = unit.words, unit.low
     end, size = 0, len(words)
-    for at in [k for k, word in enumerate(words) if is_name(word)]:
+    pairs = zip(words, low, strict=True)  # what has no capital is passed over
+    for at in [k for k, (word, small) in enumerate(pairs) if word != small and is_name(word)]:
         if at < end or (at == 0 and (_is_function(low[0], language) or _QUALIFIES.match(low[0]))):
             continue
         end = at + 1
@@ -162,7 +175,9 @@ def capital_runs(unit: Unit, language: Language) -> list[tuple[int, int]]:
 
 
 _GENITIVES = ("ии", "ы", "и", "а", "я")
-_QUALIFIES = re.compile(r"(?:given|neither|either|(?:un|under|over|out|mis)[a-z]{3,}ed)$")
+_QUALIFIES = re.compile(
+    r"(?:given|neither|either|wh(?:at|o|en|ich|om|ose)ever|however|(?:un|under|over|out|mis)[a-z]{3,}ed)$"
+)
 """Words that begin a sentence or a headline before a name: "Given Obama's popularity"."""
 
 
@@ -247,7 +262,8 @@ def name_begin(low: list[str], begin: int, end: int) -> int:
 
 def _is_surname(low: list[str], at: int, begin: int, end: int) -> bool:
     """Say whether what looks like a title ends a name: "Harriet Lindqvist", "Peter Baker"."""
-    if at != end - 1 or at == begin:
+    last = end - 1 - (low[end - 1].rstrip(".") in _SUFFIXES)
+    if at != last or at == begin:
         return False
     if low[at] in _SURNAMES_TOO and not _is_title(low[at - 1]):
         return True
@@ -256,6 +272,7 @@ def _is_surname(low: list[str], at: int, begin: int, end: int) -> bool:
     )
 
 
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
 _SURNAMES_TOO = frozenset(
     "dean hunter baker cook fisher king prince bishop pope abbot butler barber painter singer "
     "shepherd steward driver".split()

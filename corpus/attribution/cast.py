@@ -7,11 +7,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corpus.attribution.alike import ALIKE, BROADCASTERS, PAPERS, WIRES
+from corpus.attribution.alike import ALIKE, BROADCASTERS, ON_AIR, PAPERS, WIRES
 from corpus.attribution.capitals import HONORIFICS, capital_runs, headline_names, in_title_case
 from corpus.attribution.genders import told_by, votes
+from corpus.attribution.given_names import KNOWN_BY_ONE_NAME
 from corpus.attribution.inflected_cast import person_named
-from corpus.attribution.name_signs import may_be_surname
+from corpus.attribution.name_signs import (
+    is_named_for_person,
+    may_be_surname,
+    only_tells_which,
+)
 from corpus.attribution.names import Body, Mention, described_by, named_by
 from corpus.attribution.nominals import TITLES
 from corpus.publisher import is_agency, outlet_named
@@ -52,12 +57,17 @@ class Person:
 
 
 class Cast:
-    """Everybody whom an article names."""
+    """Everybody whom an article names.
+
+    ``within`` are the offsets of names that only tell which: "the Orr campaign", "a Lindahl aide".
+    No pronoun takes them up: Postal, "Anaphoric Islands" (1969).
+    """
 
     def __init__(self, units: Sequence[Unit], language: Language) -> None:
         """Read all units, in order."""
         self.people: list[Person] = []
         self.bodies: list[Body] = []
+        self.within: set[int] = set()
         self._by_word: dict[str, list[Person]] = {}
         self._by_ending: defaultdict[str, set[str]] | None = None
         runs = [
@@ -83,6 +93,8 @@ class Cast:
         for unit, begin, end in runs:
             if end - begin == 1:
                 self._again(unit, begin)
+            if language.code == "en" and only_tells_which(unit, begin, end, language):
+                self.within.update(unit.starts[begin:end])
             if language.code == "en" and (phrase := described_by(unit, begin, end, language)):
                 self.bodies.append(phrase)
         for person in self.people:
@@ -153,7 +165,7 @@ class Cast:
             *self.bodies[place : place + _AHEAD],
         ):
             if modifiers <= body.words and (
-                _may_publish(body, noun) if outlet else _may_be(body, noun)
+                may_publish(body, noun) if outlet else _may_be(body, noun)
             ):
                 return self._fullest(body, noun) if body.phrase else body
         return None
@@ -220,7 +232,7 @@ class Cast:
 
     def _tell_apart(self, units: Sequence[Unit]) -> None:
         """Learn genders from pronouns; and that a surname means a namesake who is not named."""
-        cast = votes(units, self.people)
+        cast = votes(units, self.people, self.within)
         for person in list(self.people):
             own = cast.get(id(person), [])
             bare = [vote for vote in own if vote[0] in person.bare]
@@ -237,20 +249,25 @@ class Cast:
         self, units: Sequence[Unit], lone: dict[str, list[tuple[Unit, int]]], language: Language
     ) -> None:
         """Add those of whom there is nothing but a surname, and a pronoun that takes it up."""
-        unknown = [
-            Person(word, mentions=[unit.starts[at] for unit, at in places])
-            for word, places in lone.items()
-            if word.lower() not in self._by_word and may_be_surname(places, language)
-        ]
+        unknown: list[Person] = []
+        for word, places in lone.items():
+            if word.lower() in self._by_word:
+                continue
+            one = Person(word, mentions=[unit.starts[at] for unit, at in places])
+            one.gender = KNOWN_BY_ONE_NAME.get(word.lower())
+            one.sure = one.gender is not None or any(map(is_named_for_person, places))
+            outside = [(u, at) for u, at in places if u.starts[at] not in self.within]
+            if one.sure or (outside and may_be_surname(outside, language)):
+                unknown.append(one)
         if not unknown:
             return
         theirs = {id(unit) for one in unknown for unit, _ in lone[one.name]}
         near = [k for k, unit in enumerate(units) if id(unit) in theirs]
         beside = [units[k] for k in sorted({*near, *(k + 1 for k in near)}) if k < len(units)]
-        cast = votes(beside, [*self.people, *unknown], lone=True)
+        cast = votes(beside, [*self.people, *unknown], self.within, lone=True)
         for person in unknown:
-            person.gender = told_by(cast.get(id(person), []))
-            if person.gender is not None:
+            person.gender = person.gender or told_by(cast.get(id(person), []))
+            if person.gender is not None or person.sure:
                 person.sure = True
                 person.subjects = [unit.starts[at] for unit, at in lone[person.name] if at <= 3]
                 self.people.append(person)
@@ -287,14 +304,14 @@ def _may_be(body: Body, noun: str) -> bool:
     return noun in body.heads or (not body.outlet and bool(ALIKE.get(noun, _NONE) & body.words))
 
 
-def _may_publish(body: Body, noun: str) -> bool:
+def may_publish(body: Body, noun: str) -> bool:
     """Say whether an outlet may be called by a noun: a wire, a broadcaster, a paper."""
     if not body.outlet:
         return noun in WIRES and bool(body.heads & ALIKE["agency"])
     wire = bool(body.heads & WIRES) or is_agency(outlet_named(body.name) or "")
     if noun in WIRES:
         return wire
-    on_air = bool(body.words & BROADCASTERS)
+    on_air = not body.words.isdisjoint(BROADCASTERS) or not body.words.isdisjoint(ON_AIR)
     if noun in BROADCASTERS or noun in PAPERS:
         return not wire and (on_air == (noun in BROADCASTERS) or noun in body.heads)
     return not wire

@@ -10,8 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.attribution.capitals import is_person_noun
-from corpus.attribution.nominals import ORGANISATION_NOUNS
+from corpus.attribution.capitals import is_noun
 from corpus.attribution.phrases import is_name, phrase_after
 from corpus.attribution.resolved import UNCLEAR, Resolved, of_person
 from corpus.attribution.subjects import first_subject
@@ -134,10 +133,10 @@ class Centers:
         for k in range(begin + 1, end):
             named = is_name(words[k - 1]) and low[k - 1] not in language.determiners
             if (
-                (named or _is_noun(low[k - 1]))
+                (named or is_noun(low[k - 1]))
                 and (words[k] == low[k] and low[k].isalpha() and not low[k].endswith("ing"))
                 and not (
-                    _is_noun(low[k])
+                    is_noun(low[k])
                     or low[k] in language.prepositions
                     or low[k] in language.coordinators
                     or low[k] in language.determiners
@@ -175,7 +174,7 @@ class Centers:
         """Return the person named first in a unit, near its beginning and before an offset."""
         end = min(before, unit.ends[min(len(unit.ends), _NEAR_BEGINNING) - 1])
         named = self._cast.at(unit.starts[0], end) if end > unit.starts[0] else []
-        return named[0][1] if named else None
+        return next((one for at, one in named if at not in self._cast.within), None)
 
 
 def _past_dateline(unit: Unit) -> int:
@@ -184,14 +183,3 @@ def _past_dateline(unit: Unit) -> int:
         return 0
     dash = (k for k in range(1, min(_DATELINE, len(unit.low))) if unit.low[k] in _DASHES)
     return next(dash, -1) + 1
-
-
-def _is_noun(word: str) -> bool:
-    """Say whether a word is a noun for people or for an organisation, singular or plural."""
-    one = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-    return (
-        word in ORGANISATION_NOUNS
-        or one in ORGANISATION_NOUNS
-        or is_person_noun(word)
-        or is_person_noun(one)
-    )

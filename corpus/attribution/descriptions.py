@@ -19,7 +19,7 @@ from corpus.attribution.nominals import (
 )
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import is_name
-from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
+from corpus.attribution.resolved import DOCUMENT, UNCLEAR, UNNAMED, Resolved, of_person
 from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ _SEVERAL = re.compile(
 _DOERS = re.compile(r"\w{3}(?:ers|ors|ists|ants|ents|ians|men|women)$")
 _CALLING = frozenset("named called identified calling name names nickname pseudonym".split())
 _RANKS = frozenset("deputy vice assistant acting associate junior senior".split())
+_COUNSEL = frozenset("lawyer counsel solicitor barrister".split())
+_PROSECUTING = frozenset("district general state's state’s prosecuting".split())
 _OLD = frozenset("former late ex then outgoing current incoming same".split())
 
 
@@ -130,10 +132,12 @@ def described(
     if _SEVERAL.search(head):
         return Resolved(None, None, Kind.GROUP)
     if is_document(head):
-        return UNNAMED
+        return DOCUMENT
     one = singular(head)
     if head not in OUTLET_NOUNS and one in OUTLET_NOUNS:
         return Resolved(None, None, Kind.GROUP)
+    if head == "service" and modifiers & {"news", "wire"}:
+        head = "agency"  # "the news service"
     if head in OUTLET_NOUNS and modifiers & _WRITTEN:
         return UNNAMED
     if head in OUTLET_NOUNS and modifiers <= _NEWSY:
@@ -210,6 +214,8 @@ def by_role(
     fitting = []
     for person in having:
         role = frozenset((person.role or "").lower().split())
+        if head in _COUNSEL and role & _PROSECUTING:
+            continue  # a district attorney is nobody's lawyer
         if wanted & _RANKS and not wanted & role:
             continue
         fit = len(wanted & role) - (0.5 if role & _RANKS and not wanted & _RANKS else 0.0)

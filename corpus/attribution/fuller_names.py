@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.attribution.phrases import GENITIVE, is_name
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 _BACK = 8  # units before among which the organisation came up
 _MOST_MODIFIERS = 4
+_RANKING = re.compile(r"(?:-|^)(?:largest|biggest|oldest|smallest|leading|richest|busiest)$")
+"""What says which of several it is, and is no name: "the country's third-largest city"."""
+
 _EMPTY = frozenset("same other new former own whole first second latter entire last".split())
 """Adjectives that tell nothing about what it is."""
 
@@ -56,6 +60,11 @@ def _phrase(unit: Unit, noun: int, language: Language) -> str | None:
     first = noun
     while first > 0 and noun - first <= _MOST_MODIFIERS and _modifies(unit, first - 1, language):
         first -= 1
+    if first > 1 and low[first - 1] in GENITIVE and is_name(words[first - 2]):
+        first -= 2  # whose it is belongs to its name: "Edinburgh's zoo"
+        while first > 0 and is_name(words[first - 1]):
+            first -= 1
+        return unit.printed(first, noun + 1)
     opened = first > 0 and (
         low[first - 1] in language.determiners
         or low[first - 1] in GENITIVE
@@ -77,5 +86,6 @@ def _modifies(unit: Unit, at: int, language: Language) -> bool:
         or word in language.times
         or word in language.verbs
         or word in _EMPTY
+        or _RANKING.search(word)
         or word in GENITIVE
     )

@@ -10,7 +10,7 @@ from corpus.attribution.capitals import is_person_noun
 from corpus.attribution.nominals import FEMALE, FEMALE_PRONOUNS, MALE, MALE_PRONOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from corpus.attribution.cast import Person
     from corpus.attribution.words import Unit
@@ -25,7 +25,11 @@ Vote = tuple[int, str]
 
 
 def votes(
-    units: Sequence[Unit], people: Sequence[Person], *, lone: bool = False
+    units: Sequence[Unit],
+    people: Sequence[Person],
+    within: Collection[int],
+    *,
+    lone: bool = False,
 ) -> dict[int, list[Vote]]:
     """Return the pronouns that take up people who are the only ones named in a sentence.
 
@@ -35,6 +39,7 @@ def votes(
     Args:
         units: the units of an article, in order.
         people: everybody named in it, their mentions ascending.
+        within: the mentions that no pronoun takes up.
         lone: whether they are words of which nothing else says that they are people. Then no noun
             for one may stand nearer to the pronoun, and in the first sentence of a paragraph it
             may also precede the name ("Asked if she would, Lindahl said").
@@ -43,6 +48,7 @@ def votes(
         The votes by the ``id`` of the person.
     """
     mentions = sorted((at, number) for number, one in enumerate(people) for at in one.mentions)
+    mentions = [one for one in mentions if one[0] not in within]
     starts = [at for at, _ in mentions]
     found: dict[int, list[Vote]] = {}
     alone: tuple[int, int] | None = None  # the one mention of the unit before

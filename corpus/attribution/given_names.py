@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corpus.attribution.nominals import FEMALE, MALE
+
 MALE_NAMES = frozenset(
     """
     aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert aldo alejandro aleksandr
@@ -108,3 +110,23 @@ FEMALE_NAMES = frozenset(
 )
 
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+
+# People whom news need not introduce, by the one name that it calls them, and no word or place.
+KNOWN_BY_ONE_NAME: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "trump biden obama reagan nixon eisenhower roosevelt putin medvedev lavrov yeltsin "
+            "gorbachev lukashenko zelensky zelenskyy zelenskiy poroshenko netanyahu erdogan "
+            "erdoğan macron sarkozy chirac mitterrand scholz steinmeier adenauer berlusconi draghi "
+            "orbán orban starmer sunak corbyn farage churchill trudeau bolsonaro lula maduro "
+            "duterte modi kishida khamenei khomeini rouhani ahmadinejad assad gaddafi mandela zuma "
+            "ramaphosa mugabe musk zuckerberg bezos kissinger einstein shakespeare mozart "
+            "beethoven stalin hitler mussolini messi federer nadal djokovic guardiola"
+        ).split(),
+        MALE,
+    ),
+    **dict.fromkeys(
+        "merkel thatcher pelosi zakharova meloni ardern bhutto beyoncé rihanna adele".split(),
+        FEMALE,
+    ),
+}

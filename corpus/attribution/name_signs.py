@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.attribution.capitals import DEMONYM, WHENCE, is_person_noun
+from corpus.attribution.capitals import DEMONYM, WHENCE, is_noun, is_person_noun
 from corpus.attribution.nominals import (
     AUTHORITY_WORDS,
     COMPANY_WORDS,
@@ -51,7 +51,7 @@ _CALLED = frozenset(
     operator carrier lender insurer bloc alliance coalition party union firm company group chain
     startup start-up brand label utility automaker carmaker chipmaker drugmaker airline retailer
     militia movement faction charity foundation consortium conglomerate subsidiary
-    unit
+    unit bottler distiller brewer brewery winery bakery chocolatier shipbuilder
     """.split()
 )
 _BUSINESSES = frozenset(
@@ -94,6 +94,12 @@ def may_be_surname(places: Sequence[tuple[Unit, int]], language: Language) -> bo
     return any(_speaks(unit, at, language) for unit, at in places)
 
 
+def is_named_for_person(place: tuple[Unit, int]) -> bool:
+    """Say whether what follows a name is somebody's alone: "the Lindahl administration"."""
+    unit, at = place
+    return unit.low[at + 1 : at + 2] in (["administration"], ["presidency"], ["candidacy"])
+
+
 def _speaks(unit: Unit, at: int, language: Language) -> bool:
     """Say whether a name is the subject of a verb of speech, or stands after one."""
     low = unit.low
@@ -124,6 +130,36 @@ def is_called_body(unit: Unit, begin: int) -> bool:
 
 def _is_business(modifier: str) -> bool:
     return modifier in _GOODS or WHENCE.search(modifier) is not None
+
+
+def is_bodys(unit: Unit, at: int, begin: int, end: int) -> bool:
+    """Say whether what stands beside an unknown name tells a body: "the Kesk Verein", "cut its".
+
+    People have no article, and nothing of theirs is "its".
+    """
+    low = unit.low
+    after = low[end : end + 3]
+    if at == begin and begin and low[begin - 1] == "the":
+        return not (after and after[0].isalpha() and is_noun(after[0]))
+    return "its" in after and not {",", ".", ";", ":"} & set(after[: after.index("its")])
+
+
+def only_tells_which(unit: Unit, begin: int, end: int, language: Language) -> bool:
+    """Say whether a name describes the noun after it: "the Orr campaign", "a Lindahl aide"."""
+    low = unit.low
+    if end >= len(low) or not low[end].isalpha() or unit.words[end] != low[end]:
+        return False
+    if is_noun(low[end]):  # "Orr heads the unit" has a verb
+        follows = low[end + 1] if end + 1 < len(low) else ""
+        return not (low[end].endswith("s") and follows in language.determiners)
+    return (
+        end - begin == 1
+        and begin > 0
+        and low[begin - 1] in ("the", "a", "an")
+        and low[end] not in language.prepositions | language.auxiliaries | language.coordinators
+        and low[end] not in language.verbs
+        and low[end] not in language.relatives
+    )
 
 
 def in_syllables(word: str) -> bool:

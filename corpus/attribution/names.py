@@ -13,10 +13,12 @@ from corpus.attribution.bare_names import bare_name, without_demonym
 from corpus.attribution.bodies import OWNING
 from corpus.attribution.capitals import DEMONYM, is_person_noun, name_begin
 from corpus.attribution.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
+from corpus.attribution.media import MEDIA
 from corpus.attribution.name_signs import (
     ends_like_demonym,
     in_syllables,
     is_body_name,
+    is_bodys,
     is_called_body,
     tells_person,
 )
@@ -44,6 +46,14 @@ if TYPE_CHECKING:
 _AROUND = frozenset("at in near outside around on".split())
 _HUMAN = frozenset("owner rival maker tenant successor".split())
 """Those of ``OWNING`` that are people as well: "its owner, Lucette Amsel"."""
+
+_NO_SURNAMES = frozenset(
+    """
+    democrat republican act bridge airport festival trail award awards compromise treaty accord
+    river street avenue boulevard highway stadium arena games league series network
+    """.split()
+)
+"""What no unknown name of a person ends with: "California Democrat", "War Powers Act"."""
 
 _COMPANIES = COMPANY_WORDS - PAPER_WORDS
 _MOST_MODIFIERS = 4  # words, the noun included
@@ -105,9 +115,10 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
     count, given, titled = end - at, low[at], at > begin
     role, heads = role_beside(unit, begin, at, end, language)
     is_outlet = outlet_named(name) is not None or (
-        count > 1 and (named_like_outlet(name) or is_masthead(name))
+        count > 1 and (named_like_outlet(name) or is_masthead(name) or name.lower() in MEDIA)
     )
     organisation = is_outlet or is_body_name(unit, begin, at, end)
+    organisation = organisation or (titled and count == 1 and given in _COMPANIES)
     described = (begin > 0 and low[begin - 1] in OUTLET_NOUNS) or (
         end < len(low) and low[end] in OUTLET_NOUNS
     )
@@ -133,10 +144,13 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
             organisation and not titled and any(w in NEVER_SURNAMES for w in low[at + 1 : end])
         )
         and not (titled and low[end - 1] in NEVER_SURNAMES)  # "the Justice Department"
+        and not (titled and count == 1 and given in _COMPANIES)  # "General Motors"
     )
     if person and not (given in PLACES and count == 1):
         gender = _gender(low, begin, at, given, heads)
         return Mention(at, name, role, frozenset(heads), gender, sure=True)
+    if described and not is_outlet and all(map(_only_says_where, words[begin:end])):
+        return None  # "a Spanish daily", "Local radio"
     if organisation or described:
         return _body(unit, begin, end, language, publishes=is_outlet, described=described)
     if count > 2 and DEMONYM.match(words[at]):  # "Lithuanian" before somebody's name
@@ -144,7 +158,8 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
         name = unit.printed(at, end)
     known = tells_person(unit, at, end)
     unknown = (
-        (count > 1 or (known and "-" in name))
+        low[end - 1] not in _NO_SURNAMES
+        and (count > 1 or (known and "-" in name))
         and (not inflected or given in GIVEN_NAMES or count > 2)
         and given not in PLACES
         and low[end - 1] not in PLACES
@@ -154,6 +169,8 @@ def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | 
         low[begin - 1] in _AROUND
         or (low[begin - 1] == "from" and begin > 1 and is_person_noun(low[begin - 2]))
     )
+    if unknown and not known and not inflected and is_bodys(unit, at, begin, end):
+        return _body(unit, begin, end, language, publishes=is_outlet, described=described)
     if unknown and not known and around:
         return None  # "at Novi Sad"
     return Mention(at, name, None, frozenset(), None, sure=known) if unknown else None
@@ -193,6 +210,10 @@ def _body(
         outlet,
         frozenset(heads | own | beside),
     )
+
+
+def _only_says_where(word: str) -> bool:
+    return DEMONYM.match(word) is not None or word in ("Local", "State", "Public", "National")
 
 
 def _before(unit: Unit, at: int) -> set[str]:

@@ -68,7 +68,7 @@ PERSON_NOUNS = frozenset(
     umpire undertaker usher valet vendor verger vet veterinarian villager vintner volunteer waiter
     waitress watchmaker watchman welder whistle-blower whistleblower winemaker wrestler yachtsman
     yachtswoman youngster full-back centre-back wing-back left-back right-back scrum-half fly-half
-    centre-forward centre-half all-rounder
+    centre-forward centre-half all-rounder mogul front-runner frontrunner contender neurosurgeon
     sprecher sprecherin minister ministerin präsident präsidentin
     kanzler kanzlerin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin chef
     chefin direktor direktorin leiter leiterin experte expertin anwalt anwältin richter

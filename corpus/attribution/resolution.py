@@ -22,9 +22,11 @@ from corpus.attribution.descriptions import (
     owner_of,
     related,
 )
+from corpus.attribution.epithets import introduced
 from corpus.attribution.fuller_names import FIRMS, fuller_name
 from corpus.attribution.given_names import GIVEN_NAMES
 from corpus.attribution.inflected_sources import inflected_source
+from corpus.attribution.named_later import named_later
 from corpus.attribution.nominals import (
     NUMBERS,
     ORGANISATION_NOUNS,
@@ -34,10 +36,16 @@ from corpus.attribution.nominals import (
 )
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import GENITIVE, is_name, is_word, phrase_after, subject_before
-from corpus.attribution.places import PLACES
-from corpus.attribution.pronouns import Discourse, gender_of
+from corpus.attribution.places import PLACES, STATES
+from corpus.attribution.pronouns import Discourse, gender_of, uncontracted
 from corpus.attribution.resolved import UNCLEAR, UNNAMED, Resolved, of_person
-from corpus.attribution.source_phrases import head_end_of, opens_sentence, person_in, several
+from corpus.attribution.source_phrases import (
+    head_end_of,
+    opens_sentence,
+    past_apposition,
+    person_in,
+    several,
+)
 from corpus.attribution.words import ASIDE, QUOTE
 from corpus.publisher import outlet_named
 
@@ -59,10 +67,11 @@ _OWN = frozenset(
     ).split()
 )
 _EACH = frozenset("each both neither either".split())
-_INDEFINITE = frozenset({"a", "an", "another"})
 _SITES = frozenset(
     "website site homepage page feed account blog instagram twitter facebook telegram".split()
 )
+_SHORT = 3  # words, of which none are left for "that she read out"
+_CHAMBERS = frozenset("senate house congressional statehouse assembly".split())
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
 _MEMBERS = re.compile(r"(?:MP|MEP|TD|MSP|GP|CEO|PM|CM|AG|DG)s?$")
 _PEOPLE = re.compile(
@@ -88,6 +97,10 @@ class Resolver:
         self._discourse.spoke(unit.starts[begin], found)
         return found
 
+    def passed_on(self, at: int, outlet: str) -> None:
+        """Take note of an outlet that passes something on at an offset, or is spoken to."""
+        self._discourse.passed_on(at, outlet)
+
     def is_person(self, name: str) -> bool:
         """Say whether somebody of this name is known to be a person."""
         person = self._cast.named(name)
@@ -100,8 +113,6 @@ class Resolver:
         ):
             end -= 1
         if end - begin > 1 and low[end - 1] in GENITIVE:  # "the company's" (claim)
-            if is_person_noun(low[end - 2]) and self._language.code == "en":
-                return UNCLEAR
             end -= 1
         if end - begin > 1 and low[end - 1] in _REFLEXIVES:
             end -= 1
@@ -116,19 +127,20 @@ class Resolver:
             return self._antecedent(unit, begin)
         if end - begin == 1 and low[begin] in self._language.relatives:
             return self._antecedent(unit, begin)
-        gender = gender_of(low[begin])
+        word = uncontracted(low[begin])
+        gender = gender_of(word)
         if end - begin == 1:
-            if gender and not (low[begin] == "sie" and is_name(unit.words[begin]) and begin):
+            if gender and not (word == "sie" and is_name(unit.words[begin]) and begin):
                 found = self._discourse.he_or_she(unit, begin, gender)
                 if found.person is not None:
                     found.person.sure = True  # since a pronoun takes it up
                 return found
-            if low[begin] == "it":
+            if word == "it":
                 return self._discourse.it(unit, begin)
-            if low[begin] in ("they", "their", "они"):
+            if word in ("they", "their", "они"):
                 return self._discourse.they(unit, begin)
-            if low[begin] in self._language.pronouns:
-                named = low[begin] not in UNNAMED_PLURALS | UNNAMED_SINGULARS
+            if word in self._language.pronouns:
+                named = word not in UNNAMED_PLURALS | UNNAMED_SINGULARS
                 return UNCLEAR if named else UNNAMED
         return self._phrase(unit, begin, end, gender)
 
@@ -137,7 +149,8 @@ class Resolver:
         low, words = unit.low, unit.words
         if self._language.code != "en":
             return inflected_source(unit, begin, end, self._cast, self._language)
-        whole = phrase_after(unit, begin, self._language)
+        end = past_apposition(unit, begin, end, self._language)
+        whole = phrase_after(unit, begin, self._language) if end - begin > _SHORT else None
         made = made_by(unit, begin, whole, self._language) if whole and whole < end else None
         if made is not None:
             return self._resolve(unit, made[0], made[1])
@@ -149,16 +162,10 @@ class Resolver:
         if several(unit, begin, end, self._language):
             return Resolved(unit.printed(begin, end), None, Kind.GROUP)
         head_end = head_end_of(unit, begin, end, self._cast, self._language)
-        owner = max(
-            (k for k in range(begin, head_end) if low[k] in GENITIVE and k + 1 < head_end),
-            default=None,
-        )
+        owner = next((k for k in range(head_end - 2, begin - 1, -1) if low[k] in GENITIVE), None)
         named = person_in(unit, begin, head_end, end, self._cast, self._language)
         if named is not None:
             return of_person(named)
-        first = owner + 1 if owner is not None else begin
-        while first < head_end - 1 and (low[first] in self._language.determiners):
-            first += 1
         head = low[head_end - 1]
         if low[head_end - 1] == ASIDE and head_end - 1 > begin:
             head = low[head_end - 2]
@@ -200,35 +207,49 @@ class Resolver:
                 return Resolved(body.name, None, Kind.ORGANISATION)
         if "same" in low[begin:head_end] and (same := self._discourse.same(head)):
             return same
+        return self._by_noun(unit, begin, head_end, end, owner)
+
+    def _by_noun(
+        self, unit: Unit, begin: int, head_end: int, end: int, owner: int | None
+    ) -> Resolved:
+        """Resolve a phrase without a name by its head noun: "the judge", "Orr's lawyer"."""
+        low, head = unit.low, unit.low[head_end - 1]
+        head = low[head_end - 2] if head == ASIDE and head_end - 1 > begin else head
         definite = low[begin] in _DEFINITE or owner is not None
         whose = self._whose(unit, begin, owner) if definite else None
         if whose is not None and (theirs := related(self._cast, head, whose)):
             return of_person(theirs)
+        if low[begin] == "the" and owner is None and end == head_end:
+            speaking = self._discourse.goes_on_speaking(unit, begin, head)
+            if speaking is not None:
+                return speaking
         found = described(
             unit, begin, head_end, end, head, self._cast, definite=definite, whose=whose
         )
         if found.kind is Kind.ORGANISATION and low[begin:head_end] == ["the", found.speaker]:
             return self._fuller(unit, begin, head) or found
-        epithet = found.noun not in OTHERS or "former" in low[begin:head_end]
-        named_so = head.endswith("-year-old") or (found.noun is not None and epithet)
-        if found.speaker is None and low[begin] == "the" and named_so and owner is None:
-            meant = self._discourse.epithet(unit, begin, head)
+        aged = any(word.endswith("-year-old") for word in low[begin:head_end])
+        other = found.noun in OTHERS and "former" not in low[begin:head_end]
+        if found.speaker is None and low[begin] == "the" and owner is None:
+            taken_up = aged or (found.noun is not None and not other)
+            meant = self._discourse.epithet(unit, begin, head, aged=aged) if taken_up else None
             if meant is not None:
                 return meant
-        if found.kind is Kind.UNCLEAR and found.noun and self._introduced(unit, begin, head):
-            return replace(found, kind=Kind.UNNAMED)
+        if found.speaker is None and found.noun is not None:
+            number = self._discourse.number(unit)
+            opens = begin == 0 or low[begin] in ("the", "its") or owner is not None
+            ahead = (self._rows, number, end, head, self._cast, self._language)
+            if opens and (later := named_later(*ahead)) is not None:
+                later.heads.add(head)
+                later.role = later.role or found.role
+                return of_person(later)
+            unclear = found.kind is Kind.UNCLEAR
+            if unclear and introduced(self._rows[:number], unit, begin, head):
+                return replace(found, kind=Kind.UNNAMED)
         if found.kind is Kind.UNCLEAR and head in OUTLET_NOUNS and end == head_end:
-            return self._fuller(unit, begin, head) or found
+            heard = self._discourse.outlet(unit.starts[begin], head) if definite else None
+            return heard or self._fuller(unit, begin, head) or found
         return found
-
-    def _introduced(self, unit: Unit, at: int, noun: str) -> bool:
-        """Say whether somebody was brought up without a name: "an engineer wrote"."""
-        for row in (unit, *self._rows[: self._discourse.number(unit)]):
-            last = at if row is unit else len(row.low)
-            for k in range(1, last):
-                if row.low[k] == noun and not _INDEFINITE.isdisjoint(row.low[max(0, k - 3) : k]):
-                    return True
-        return False
 
     def _fuller(self, unit: Unit, at: int, noun: str) -> Resolved | None:
         """Resolve "the board", which nobody is named by: to what it was called before."""
@@ -236,7 +257,7 @@ class Resolver:
         fuller = fuller_name(self._rows[:number], unit, at, noun, self._language)
         if fuller is not None:
             return Resolved(fuller, None, Kind.ORGANISATION)
-        return self._discourse.firm(unit, at) if noun in FIRMS else None
+        return self._discourse.firm(unit, at, noun) if noun in FIRMS else None
 
     def _some_of(self, unit: Unit, begin: int, end: int) -> Resolved:
         """Resolve "one of the station's sources": unnamed, of whoever they all are."""
@@ -268,7 +289,7 @@ class Resolver:
         low = [word.lower() for word in name.split()]
         if not low:
             return UNCLEAR
-        if len(low) == 1 and _PEOPLE.search(name):
+        if _PEOPLE.search(name) and (len(low) == 1 or low[-2] in _CHAMBERS or low[-2] in STATES):
             return Resolved(name, None, Kind.GROUP)
         fuller = self._cast.full_body(name) if len(low) == 1 else None
         return Resolved(fuller or name, None, Kind.ORGANISATION)
@@ -278,7 +299,11 @@ class Resolver:
         before = at - 1
         while before > 0 and unit.low[before] in (",", ASIDE, "—", "–"):
             before -= 1
-        people = self._cast.at(unit.starts[0], unit.ends[before])
+        people = [
+            one
+            for one in self._cast.at(unit.starts[0], unit.ends[before])
+            if one[0] not in self._cast.within
+        ]
         if people:
             start, person = people[-1]
             if unit.ends[before] - start <= len(person.name) + 3 or len(people) == 1:

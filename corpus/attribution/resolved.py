@@ -22,6 +22,7 @@ class Resolved:
         person: the person, where it is one of the cast.
         via: the outlet whose own source it is ("the agency's source").
         noun: what an individual without a name is called ("spokeswoman").
+        document: whether it is something written, filmed or counted.
     """
 
     speaker: str | None
@@ -30,10 +31,12 @@ class Resolved:
     person: Person | None = None
     via: str | None = None
     noun: str | None = None
+    document: bool = False
 
 
 UNCLEAR = Resolved(None, None, Kind.UNCLEAR)
 UNNAMED = Resolved(None, None, Kind.UNNAMED)
+DOCUMENT = Resolved(None, None, Kind.UNNAMED, document=True)
 
 
 def of_person(person: Person) -> Resolved:

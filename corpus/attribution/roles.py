@@ -6,7 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution.capitals import OFFICES, is_person_noun
-from corpus.attribution.nominals import PERSON_NOUNS
+from corpus.attribution.given_names import GIVEN_NAMES
+from corpus.attribution.nominals import ORGANISATION_NOUNS, PERSON_NOUNS, TITLES
+from corpus.attribution.phrases import is_name
 from corpus.attribution.words import ASIDE, QUOTE
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ _NOUNS_TOO = frozenset("press project state campaign trade state research financ
 _MOST_WORDS = 14
 _INTRODUCING = frozenset(
     "the a an its his her their our der die das ein eine currently now long once then".split()
+)
+_HELD = frozenset(
+    "former ex then acting interim deputy vice retired outgoing incoming current late longtime "
+    "long-time assistant associate senior lead chief re-elected state 's ’s - of".split()
 )
 _CLOSING = frozenset(", . ; — – : ( )".split())
 _CUTTING = frozenset("with since until during after before amid who".split())
@@ -70,11 +76,16 @@ def role_beside(
         first = of + 1
     if low[name_at - 1] in ("of", "for"):
         first = name_at  # "a candidate for Ilves" is somebody else
+    first = _past_plain(unit, first, name_at)
     heads = {
         _OFFICE_OF.get(word, word)
         for word in low[first:name_at]
         if is_person_noun(word) or word in _OFFICE_OF
     }
+    if not heads and name_at == begin:
+        shared = _shared(unit, begin, language)
+        if shared is not None:
+            return shared, {shared}
     beside = None
     if heads and first < name_at and low[first] not in ("dr", "dr.", "prof", "prof."):
         beside = _without_owner(unit, first, name_at), heads
@@ -86,6 +97,48 @@ def role_beside(
     if apart and beside:
         return apart[0], apart[1] | beside[1]
     return apart or beside or (None, set())
+
+
+def _past_plain(unit: Unit, first: int, name_at: int) -> int:
+    """Return where a title in capitals begins: "to assassinate | President", "former President".
+
+    Words in small letters before it are no part of it, but for those that say since when, or
+    until when, it is held.
+    """
+    title = next(
+        (k for k in range(first, name_at) if unit.low[k] in TITLES or is_person_noun(unit.low[k])),
+        None,
+    )
+    if title is None or unit.words[title] == unit.low[title]:
+        return first
+    at = title
+    while at > first and (
+        unit.words[at - 1] != unit.low[at - 1]
+        or unit.low[at - 1] in _HELD
+        or unit.low[at - 1] in ORGANISATION_NOUNS
+    ):
+        at -= 1
+    return at
+
+
+def _shared(unit: Unit, begin: int, language: Language) -> str | None:
+    """Return the noun of "hosts Ana Roke and Jon Sele" for either of them: "host"."""
+    low = unit.low
+    at = begin
+    if at > 2 and low[at - 1] == "and" and is_name(unit.words[at - 2]):
+        at -= 2
+        while at > 0 and is_name(unit.words[at - 1]):
+            at -= 1
+    elif language.code != "en":
+        return None
+    plural = low[at - 1] if at else ""
+    if not plural.endswith("s") or is_person_noun(plural) or not is_person_noun(plural[:-1]):
+        return None
+    follows = at
+    while follows < len(low) and is_name(unit.words[follows]):
+        follows += 1
+    both = follows + 1 < len(low) and low[follows] == "and" and is_name(unit.words[follows + 1])
+    return plural[:-1] if both else None
 
 
 def _before_comma(unit: Unit, begin: int, language: Language) -> tuple[str, set[str]] | None:
@@ -113,7 +166,11 @@ def _before_comma(unit: Unit, begin: int, language: Language) -> tuple[str, set[
         or low[first] in language.adverbs
     ):
         first += 1
+    if low[first].endswith("ing") and not is_person_noun(low[min(first + 1, last)]):
+        return None  # "Dating Weinstein's ex-wife, X"
     heads = _head_nouns(low, first, last)
+    if not heads and _names_one(unit, first, last, begin, language):
+        heads = {low[first]}
     if not heads:
         return None
     head = next(k for k in range(first, last) if low[k] in heads)
@@ -127,6 +184,28 @@ def _before_comma(unit: Unit, begin: int, language: Language) -> tuple[str, set[
     return _without_owner(unit, begins, last), heads
 
 
+def _names_one(unit: Unit, first: int, last: int, begin: int, language: Language) -> bool:
+    """Say whether a noun that no list has is a role: "the sacristan, Alois Roke,"."""
+    low = unit.low
+    opens = first < 2 or low[first - 2] in (",", QUOTE) or low[first - 2] in language.verbs
+    return (
+        language.code == "en"
+        and last - first == 1
+        and first > 0
+        and low[first - 1] in ("the", "its", "his", "her", "their")
+        and opens
+        and unit.words[first] == low[first]
+        and low[first].isalpha()
+        and low[first] not in ORGANISATION_NOUNS
+        and low[begin] in GIVEN_NAMES
+    )
+
+
+def _is_participle(word: str) -> bool:
+    """Say whether a word opens what somebody does or is done to: ", dating X's ex-wife,"."""
+    return word.endswith("ing") or word in ("named", "called", "married", "accused", "known")
+
+
 def _after_comma(unit: Unit, end: int, language: Language) -> tuple[str, set[str]] | None:
     """Read "Claudine Moor, the director of the cannery,"."""
     low = unit.low
@@ -137,7 +216,7 @@ def _after_comma(unit: Unit, end: int, language: Language) -> tuple[str, set[str
     first = end + 1
     if low[first].isdigit() and first + 2 < len(low) and low[first + 1] == ",":
         first += 2
-    if low[first].endswith("ing") and not is_person_noun(low[min(first + 1, len(low) - 1)]):
+    if _is_participle(low[first]) and not is_person_noun(low[min(first + 1, len(low) - 1)]):
         return None
     while first < len(low) and low[first] in _INTRODUCING:
         first += 1
@@ -263,14 +342,14 @@ def _may_describe(unit: Unit, at: int, language: Language) -> bool:
     word = unit.low[at]
     if word in ("of", "for"):
         return at > 0 and unit.low[at - 1] in PERSON_NOUNS
+    if word in _never_describing(language):
+        return False
     owns = word in ("’s", "'s")
     before = unit.low[at - 1] if at else ""
     if word.endswith("ed") and before.isalpha() and before not in language.determiners:
         return False  # "a jury indicted former President X": it is what somebody did
-    return (
-        (word[:1].isalpha() or owns or word == "-")
-        and word not in _never_describing(language)
-        and (owns or word not in language.auxiliaries)
+    return (word[:1].isalpha() or owns or word == "-") and (
+        owns or word not in language.auxiliaries
     )
 
 

@@ -16,7 +16,7 @@ from corpus.attribution.descriptions import is_common
 from corpus.attribution.nominals import NUMBERS, ORGANISATION_NOUNS, TITLES
 from corpus.attribution.phrases import GENITIVE, is_name, is_word
 from corpus.attribution.places import PLACES
-from corpus.attribution.words import ASIDE
+from corpus.attribution.words import ASIDE, QUOTE
 from corpus.publisher import outlet_named
 
 if TYPE_CHECKING:
@@ -30,12 +30,37 @@ _FOLLOWING = frozenset(
 )
 """Adjectives and adverbs that stand after the noun that they belong to."""
 
+_LONGEST_APPOSITION = 8  # words
 _SHORTEST = 4  # characters of a word that ends with -ed and is no participle ("deed")
 _SUBJECTS = frozenset("it he she they we".split())
 _PARTICIPLES = frozenset(
     "shot stuck held born known seen shown made led told taken brought left hit hurt caught".split()
 )
 """Participles without -ed, which end a head as those with it do: "drivers stuck at the border"."""
+
+
+def past_apposition(unit: Unit, begin: int, end: int, language: Language) -> int:
+    """Return where "The smelter's owner | , the Swiss group Albula," ends, its name included.
+
+    Only what is closed by a comma, or ends the sentence: in "the owner, Roke said" it is Roke's.
+    """
+    low, words = unit.low, unit.words
+    if end + 2 >= len(low) or low[end] != "," or is_name(words[end - 1]):
+        return end
+    if low[begin] not in language.determiners and GENITIVE.isdisjoint(low[begin:end]):
+        return end
+    past = end + 1
+    while past < len(low) and (is_word(low[past]) or low[past] in GENITIVE):
+        past += 1
+    closed = past == len(low) or low[past] in (",", ".", QUOTE, ";")
+    listed = past + 1 < len(low) and low[past + 1] in language.coordinators
+    if not closed or listed or past - end > _LONGEST_APPOSITION or not is_name(words[past - 1]):
+        return end
+    apposed = [word for word in low[end + 1 : past] if word not in GENITIVE]
+    small = (language.prepositions, language.auxiliaries, language.coordinators)
+    if apposed[0] in language.verbs or not all(few.isdisjoint(apposed) for few in small):
+        return end
+    return past
 
 
 def opens_sentence(unit: Unit, at: int) -> bool:
