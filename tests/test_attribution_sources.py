@@ -233,3 +233,51 @@ def test_what_nobody_said_is_not_shown_as_said(text: str) -> None:
 @pytest.mark.parametrize("source", ["No Labels", "No less a figure than Ada Holm", "Both armies"])
 def test_what_somebody_said_is_shown(source: str) -> None:
     assert [one for one in found_in(f"{source} said that the bridge was closed.") if one.shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "shown"),
+    [
+        ("Ada Holm sagte nicht, wer bezahlt habe.", "other", False),
+        ("Ada Holm sagte, sie habe nicht bezahlt.", "said", True),
+        ("Ada Holm schloss nicht aus, dass das Boot verkauft wird.", "other", True),
+        ("Анна Лаптева не сказала, кто заплатил.", "other", False),
+        ("Анна Лаптева не исключила, что лодку продадут.", "other", True),
+        ("Анна Лаптева выразила надежду, что лодку продадут.", "hopes", True),
+        ("Анна Лаптева высказала сомнение, что лодку продадут.", "believes", True),
+    ],
+)
+def test_negations_and_nouns_beside_a_cue_count(text: str, stance: str, shown: bool) -> None:
+    (one,) = found_in(text)
+    assert (str(one.stance), one.shown) == (stance, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Пресс-секретарь президента РФ Игорь Лаптев заявил, что Кремль ждёт. "
+            "«Мы знаем», — отметил он.",
+            "Пресс-секретарь президента РФ",
+        ),
+        (
+            "Der Bürgermeister von Talberg, Jochen Seidel, wies die Vorwürfe zurück. "
+            "„Es gab kein Treffen“, sagte Seidel.",
+            "Bürgermeister von Talberg",
+        ),
+    ],
+)
+def test_a_role_is_somebodys_in_the_whole_article(text: str, role: str) -> None:
+    assert [one.role for one in found_in(text)] == [role, role]
+
+
+def test_short_answers_make_an_interview_too() -> None:
+    text = """Rosa Imhof has run the school for thirty years.
+How many guides do you train?
+"Twelve a year. It used to be forty."
+Why so few?
+"Because the ice is going. Nobody wants to learn a trade that melts."
+What do you tell the young ones?
+"Read rock."
+"""
+    assert [one.speaker for one in found_in(text)] == ["Rosa Imhof"] * 3

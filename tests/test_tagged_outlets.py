@@ -280,3 +280,46 @@ def test_the_texts_it_learns_from_are_marked_within_themselves() -> None:
             )
             relayed += bool(one.via)
     assert relayed > 1000
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "after talks with Orvel Line collapsed.",
+        "in a dispute with the Danish carrier Orvel Line.",
+        "on the sidelines of negotiations with Orvel Line.",
+        "in a case against Orvel Line.",
+    ],
+)
+def test_the_other_side_passes_nothing_on(rest: str) -> None:
+    text = f"The strike will go on, Ada Holm said {rest}"
+    assert read(text, "Ada Holm", "said", "The strike will go on", ["Orvel Line"]).via == ()
+
+
+@pytest.mark.parametrize(
+    "rest", ["in a conversation with Orvel Live.", "in a meeting with the Orvel Gazette."]
+)
+def test_whom_one_talks_with_passes_on(rest: str) -> None:
+    text = f"The strike will go on, Ada Holm said {rest}"
+    outlet = rest.rstrip(".").split(" with ")[1].removeprefix("the ")
+    assert read(text, "Ada Holm", "said", "The strike will go on", [outlet]).via == (outlet,)
+
+
+@pytest.mark.parametrize(
+    ("before", "cue"),
+    [
+        ("has not", "said"),
+        ("has not yet", "said"),
+        ("did not immediately", "say"),
+        ("", "never said"),
+    ],
+)
+def test_a_negation_that_a_tagger_leaves_out_counts(before: str, cue: str) -> None:
+    found = read(f"Ada Holm {before} {cue} who had paid.", "Ada Holm", cue, "who had paid", [])
+    assert found.stance is Stance.OTHER
+    assert not found.shown
+
+
+def test_what_is_not_only_said_is_said() -> None:
+    text = "Ada Holm not only said that the boat was sold."
+    assert read(text, "Ada Holm", "said", "that the boat was sold", []).stance is Stance.SAID

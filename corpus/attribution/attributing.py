@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from corpus.article import Span
@@ -25,7 +26,7 @@ from corpus.attribution.passing import WRITES, passed_on, passes_on
 from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.resolved import UNCLEAR, Resolved
-from corpus.attribution.stance import stance_of, without_denied
+from corpus.attribution.stance import is_unsaid, stance_of, with_negation, without_denied
 from corpus.attribution.tagged_outlets import PLACED, before_citing, whole_outlets, whole_source
 from corpus.attribution.words import QUOTE
 from corpus.publisher import outlet_named
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 _FAR = 40
 """Words after a cue within which the prefix of a German verb stands."""
 
+_NEGATED = 4
+"""Words before a cue among which its negation may stand."""
+
 _BESIDE = 25
 """Words on either side of a cue among which the date of what is said may stand."""
 
@@ -57,6 +61,7 @@ _NOBODY = re.compile(r"(?i:nobody|no-one|neither|none(?! other\b))\b|[Nn]o (?!le
 _NOBODY_BEFORE = re.compile(r"\b(?:[Nn]o|nor|[Nn]either) $")
 _REFUSING = ("declined", "declines", "declining", "refused", "refuses", "refusing")
 _CLAIM = re.compile(r"(?:the|his|her|its|their|an?) (?:[a-z]+ )?([a-z]+) that\b")
+_EXPRESSES = re.compile(r"(?:выра[жз]|выска[жз])")
 _DASHED = re.compile(r"\s[–—-]+\s")
 _ENDED = re.compile(r"\w{4,}\.$")
 
@@ -108,6 +113,11 @@ class _Reading:
             apart=frozenset() if self._language.code == "en" else _THOUGHTS,
         )
         found = [replace(one, via=self._via(one.via, one.speaker)) for one in found]
+        roles = {one.speaker: one.role for one in reversed(found) if one.role}
+        found = [
+            replace(one, role=roles.get(one.speaker)) if one.role is None and one.speaker else one
+            for one in found
+        ]
         return without_denied(sorted(found, key=lambda one: one.content[0]))
 
     def _passing(self, one: Attribution) -> str | None:
@@ -133,12 +143,15 @@ class _Reading:
         via_spans: list[Span] = []
         regions: list[Span] = []
         tail: list[str] = []
+        clause: list[str] = []
         if unit is not None and triple.cue is not None:
             cue = _within(unit, triple.cue)
             outside = _outside(unit, triple.content)
             if self._language.code != "en":  # a German prefix may be among them
                 last = min(len(unit.low), cue[1] + _FAR)
                 tail = [unit.low[k] for k in range(cue[1], last) if outside[k]]
+            if self._language.code == "de":
+                clause = list(takewhile(lambda word: word not in STOPS, tail))
             source, via_spans = self._relayed(triple, unit, cue, outside)
             regions = _regions(unit, outside, cue)
             if self._language.code != "en":
@@ -154,6 +167,12 @@ class _Reading:
         words = triple.cue.of(text) if triple.cue else ""
         if triple.cue and words.endswith(_REFUSING) and text.startswith(" to ", triple.cue.end):
             words += " to"  # "declined | to say whether": not that it is not so
+        if unit is not None and triple.cue is not None:
+            at = _within(unit, triple.cue)[0]
+            before = unit.low[max(0, at - _NEGATED) : at]
+            words = with_negation(words, before, clause, self._language)
+            if _EXPRESSES.match(words.lower()):  # "выразил | надежду, что"
+                words = " ".join([words, *unit.low[_within(unit, triple.cue)[1] :][:1]])
         if via_spans and via:
             self._passed = (via_spans[-1].start, via[-1])
             self._resolver.passed_on(*self._passed)
@@ -181,7 +200,10 @@ class _Reading:
             speaker=resolved.speaker if resolved else None,
             role=resolved.role if resolved else None,
             kind=kind,
-            shown=triple.shown and kind is not None and not (source and self._is_nobody(source)),
+            shown=triple.shown
+            and kind is not None
+            and not (source and self._is_nobody(source))
+            and not is_unsaid(words, self._language, tail),
             source=source,
             cue=triple.cue,
             content=triple.content,

@@ -137,8 +137,8 @@ def add(
             else:
                 found.append(Candidate((quote,), last.source, last.cue, (*last.signs, "floating")))
                 speaking = len(found) - 1
-        elif speaking is None and unit.ends[-1] - unit.starts[0] >= _MORE_THAN_A_NAME:
-            asked = before is not None and before.low[-1] == "?"
+        asked = before is not None and before.low[-1] == "?"
+        if speaking is None and (asked or unit.ends[-1] - unit.starts[0] >= _MORE_THAN_A_NAME):
             found.append(Candidate((quote,), None, None, (ANSWER if asked else _LONE, FLOATING)))
         return speaking
     if quoted and adjacent and _floats(unit, here):

@@ -27,6 +27,11 @@ _PHRASES = (
         Stance.BELIEVES,
     ),
     (re.compile(r"\b(?:claims?|claimed)\b"), Stance.CLAIMED),
+    (re.compile(r"\b(?:выра[жз]|выска[жз])\w+ надежд"), Stance.HOPES),
+    (
+        re.compile(r"\b(?:выра[жз]|выска[жз])\w+ (?:сомнен|опасен|уверенн|обеспокоенн|озабоченн)"),
+        Stance.BELIEVES,
+    ),
     (re.compile(r"^(?:is|are|was|were|be|am|’s|'s) (?:not )?hopeful"), Stance.HOPES),
     (
         re.compile(
@@ -45,7 +50,7 @@ _TURNED = {
     # What "did not …" makes of it.
     Stance.DENIED: Stance.OTHER,
     Stance.CLAIMED: Stance.DENIED,
-    Stance.CONFIRMED: Stance.DENIED,
+    Stance.CONFIRMED: Stance.OTHER,  # who cannot confirm it does not deny it
     Stance.ADMITTED: Stance.DENIED,
     Stance.BELIEVES: Stance.DENIED,
     Stance.PROMISED: Stance.OTHER,
@@ -64,6 +69,45 @@ def stance_of(words: str, language: Language, after: Sequence[str] = ()) -> Stan
     """
     particles = _particles(language)
     return _stance(words.lower(), language, frozenset(filter(particles.__contains__, after)))
+
+
+def with_negation(
+    words: str, before: Sequence[str], after: Sequence[str], language: Language
+) -> str:
+    """Return a cue's words with a negation beside them that they leave out.
+
+    "Has not | said", "| sagte | nicht".
+
+    Args:
+        words: the cue's words.
+        before: the words of its clause before it, in lower case.
+        after: the words of its clause after it, in lower case, where German has its negations.
+        language: their language.
+    """
+    at = len(before) - 1
+    while at >= 0 and (before[at] in _BETWEEN or _ADVERB.fullmatch(before[at])):
+        at -= 1
+    if at >= 0 and before[at] in language.negations:
+        return f"{before[at]} {words}"
+    no = next((k for k, word in enumerate(after) if word in language.negations), None)
+    if no is None or "nur" in after[no : no + 2]:
+        return words
+    return f"{after[no]} {words}"
+
+
+_BETWEEN = frozenset("yet ever even also".split())
+_ADVERB = re.compile(r"(?!only).+ly")
+
+
+def is_unsaid(words: str, language: Language, after: Sequence[str] = ()) -> bool:
+    """Say whether a cue, as in ``stance_of``, tells what is not said.
+
+    "Did not say", but not "did not rule out".
+    """
+    kept = [word for word in words.lower().split() if word not in language.negations]
+    if len(kept) == len(words.split()) or "only" in kept:
+        return False
+    return stance_of(" ".join(kept), language, after) is Stance.SAID
 
 
 @cache

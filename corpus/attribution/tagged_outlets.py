@@ -51,6 +51,12 @@ _ASKED = frozenset("quoted cited interviewed contacted reached".split())
 _WHO_WAS = frozenset("who was were is are has have been ,".split())
 _SPOKEN_TO = frozenset("told tell telling tells to with on".split())
 _AGAINST = frozenset("contrary despite unlike notwithstanding".split())
+_DEALINGS = frozenset(
+    """accord agreement arrangement battle clash clashes contract cooperation deal dealings dispute
+    feud fight lawsuit meeting meetings merger negotiation negotiations pact partnership relations
+    row settlement standoff suit summit talks ties treaty venture war""".split()
+)
+_DESCRIBED = 3  # words between "with" and a name: "the Danish grain trader"
 _DISPATCHES = frozenset("report reports story stories article articles claim claims".split())
 _BEFORE = _SPOKEN_TO | _APART | frozenset("by in from of via through citing quoting".split())
 _REPORTING = frozenset("reported reports report said says wrote writes".split())
@@ -122,6 +128,7 @@ def _is_none(unit: Unit, begin: int, end: int, source: Words | None, language: L
         or _is_where(unit, begin, end)
         or _is_whereabouts(unit, begin, end, source)
         or _is_told_of(unit, begin, source)
+        or _is_dealt_with(unit, begin, end)
         or _owns_what_is_no_outlet(unit, end)
         or is_no_outlet(unit, begin, end, language)
     )
@@ -168,6 +175,20 @@ def _is_told_of(unit: Unit, begin: int, source: Words | None) -> bool:
         return False
     before = low[source[0] : begin]
     return "who" in before and _SPOKEN_TO.isdisjoint(before) and "by" not in before
+
+
+def _is_dealt_with(unit: Unit, begin: int, end: int) -> bool:
+    """Say whether words name the other side of something: "after talks with the Orvel Group"."""
+    low = unit.low
+    for at in range(begin - 1, max(0, begin - 2 - _DESCRIBED), -1):
+        if low[at] == "against":
+            return True
+        if low[at] == "with":
+            named = sounds_like_outlet(" ".join(unit.words[begin:end]))
+            return low[at - 1] in _DEALINGS and not named and OUTLET_NOUNS.isdisjoint(low[at:begin])
+        if not is_word(low[at]) or low[at] in _BEFORE:
+            break
+    return False
 
 
 def _is_whereabouts(unit: Unit, begin: int, end: int, source: Words | None) -> bool:
