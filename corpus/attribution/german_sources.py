@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.bare_names import bare_name
 from corpus.attribution.descriptions import by_role
+from corpus.attribution.german_bodies import (
+    DESCRIBING,
+    body_named,
+    document_source,
+    is_full_name,
+    outlet_after,
+)
 from corpus.attribution.german_lone_names import are_people, lone_kind
 from corpus.attribution.german_nominative import in_nominative
 from corpus.attribution.german_phrases import german_phrase
 from corpus.attribution.german_words import BODIES, BODY, FEMININE
-from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_nouns import OWN, kind_of
 from corpus.attribution.inflected_phrases import Phrase, is_title
 from corpus.attribution.nouns import Kind
@@ -97,7 +103,7 @@ def _described(
     title = next((k for k in range(first, last) if low[k] == QUOTE and is_title(unit, k)), None)
     indefinite = low[begin].startswith("ein")
     if OWN.match(low[noun]) and noun + 1 < last and kind_of(low[noun], "de") is not Kind.GROUP:
-        return Resolved(None, None, Kind.UNNAMED, via=_outlet_in(unit, noun, last))
+        return Resolved(None, None, Kind.UNNAMED, via=outlet_after(unit, noun, last))
     alone = last - noun == 1 and noun == begin
     lone = lone_kind(unit, noun) if alone and cast.named(_of_whom(unit, noun)) is None else None
     if lone is not None:
@@ -119,7 +125,7 @@ def _described(
         role = None if indefinite else in_nominative(unit, begin, first, last)
         return Resolved(None, role, Kind.UNNAMED)
     if kind is Kind.UNNAMED:
-        return _document(unit, noun, last)
+        return document_source(unit, noun, last)
     if title is not None:
         several = any(low[k] in ("und", "sowie") for k in range(first, last))
         name = unit.printed(first, last) if several else bare_name(words[title])
@@ -129,11 +135,11 @@ def _described(
         return of_person(known)
     if begin == first and are_people(unit, begin, last):
         return Resolved(unit.printed(begin, last), None, Kind.GROUP)
-    if begin == first and _is_full_name(unit, begin, last):
+    if begin == first and is_full_name(unit, begin, last):
         return Resolved(unit.printed(begin, last), None, Kind.PERSON)
     if low[noun] == QUOTE:
         return UNCLEAR
-    name = _of_whom(unit, noun) if alone else _body(unit, begin, first, noun, last)
+    name = _of_whom(unit, noun) if alone else body_named(unit, begin, first, noun, last)
     return Resolved(name, None, Kind.ORGANISATION)
 
 
@@ -188,7 +194,7 @@ def _first_noun(unit: Unit, first: int, head: int, end: int) -> int:
     low, words = unit.low, unit.words
     noun = head
     town = low[head].endswith("er") and head + 1 < end and is_name(words[head + 1])
-    town = town and kind_of(low[head], "de") is None and not low[head].endswith(_DESCRIBING)
+    town = town and kind_of(low[head], "de") is None and not low[head].endswith(DESCRIBING)
     if town and (BODY.search(low[head + 1]) or FEMININE.search(low[head + 1])):
         return head + 1  # "der Berliner Senat"
     for k in range(head, end):
@@ -234,124 +240,3 @@ _OFFICIALS = re.compile(
 _SOME = frozenset("zwei drei vier fünf sechs mehrere einige viele zahlreiche mehreren".split())
 _PLURALS = ("er", "en", "innen", "te", "ern", "ler", "eure", "nten", "nte", "sten", "ure")
 _FEMININE = frozenset("mutter tochter schwester großmutter".split())
-
-
-def _document(unit: Unit, noun: int, end: int) -> Resolved:
-    """Resolve a document or a circle: to the body whose report it is, if that is named."""
-    low, words = unit.low, unit.words
-    title = next((k for k in range(noun + 1, end) if low[k] == QUOTE and is_title(unit, k)), None)
-    if not low[noun].endswith(_REPORTS):
-        return UNNAMED
-    if title is not None:
-        return Resolved(bare_name(words[title]), None, Kind.ORGANISATION)
-    owner = next((k for k in range(noun + 1, end) if low[k] in ("der", "des", "von", "vom")), None)
-    if owner is None or owner + 1 >= end:
-        if low[noun].endswith("-medienberichten"):
-            return Resolved(words[noun].removesuffix("berichten"), None, Kind.GROUP)
-        return UNNAMED
-    inner = german_phrase(unit, owner if low[owner] in ("der", "des") else owner + 1)
-    if inner is None or inner.end > end or inner.person:
-        return UNNAMED
-    kind = kind_of(low[inner.head], "de") if low[inner.head] != QUOTE else None
-    if kind is not None:
-        return UNNAMED
-    first = inner.begin + (low[inner.begin] in ("der", "des", "dem"))
-    named = inner.end - inner.head > 1 or words[inner.head].isupper()
-    if not (named or low[noun].endswith(_STATEMENTS)):
-        return UNNAMED
-    name = _body(unit, inner.begin, first, inner.head, inner.end)
-    return Resolved(name, None, Kind.ORGANISATION)
-
-
-_STATEMENTS = ("stellungnahme", "mitteilung", "erklärung", "angaben", "pressemitteilung")
-_REPORTS = (
-    *_STATEMENTS,
-    "bericht",
-    "berichten",
-    "berichts",
-    "studie",
-    "umfrage",
-    "auswertung",
-    "untersuchung",
-    "erhebung",
-    "analyse",
-    "statistik",
-    "gutachten",
-)
-
-
-def _outlet_in(unit: Unit, noun: int, end: int) -> str | None:
-    for at in range(noun + 1, end):
-        if unit.low[at] == QUOTE:
-            return bare_name(unit.words[at])
-        if is_outlet(unit.words[at]):
-            return unit.words[at]
-    return None
-
-
-def _body(unit: Unit, begin: int, first: int, noun: int, end: int) -> str:
-    """Return what a body is called: the name after a noun that only describes it, else all."""
-    low, words = unit.low, unit.words
-    acronym = next(
-        (k for k in range(end - 1, first, -1) if words[k].isupper() and len(words[k]) > 1), None
-    )
-    if acronym is not None and low[acronym - 1] not in ("der", "des", "von"):
-        return words[acronym]
-    if low[noun].endswith(_DESCRIBING) and noun + 1 < end and is_name(words[noun + 1]):
-        return bare_name(unit.printed(noun + 1, end))
-    return bare_name(in_nominative(unit, begin, first, end))
-
-
-_DESCRIBING = (
-    "konzern",
-    "konzerns",
-    "unternehmen",
-    "unternehmens",
-    "hersteller",
-    "herstellers",
-    "gewerkschaft",
-    "zeitung",
-    "agentur",
-    "sender",
-    "senders",
-    "portal",
-    "portals",
-    "betreiber",
-    "betreibers",
-    "bauer",
-    "firma",
-    "reederei",
-    "organisation",
-    "plattform",
-    "fluggesellschaft",
-    "airline",
-    "kanal",
-    "kanals",
-    "magazin",
-    "blatt",
-    "zulieferer",
-    "anbieter",
-    "händler",
-    "kette",
-    "miliz",
-)
-
-
-def _is_full_name(unit: Unit, begin: int, end: int) -> bool:
-    """Say whether two capitalised words without an article name somebody: "sagte Alenka Hribar".
-
-    Companies and outlets mostly have an article, "die Deutsche Bank"; those without are known by
-    a word, by a name in the table of outlets, or by capitals.
-    """
-    words = unit.words[begin:end]
-    if len(words) != 2 or not all(map(is_name, words)) or begin == 0:
-        return False
-    plain = all(word.replace("-", "").isalpha() and not word.isupper() for word in words)
-    body = _OF_BODIES.search(unit.low[begin]) or _OF_BODIES.search(unit.low[end - 1])
-    return plain and not body and not is_outlet(" ".join(words))
-
-
-_OF_BODIES = re.compile(
-    r"(?:international|watch|deutschland|europa|union|bank|group|holding|verband|ung|schaft|radio|news|medien"
-    r"|berichten?|kreisen?|angaben|press|post|times|online|partei|staaten|nationen|süd|nord|ost|west|tv|en|isch|amt)$"
-)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.attribution.inflected_as import by_as
 from corpus.attribution.inflected_asides import (
-    by_as,
     by_preposition,
     by_themselves,
     candidate,
@@ -27,11 +27,10 @@ from corpus.attribution.inflected_contents import content_begin
 from corpus.attribution.inflected_frames import NAMING, inverted, straight
 from corpus.attribution.inflected_noun_cues import by_nouns
 from corpus.attribution.inflected_nouns import kind_of
-from corpus.attribution.inflected_phrases import DASHES, STOPS, stripped_end
+from corpus.attribution.inflected_phrases import DASHES, STOPS, Subject, stripped_end
 from corpus.attribution.inflected_subjects import (
     CITING_VERBS,
     LEARNING,
-    Subject,
     opening,
     shared_subject,
     subject_of,

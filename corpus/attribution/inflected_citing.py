@@ -15,9 +15,8 @@ from corpus.attribution.inflected_clauses import (
 )
 from corpus.attribution.inflected_contents import content_after, content_begin
 from corpus.attribution.inflected_frames import HARDLY_BEGUN, with_name
-from corpus.attribution.inflected_phrases import STOPS
+from corpus.attribution.inflected_phrases import STOPS, Subject
 from corpus.attribution.inflected_subjects import (
-    Subject,
     opening,
 )
 

@@ -6,9 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.attribution.clauses import LONGEST
-from corpus.attribution.german_words import PERIODS
 from corpus.attribution.inflected_clauses import NEAR, is_cue, items, phrase_at, turns
-from corpus.attribution.inflected_media import is_outlet
+from corpus.attribution.inflected_objects import (
+    anything_at,
+    before_time,
+    is_when,
+    object_begin,
+    prepares,
+)
 from corpus.attribution.inflected_phrases import DASHES, STOPS, is_title
 from corpus.attribution.morphology import readings
 from corpus.attribution.nouns import Stance
@@ -19,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.attribution.inflected_clauses import Clause, Item
-    from corpus.attribution.inflected_phrases import Phrase
-    from corpus.attribution.inflected_subjects import Subject
+    from corpus.attribution.inflected_phrases import Subject
     from corpus.attribution.lexicon import Cue, Language
     from corpus.attribution.words import Unit
 
@@ -52,7 +56,7 @@ def content_after(
     following = cut[number + 1] if number + 1 < len(cut) else None
     last = min(last, past + NEAR) if last >= clause.end else last
     rest = items(unit, past, min(clause.end, last, past + NEAR), language, cue.prepositions)
-    own = _objects(unit, past, rest, cue, language) if "N" in cue.frames else None
+    own = object_begin(unit, past, rest, cue, language) if "N" in cue.frames else None
     if following is not None and following.mark == ":" and own is not None:
         return "noun", own, min(clause.end, last)
     if following is not None:
@@ -68,7 +72,11 @@ def content_after(
         ),
         None,
     )
-    if quote is not None and "Q" in cue.frames and not _objects(unit, past, rest, cue, language):
+    if (
+        quote is not None
+        and "Q" in cue.frames
+        and not object_begin(unit, past, rest, cue, language)
+    ):
         return "quote", quote, content_end(unit, cut, number, language)
     if following is not None and _bare(unit, following, rest, past, cue, language):
         return "bare", following.begin, content_end(unit, cut, number + 1, language)
@@ -76,57 +84,29 @@ def content_after(
         return None
     if cue.lemma == "wollen":
         last = max(last, clause.end)
-    begin = _objects(unit, past, rest, cue, language)
+    begin = object_begin(unit, past, rest, cue, language)
     if begin is not None and cue.stance in _AHEAD:
         for_when = next(
-            (one for one in rest if one.end == begin and _is_when(unit, one, language)), None
+            (one for one in rest if one.end == begin and is_when(unit, one, language)), None
         )
         begin = for_when.begin if for_when is not None else begin
     if begin is None:
         within = range(past, min(clause.end, last) - 1)
-        begin = next((k for k in within if _prepares(unit.low[k], cue)), None)
-    anything = _anything(unit, past, min(clause.end, last), cue, language)
+        begin = next((k for k in within if prepares(unit.low[k], cue)), None)
+    anything = anything_at(unit, past, min(clause.end, last), cue, language)
     if anything is not None and (begin is None or anything < begin):
         begin = anything
     if begin is None:
         return None
     end = last if last < clause.end else content_end(unit, cut, number, language)
     if cue.stance in _AT_ONCE and end <= clause.end:
-        end = _before_time(unit, begin, end, language)
+        end = before_time(unit, begin, end, language)
     return ("noun", begin, end) if end > begin else None
-
-
-def _is_when(unit: Unit, one: Item, language: Language) -> bool:
-    """Say whether a phrase tells when something will be: "für kommende Woche neue Streiks"."""
-    noun = unit.low[one.phrase.head]
-    return one.preposition in ("für", "ab", "bis", "zum") and (
-        noun in language.times or noun in PERIODS
-    )
 
 
 _AHEAD = frozenset({Stance.SAID, Stance.PROMISED, Stance.WARNED, Stance.ASKS})
 _AT_ONCE = frozenset({Stance.DENIED, Stance.CONFIRMED, Stance.ADMITTED, Stance.ALLEGED})
 """Stances towards what is known already, so that words of time beside it tell when it is said."""
-
-
-def _before_time(unit: Unit, begin: int, end: int, language: Language) -> int:
-    """Return where an object ends: before "am Dienstag", "во вторник" at its end."""
-    low = unit.low
-    at = end
-    while at - 1 > begin and (
-        low[at - 1] in language.times or low[at - 1].rstrip(".").isdigit() or low[at - 1] == "."
-    ):
-        at -= 1
-    if at == end:
-        return end
-    if low[at - 1] in ("am", "в", "во", "vom"):
-        at -= 1
-    elif not any(low[k] in _NOW for k in range(at, end)) and not low[at].isdigit():
-        return end  # "das Treffen im Januar"
-    return at if at > begin else end
-
-
-_NOW = frozenset("gestern heute сегодня вчера".split())
 
 
 def _is_speech(unit: Unit, at: int) -> bool:
@@ -188,106 +168,7 @@ def _bare(
     first = unit.low[following.begin]
     if first in language.coordinators or turns(unit, following.begin, language):
         return False
-    return not ("N" in cue.frames and _objects(unit, past, rest, cue, language) is not None)
-
-
-def _objects(
-    unit: Unit, past: int, rest: Sequence[Item], cue: Cue, language: Language
-) -> int | None:
-    """Return where the object of a verb begins; adjuncts before it are none."""
-    low = unit.low
-    for one in rest:
-        if one.begin < past:
-            continue
-        if one.preposition:
-            if _prepares(one.preposition, cue):
-                return one.begin
-            continue
-        if cue.stance is Stance.ALLEGED and language.code == "de":
-            return one.begin  # "wirft dem Vorstand Wortbruch vor"
-        if cue.prepositions and language.code == "de":
-            continue
-        if low[one.begin] in ("sich", "es") or low[one.phrase.head] in language.times:
-            continue
-        if "D" in cue.frames and one.phrase.may_be("d"):
-            return one.begin  # "widersprach der Darstellung"
-        if one.phrase.may_be("a") or one.phrase.may_be("g"):
-            told = is_outlet(" ".join(unit.words[one.begin : one.end]))
-            if told or (language.code == "de" and not one.phrase.may_be("a")):
-                continue
-            return one.begin
-        if language.code == "ru" and one.phrase.may_be("i"):
-            return one.begin
-    return None
-
-
-def _prepares(word: str, cue: Cue) -> bool:
-    """Say whether a preposition is one that the verb takes, an article in it or not."""
-    return _CONTRACTED.get(word, word) in cue.prepositions
-
-
-_CONTRACTED = {
-    "zum": "zu",
-    "zur": "zu",
-    "am": "an",
-    "ans": "an",
-    "im": "in",
-    "vom": "von",
-    "beim": "bei",
-    "aufs": "auf",
-    "fürs": "für",
-    "об": "о",
-    "обо": "о",
-    "ко": "к",
-}
-
-
-def _anything(unit: Unit, past: int, end: int, cue: Cue, language: Language) -> int | None:
-    """Return where an infinitive or the like begins: "пообещал приехать"."""
-    low = unit.low
-    at = past
-    if language.code == "de":
-        return at if cue.stance is Stance.PLANS and at < end and unit.low[at] != "," else None
-    told = phrase_at(unit, at, language) if at < end else None
-    if told is not None and told.may_be("d") and told.end < end and _is_told(unit, told):
-        at = told.end
-    while at < end and (
-        low[at] in language.adverbs
-        or (is_word(low[at]) and readings(low[at])[0].pos == "ADVB" and at + 1 >= end)
-        or low[at] in language.times
-        or (low[at] in _CIRCUMSTANCES and low[at] not in cue.prepositions)
-    ):
-        if low[at] in language.prepositions:
-            found = items(unit, at, end, language, frozenset())
-            past_it = next((one.end for one in found if one.begin == at), at + 1)
-            at = max(at + 1, past_it)
-        else:
-            at += 1
-    return at if at < end and (is_word(low[at]) or low[at] == QUOTE) else None
-
-
-_CIRCUMSTANCES = frozenset("в во на с со по при после до накануне".split())
-"""Prepositions of adjuncts: where and when it is said."""
-
-
-def _is_told(unit: Unit, told: Phrase) -> bool:
-    noun = unit.low[told.head]
-    return noun.startswith(_HEARERS) or is_outlet(" ".join(unit.words[told.begin : told.end]))
-
-
-_HEARERS = (
-    "журнал",
-    "корреспондент",
-    "газет",
-    "канал",
-    "телеканал",
-    "агентств",
-    "издани",
-    "портал",
-    "радио",
-    "репортёр",
-    "репортер",
-)
+    return not ("N" in cue.frames and object_begin(unit, past, rest, cue, language) is not None)
 
 
 def content_end(unit: Unit, cut: Sequence[Clause], number: int, language: Language) -> int:

@@ -18,10 +18,9 @@ from corpus.attribution.inflected_clauses import (
 from corpus.attribution.inflected_contents import content_after, content_begin
 from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_nouns import kind_of
-from corpus.attribution.inflected_phrases import STOPS
+from corpus.attribution.inflected_phrases import STOPS, Subject
 from corpus.attribution.inflected_subjects import (
     LEARNING,
-    Subject,
 )
 from corpus.attribution.morphology import readings
 from corpus.attribution.nouns import Stance

@@ -1,4 +1,4 @@
-"""Noun phrases of German and Russian: where one ends, and in which cases it can stand."""
+"""The nouns of the German and Russian grammar: noun phrases, subjects, asides that attribute."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from corpus.attribution.words import QUOTE, SHORT_QUOTE
 if TYPE_CHECKING:
     from corpus.attribution.words import Unit
 
+
+Range = tuple[int, int]
 
 DASHES = frozenset({"—", "–", "-", "--"})
 STOPS = frozenset({",", ".", ";", ":", "!", "?", "…", *DASHES})
@@ -48,6 +50,50 @@ class Phrase:
     def may_be(self, case: str) -> bool:
         """Say whether it can stand in a case."""
         return case in self.cases
+
+
+SO = frozenset("so так то es же не сам сама".split())
+"""What may stand between a mark and the verb that opens its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who reports, and where that stands.
+
+    Attributes:
+        begin: its first word.
+        end: the word after its last.
+        follows: whether it follows its verb.
+        opens: whether nothing stands between the clause's mark and the verb.
+        fronted: the words before the verb that are its object, if any are.
+    """
+
+    begin: int
+    end: int
+    follows: bool
+    opens: bool
+    fronted: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """An aside that says whose words these are.
+
+    Attributes:
+        begin: its first word.
+        end: the word after its last.
+        source: the words that name whose they are; ``None`` where nobody is named.
+        cue: the words that make it one.
+        antecedent: the words that a relative pronoun in it takes up.
+        closes: whether it stands after what it is about ("…, so X").
+    """
+
+    begin: int
+    end: int
+    source: Range | None
+    cue: Range
+    antecedent: Range | None = None
+    closes: bool = False
 
 
 def stripped_end(unit: Unit, end: int) -> int:

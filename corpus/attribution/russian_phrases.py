@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_nouns import kind_of
 from corpus.attribution.inflected_phrases import Phrase, is_title
-from corpus.attribution.morphology import is_known, readings
+from corpus.attribution.morphology import readings
 from corpus.attribution.nouns import Kind
 from corpus.attribution.phrases import is_name, is_word
 from corpus.attribution.russian import RUSSIAN
+from corpus.attribution.russian_heads import head_at
 from corpus.attribution.russian_names import (
     cases_of,
     cases_of_name,
     full_name,
     gender_of_name,
     is_latin,
-    is_strange,
     joint_gender,
     name_run,
     past_place,
 )
 from corpus.attribution.russian_words import (
     AFTER,
+    ALL_CASES,
     COUNTS,
     INNER,
     MODIFIERS,
@@ -36,10 +37,8 @@ from corpus.attribution.russian_words import (
 from corpus.attribution.words import ASIDE, QUOTE
 
 if TYPE_CHECKING:
-    from corpus.attribution.morphology import Reading
     from corpus.attribution.words import Unit
 
-_ALL = frozenset("ngdail")
 _MOST = 22  # words
 
 
@@ -49,7 +48,7 @@ def russian_phrase(
     avoid: frozenset[str] = frozenset(),
     *,
     wide: bool = False,
-    cases: frozenset[str] = _ALL,
+    cases: frozenset[str] = ALL_CASES,
     within: bool = False,
 ) -> Phrase | None:
     """Return the noun phrase that begins at ``at``; None if none does.
@@ -75,7 +74,7 @@ def russian_phrase(
     outlet = _outlet(unit, at, size)
     if outlet:
         many = None if low[at + outlet - 1][-1] in "иы" else False
-        return Phrase(at, at + outlet, at, _ALL, plural=many)
+        return Phrase(at, at + outlet, at, ALL_CASES, plural=many)
     while at < size and is_word(low[at]):
         if low[at][0].isdigit() or low[at] in POSSESSIVE or low[at] == "сам":
             at += 1
@@ -95,10 +94,10 @@ def russian_phrase(
             at += _outlet(unit, at, size) or (unit.low[at] == QUOTE and is_title(unit, at))
     if at >= size:
         return None
-    head = _head(unit, at, cases)
+    head = head_at(unit, at, cases)
     if begin < at and (head is None or not _is_noun(unit, at)) and _nominalised(low[begin]):
         at = begin  # "знакомый погибшего"
-        head = _head(unit, at, _ALL)
+        head = head_at(unit, at, ALL_CASES)
     if head is None:
         return None
     return _extended(unit, begin, at, size, head, avoid, wide=wide, within=within)
@@ -152,86 +151,6 @@ def _noun_at(unit: Unit, at: int, size: int) -> bool:
     if unit.low[at] in RUSSIAN.verbs or unit.low[at] in NO_NOUN:
         return False
     return readings(unit.low[at])[0].pos in ("NOUN", "ADJF", "PRTF")
-
-
-def _head(
-    unit: Unit, at: int, cases: frozenset[str]
-) -> tuple[frozenset[str], bool | None, str, bool, bool] | None:
-    """Return cases, number, gender, whether animate and whether a name of the noun at ``at``."""
-    word, low = unit.words[at], unit.low[at]
-    if word.isupper() and len(word) > 1 and low != QUOTE:
-        body = next((one for one in readings(low) if {"Abbr", "Orgn"} & one.marks), None)
-        return (cases, None, body.gender if body else "", False, False)
-    if low == QUOTE:
-        if not is_title(unit, at):
-            return None
-        inner = word.strip('«»„“" ')
-        last = inner.split()[-1] if inner.split() else ""
-        foreign = not last or is_latin(last) or not is_known(last.lower())
-        foreign = foreign or any(part.isupper() and len(part) > 1 for part in inner.split())
-        likely = () if foreign else readings(last)
-        known = frozenset(one.case for one in likely if one.case) or _ALL
-        return ((known & cases) or cases, None, "", False, False)
-    if low == ASIDE or not is_word(low) or low in RUSSIAN.verbs or low in NO_NOUN:
-        return None
-    if word.isascii():
-        return (cases, None, "", False, False) if is_name(word) else None
-    if is_strange(word, low, opens=at == 0):
-        return (_strange_cases(low) & cases or cases, False, "", True, True)
-    nouns = _nouns(low, name=is_name(word))
-    if is_name(word) and at + 1 < len(unit.low) and is_name(unit.words[at + 1]):
-        nouns = [one for one in nouns if "Name" in one.marks] or nouns  # "Майя Санду", no Mayas
-    if not nouns:
-        if not (is_name(word) and len(word) > 1):
-            first = readings(low)[0]
-            if first.pos in ("ADJF", "PRTF") and first.case:
-                own = cases_of(low, frozenset({"ADJF", "PRTF"}))
-                return ((own & cases) or own, first.plural, first.gender, True, False)
-            return None
-        return (cases, None, "", False, False)
-    fitting = [one for one in nouns if one.case in cases] or nouns
-    if cases != _ALL and fitting is nouns and not is_name(word) and len(cases) < _MANY:
-        return None  # it does not agree with the adjectives before it
-    own_cases = frozenset(one.case for one in fitting if one.case)
-    best = fitting[0]
-    many = {one.plural for one in fitting if one.case == "n"} or {best.plural}
-    plural = best.plural if len(many) > 1 else next(iter(many))
-    gender = "" if {"ms-f", "GNdr"} & best.marks else best.gender
-    return (own_cases or cases, plural, gender, best.animate, best.name)
-
-
-_MANY = 5
-
-
-def _strange_cases(low: str) -> frozenset[str]:
-    """Return the cases of a name that the dictionary lacks: those guessed, and the nominative."""
-    if low[-1] in "оеиэы":
-        return _ALL
-    by_ending = next((own for end, own in _BY_ENDING.items() if low.endswith(end)), "")
-    return cases_of(low, frozenset({"NOUN", "ADJF"})) | frozenset(f"n{by_ending}")
-
-
-_BY_ENDING = {
-    "ом": "i",
-    "ем": "i",
-    "ым": "i",
-    "ой": "gdil",
-    "а": "ga",
-    "я": "ga",
-    "у": "da",
-    "ю": "da",
-}
-
-
-def _nouns(low: str, *, name: bool) -> list[Reading]:
-    found = [one for one in readings(low) if one.pos == "NOUN"]
-    if found and not name and readings(low)[0].pos not in ("NOUN", "ADJF", "PRTF", "NUMR"):
-        likely = readings(low)[0].pos
-        return (
-            found if likely not in ("VERB", "INFN", "ADVB", "PREP", "CONJ", "PRCL", "GRND") else []
-        )
-    plain = [one for one in found if not one.name]
-    return plain if plain and not name else found
 
 
 def _extended(
@@ -339,8 +258,8 @@ def _counts(word: str) -> bool:
 
 def _agreeing_title(unit: Unit, at: int, cases: frozenset[str]) -> bool:
     """Say whether a title goes with the noun before it, not "эту информацию | «Известиям»"."""
-    found = _head(unit, at, _ALL)
-    own = found[0] if found else _ALL
+    found = head_at(unit, at, ALL_CASES)
+    own = found[0] if found else ALL_CASES
     return bool(own & (cases | frozenset("ng")))
 
 
@@ -353,7 +272,7 @@ def _genitive(unit: Unit, at: int, size: int, *, within: bool) -> Phrase | None:
         last = at
         while last < size and unit.words[last].isascii() and is_name(unit.words[last]):
             last += 1
-        return Phrase(at, last, at, _ALL) if last > at else None
+        return Phrase(at, last, at, ALL_CASES) if last > at else None
     first = readings(word)[0]
     dative = word[-1] in "аяыи"
     if first.animate and first.case == "n" and not dative and not is_name(unit.words[at]):

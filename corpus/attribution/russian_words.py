@@ -28,6 +28,7 @@ PRONOUNS = {
     "те": ("n", True, ""),
     "последний": ("n", False, "m"),
 }
+ALL_CASES = frozenset("ngdail")
 POSSESSIVE = frozenset("его её ее их".split())
 MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
 COUNTS = frozenset("несколько много ряд большинство двое трое".split())
