@@ -96,6 +96,7 @@ OWN = re.compile(
 """Nouns for an outlet's own people and sources."""
 
 
+@lru_cache(maxsize=50_000)
 def kind_of(noun: str, code: str) -> Kind | None:
     """Return what a noun in lower case tells, in German (``de``) or Russian (``ru``)."""
     if code == "de":
@@ -103,7 +104,6 @@ def kind_of(noun: str, code: str) -> Kind | None:
     return _russian_kind(_PREFIX.sub("", noun))
 
 
-@lru_cache(maxsize=20_000)
 def _russian_kind(noun: str) -> Kind | None:
     found = [kind for kind, pattern in _RUSSIAN if pattern.match(noun)]
     other = next((kind for kind in found if kind is not Kind.PERSON), None)

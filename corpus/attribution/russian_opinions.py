@@ -66,6 +66,7 @@ _FIXED = (
 )
 
 
+_FIXED_FIRST = frozenset(phrase[0] for phrase in _FIXED)
 _WORDS = frozenset(
     """
     словам слову данным мнению информации версии оценке оценкам утверждению утверждениям сведениям
@@ -80,7 +81,7 @@ _WORDS = frozenset(
 def _past_words(unit: Unit, at: int) -> int | None:
     """Return what follows "по предварительным данным", "с точки зрения"."""
     low = unit.low
-    for phrase in _FIXED:
+    for phrase in _FIXED if low[at] in _FIXED_FIRST else ():
         if tuple(low[at : at + len(phrase)]) == phrase:
             return at + len(phrase)
     if low[at] not in ("по", "согласно"):

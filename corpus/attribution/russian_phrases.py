@@ -113,6 +113,8 @@ def _nominalised(word: str) -> bool:
 
 def _outlet(unit: Unit, at: int, size: int) -> int:
     """Return how many words from ``at`` name an outlet that does not decline: РИА Новости."""
+    if not (is_name(unit.words[at]) or unit.words[at].isascii()):
+        return 0
     for count in (3, 2, 1):
         if at + count > size or not all(map(is_word, unit.low[at : at + count])):
             continue
