@@ -56,6 +56,7 @@ _NO_SURNAMES = frozenset(
 """What no unknown name of a person ends with: "California Democrat", "War Powers Act"."""
 
 _COMPANIES = COMPANY_WORDS - PAPER_WORDS
+_COLLECTED = COLLECTIVES | COLLECTIVES_PLURAL
 _MOST_MODIFIERS = 4  # words, the noun included
 _LONGEST_ACRONYM = 8  # characters: capitals beyond are shouted, not a name
 
@@ -240,15 +241,10 @@ def described_by(unit: Unit, begin: int, end: int, language: Language) -> Body |
         at += 1
     if at < len(low) and low[at] in ("'s", "’s"):
         at += 1
-    noun = next(
-        (
-            k
-            for k in range(at, min(at + _MOST_MODIFIERS, len(low)))
-            if low[k] in COLLECTIVES or low[k] in COLLECTIVES_PLURAL
-        ),
-        None,
-    )
-    if noun is None or any(
+    if _COLLECTED.isdisjoint(low[at : at + _MOST_MODIFIERS]):
+        return None
+    noun = next(k for k in range(at, len(low)) if low[k] in _COLLECTED)
+    if any(
         unit.words[k] != low[k]
         or not low[k].isalpha()
         or low[k] in language.never

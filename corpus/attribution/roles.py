@@ -69,21 +69,16 @@ def role_beside(
         first += 1
     while first < name_at and low[name_at - 1] in _CALLED:
         name_at -= 1
-    of = max((k for k in range(first, name_at) if low[k] in ("of", "for")), default=None)
-    if of is not None and not all(
-        word in OFFICES or word == "and" for word in low[of + 1 : name_at]
-    ):
-        first = of + 1
-    if low[name_at - 1] in ("of", "for"):
-        first = name_at  # "a candidate for Ilves" is somebody else
-    first = _past_plain(unit, first, name_at)
-    heads = {
-        _OFFICE_OF.get(word, word)
-        for word in low[first:name_at]
-        if is_person_noun(word) or word in _OFFICE_OF
-    }
-    if not heads and name_at == begin:
-        shared = _shared(unit, begin, language)
+    heads: set[str] = set()
+    if first < name_at:
+        first = _within_phrase(unit, first, name_at, language)
+        heads = {
+            _OFFICE_OF.get(word, word)
+            for word in low[first:name_at]
+            if is_person_noun(word) or word in _OFFICE_OF
+        }
+    if not heads and name_at == begin and language.code == "en":
+        shared = _shared(unit, begin)
         if shared is not None:
             return shared, {shared}
     beside = None
@@ -97,6 +92,19 @@ def role_beside(
     if apart and beside:
         return apart[0], apart[1] | beside[1]
     return apart or beside or (None, set())
+
+
+def _within_phrase(unit: Unit, first: int, name_at: int, language: Language) -> int:
+    """Return where what is said of a name begins, given the words before it that may describe."""
+    low = unit.low
+    if low[name_at - 1] in ("of", "for"):
+        return name_at  # "a candidate for Ilves" is somebody else
+    of = next((k for k in range(name_at - 1, first - 1, -1) if low[k] in ("of", "for")), None)
+    if of is not None and not all(
+        word in OFFICES or word == "and" for word in low[of + 1 : name_at]
+    ):
+        first = of + 1
+    return _past_plain(unit, first, name_at) if language.code == "en" else first
 
 
 def _past_plain(unit: Unit, first: int, name_at: int) -> int:
@@ -121,7 +129,7 @@ def _past_plain(unit: Unit, first: int, name_at: int) -> int:
     return at
 
 
-def _shared(unit: Unit, begin: int, language: Language) -> str | None:
+def _shared(unit: Unit, begin: int) -> str | None:
     """Return the noun of "hosts Ana Roke and Jon Sele" for either of them: "host"."""
     low = unit.low
     at = begin
@@ -129,8 +137,6 @@ def _shared(unit: Unit, begin: int, language: Language) -> str | None:
         at -= 2
         while at > 0 and is_name(unit.words[at - 1]):
             at -= 1
-    elif language.code != "en":
-        return None
     plural = low[at - 1] if at else ""
     if not plural.endswith("s") or is_person_noun(plural) or not is_person_noun(plural[:-1]):
         return None
