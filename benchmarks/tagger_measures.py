@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from random import Random
 
-    from benchmarks.tagger_training import Network, Stock, Window
+    from benchmarks.tagger_training import Network, Stock, Stretch
     from corpus.attribution.nouns import Triple
     from index.tagger_decoding import Reading
 
@@ -26,58 +26,55 @@ _CANDIDATE = 0.08
 
 def batches(
     stock: Stock, numbers: Sequence[int], size: int, chance: Random | None
-) -> Iterator[list[tuple[int, Window]]]:
-    """Yield batches of windows; begun at a chance place of each article, or at its beginning."""
+) -> Iterator[list[Stretch]]:
+    """Yield batches of some ``size`` windows, begun at a chance place of each article, or at 0."""
     chosen = [
-        window
+        stretch
         for number in numbers
-        for window in stock.windows(number, chance.randrange(400) if chance else 0)
+        for stretch in stock.stretches(number, chance.randrange(400) if chance else 0)
     ]
     if chance:
         chance.shuffle(chosen)
-    for begin in range(0, len(chosen), size * 16):
-        group = chosen[begin : begin + size * 16]
-        group.sort(key=lambda one: one[1].end - one[1].begin)
-        parts = [group[k : k + size] for k in range(0, len(group), size)]
+    for begin in range(0, len(chosen), size * 8):
+        group = chosen[begin : begin + size * 8]
+        group.sort(key=lambda stretch: (len(stretch), stretch[0][1] - stretch[0][0]))
+        parts: list[list[Stretch]] = [[]]
+        for stretch in group:
+            if sum(map(len, parts[-1])) >= size:
+                parts.append([])
+            parts[-1].append(stretch)
         if chance:
             chance.shuffle(parts)
-        yield from parts
+        yield from (part for part in parts if part)
 
 
 @torch.no_grad()
 def looked_at(
-    networks: Sequence[Network], stock: Stock, windows: Sequence[tuple[int, Window]], least: float
+    networks: Sequence[Network], stock: Stock, stretches: Sequence[Stretch], least: float
 ) -> tuple[Any, ...]:
     """Return places, tag and truth probabilities of likely anchors, and cue odds of all tokens."""
-    batch = stock.batch(windows)
-    length = batch.own.shape[1]
+    batch = stock.batch(stretches)
     with torch.autocast(stock.device.type, dtype=torch.bfloat16):
         hidden = [network(batch) for network in networks]
         cue = torch.stack(
             [n.heads.begins(h).float().sigmoid() for n, h in zip(networks, hidden, strict=True)]
         ).mean(0)
-    own = batch.own.flatten()
     # Networks that know nothing yet would take everything for likely.
-    likely = torch.where(own & (cue >= least), cue, 0.0).topk(max(1, len(cue) // 8))
+    likely = torch.where(cue >= least, cue, 0.0).topk(max(1, len(cue) // 8))
     at = likely.indices[likely.values > 0].sort().values
-    rows = at // length
-    seen = torch.stack([rows * length, rows * length + batch.sizes[rows]], dim=1)
     tags, truly = [], []
     with torch.autocast(stock.device.type, dtype=torch.bfloat16):
         for network, states in zip(networks, hidden, strict=True):
-            t, y = network.heads.read(
-                states, batch.sentence.flatten(), batch.paragraph.flatten(), at, seen
-            )
+            t, y = network.heads.read(states, batch.sentence, batch.paragraph, at, batch.seen[at])
             tags.append(t.float().softmax(-1))
             truly.append(y.float().sigmoid())
-    places = (batch.begins[:, None] + torch.arange(length, device=own.device)).flatten()
     return (
-        places[at],
+        batch.places[at],
         torch.stack(tags).mean(0),
         torch.stack(truly).mean(0),
         cue[at],
-        places[own],
-        cue[own],
+        batch.places,
+        cue,
     )
 
 
@@ -88,8 +85,8 @@ def found_in(
     found: dict[int, list[Reading]] = {number: [] for number in numbers}
     arrays = stock.arrays
     begins = stock.article[:, 1]
-    for windows in batches(stock, numbers, 32, None):
-        place, tags, truly, cue, _, _ = looked_at(networks, stock, windows, _CANDIDATE)
+    for stretches in batches(stock, numbers, 32, None):
+        place, tags, truly, cue, _, _ = looked_at(networks, stock, stretches, _CANDIDATE)
         for at, tag, true, odds in zip(
             place.cpu().numpy(), tags.cpu().numpy(), truly.tolist(), cue.tolist(), strict=True
         ):

@@ -41,9 +41,11 @@ if TYPE_CHECKING:
 
 CLS, SEP = 101, 102
 
-BEFORE, AFTER = 32, 20
-"""Tokens on either side of a window that are only seen: what reads there stops at its edges, where
-the tagger goes on into the windows beside it."""
+STRETCH = 4
+"""Windows of an article that are read together: what is read around a cue goes over their edges."""
+
+Stretch = list[tuple[int, int]]
+"""Neighbouring windows: places of tokens in the stock, the first and the one past the last."""
 
 _PAINTED = (NOTHING, CONTENT, SOURCE, OUTER, INNER, CUE)
 """Tags in the order in which they are laid over one another."""
@@ -94,36 +96,26 @@ class Network(nn.Module):
         self.bert.embeddings.register_forward_hook(lambda *call: call[2] + self._added)
 
     def forward(self, batch: Batch) -> Tensor:
-        """Return the tokens' outputs, ``[batch * length, dimension]``; no special ones."""
+        """Return the tokens' outputs, ``[tokens, dimension]``; no special ones."""
         added = self.marks(batch.marks)
         self._added = F.pad(added, (0, 0, 1, 1))
         output = self.bert(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
-        hidden: Tensor = output[:, 1:-1].flatten(0, 1)
+        hidden: Tensor = output[:, 1:-1].flatten(0, 1).index_select(0, batch.real)
         return hidden
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Tokens ``begin`` to ``end``, of which those from ``first`` to ``past`` are its own."""
-
-    begin: int
-    first: int
-    past: int
-    end: int
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Windows side by side; tensors of tokens are ``[windows, length]``, padded."""
+    """Windows side by side, padded, ``[windows, length]``; and their tokens, ``[tokens]``."""
 
-    ids: Tensor  # with the special tokens
+    ids: Tensor  # of windows, with the special tokens
     mask: Tensor  # likewise
-    marks: Tensor
+    marks: Tensor  # of windows
+    real: Tensor  # which of the padded tokens there are
+    places: Tensor  # of the tokens in the stock
     sentence: Tensor
     paragraph: Tensor
-    own: Tensor
-    begins: Tensor  # place of each window's first token in the stock, [windows]
-    sizes: Tensor  # [windows]
+    seen: Tensor  # the first token of the stretch that one is in, the one past it, [tokens, 2]
 
 
 class Stock:
@@ -174,40 +166,44 @@ class Stock:
         """Return the numbers of the articles of these parts."""
         return [n for n, row in enumerate(self.article) if row[0] in parts]
 
-    def windows(self, number: int, first: int = 0) -> Iterator[tuple[int, Window]]:
-        """Yield an article's windows; the first one ends near the token ``first``."""
+    def stretches(self, number: int, first: int = 0) -> Iterator[Stretch]:
+        """Yield an article's windows, some together; one of them ends near the token ``first``."""
         _, begin, end = self.article[number]
         sentence = self.sentence_np[begin:end]
         while first and (first >= len(sentence) or sentence[first] == sentence[first - 1]):
             first -= 1
-        count = len(sentence)
-        for low, past in chain(windows(sentence[:first]), windows(sentence, first)):
-            yield begin, Window(max(0, low - BEFORE), low, past, min(count, past + AFTER))
+        cut = [
+            (begin + low, begin + past)
+            for low, past in chain(windows(sentence[:first]), windows(sentence, first))
+        ]
+        for at in range(0, len(cut), STRETCH):
+            yield cut[at : at + STRETCH]
 
-    def batch(self, chosen: Sequence[tuple[int, Window]]) -> Batch:
+    def batch(self, chosen: Sequence[Stretch]) -> Batch:
         """Put windows side by side."""
         put = self._put
-        begins = np.array([at + window.begin for at, window in chosen])
-        sizes = np.array([window.end - window.begin for _, window in chosen])
-        firsts = np.array([window.first - window.begin for _, window in chosen])
-        pasts = np.array([window.past - window.begin for _, window in chosen])
+        begins, ends = np.array([window for stretch in chosen for window in stretch]).T
+        sizes = ends - begins
         inside = np.arange(sizes.max())
         real = inside < sizes[:, None]
-        places = put(np.where(real, begins[:, None] + inside, 0))
-        mask = put(real)
-        ids = torch.where(mask, self.ids[places], 0)
+        padded = np.where(real, begins[:, None] + inside, 0)
+        ids = torch.where(put(real), self.ids[put(padded)], 0)
         ids = F.pad(ids, (1, 1))
         ids[:, 0] = CLS
         ids[torch.arange(len(ids), device=self.device), put(sizes) + 1] = SEP
+        places = put(padded[real])
+        lengths = np.array([stretch[-1][1] - stretch[0][0] for stretch in chosen])
+        past = np.cumsum(lengths)
+        seen = np.stack([past - lengths, past], axis=1).repeat(lengths, axis=0)
         return Batch(
             ids,
             ids != 0,
-            self.marks[places],
+            self.marks[put(padded)],
+            put(np.flatnonzero(real)),
+            places,
             self.sentence[places],
             self.paragraph[places],
-            put((inside >= firsts[:, None]) & (inside < pasts[:, None])),
-            put(begins),
-            put(sizes),
+            put(seen),
         )
 
 
@@ -223,29 +219,20 @@ def _sums(steps: NDArray[np.int8], article: NDArray[np.int32]) -> NDArray[np.int
 def losses(network: Network, stock: Stock, batch: Batch) -> Tensor:
     """Return the loss of a batch: of anchors found, of tags around them, and of their truth."""
     hidden = network(batch)
-    length = batch.own.shape[1]
     logits = network.heads.begins(hidden).float()
-    own = batch.own.flatten()
-    places = (batch.begins[:, None] + torch.arange(length, device=own.device)).flatten()
-    places = places.clamp(max=len(stock.ids) - 1)
-    wanted = stock.cue[places]
-    # Known anchors among the windows' own tokens, and the likeliest places that are none.
-    among = torch.searchsorted(stock.place, places[own])
-    among = among.clamp(max=len(stock.place) - 1)
-    known = stock.place[among] == places[own]
-    at = own.nonzero().squeeze(1)
-    anchors, numbers = at[known], among[known]
+    wanted = stock.cue[batch.places]
+    # Known anchors among the tokens, and the likeliest places that are none.
+    among = torch.searchsorted(stock.place, batch.places).clamp(max=len(stock.place) - 1)
+    known = stock.place[among] == batch.places
+    anchors, numbers = known.nonzero().squeeze(1), among[known]
     with torch.no_grad():
-        doubtful = torch.where(own & (wanted < 0.02), logits, -1e4)
+        doubtful = torch.where(wanted < 0.02, logits, -1e4)
         others = doubtful.topk(min(len(doubtful), len(anchors) // 2 + 4)).indices
     count = max(1, len(anchors))
-    cue = F.binary_cross_entropy_with_logits(logits[own], wanted[own], reduction="sum") / count
+    cue = F.binary_cross_entropy_with_logits(logits, wanted, reduction="sum") / count
     every = torch.cat([anchors, others])
-    rows = every // length
-    seen = torch.stack([rows * length, rows * length + batch.sizes[rows]], dim=1)
-    tags, truly = network.heads.read(
-        hidden, batch.sentence.flatten(), batch.paragraph.flatten(), every, seen
-    )
+    seen = batch.seen[every]
+    tags, truly = network.heads.read(hidden, batch.sentence, batch.paragraph, every, seen)
     tags, truly = tags[: len(anchors)].float(), truly.float()
     truth = torch.cat([stock.truth[numbers], torch.zeros(len(others), device=truly.device)])
     told = F.binary_cross_entropy_with_logits(truly, truth)

@@ -40,8 +40,8 @@ def taught(stock: Stock, teachers: Sequence[Network]) -> None:
     """Let networks mark the texts without marks."""
     cue = torch.full_like(stock.cue, float("nan"))
     places, tags, truth = [], [], []
-    for windows in batches(stock, stock.articles(PLAIN), 64, None):
-        at, tag, true, odds, all_places, all_odds = looked_at(teachers, stock, windows, 0.15)
+    for stretches in batches(stock, stock.articles(PLAIN), 64, None):
+        at, tag, true, odds, all_places, all_odds = looked_at(teachers, stock, stretches, 0.15)
         cue[all_places] = all_odds
         places.append(at)
         tags.append(tag.half())
@@ -98,8 +98,8 @@ def train(stock: Stock, network: Network, given: argparse.Namespace, limit: floa
     while gone() < 1:
         total = torch.zeros((), device=stock.device)
         seen = 0
-        for windows in mixed:
-            batch = stock.batch(windows)
+        for stretches in mixed:
+            batch = stock.batch(stretches)
             with torch.autocast(stock.device.type, dtype=torch.bfloat16):
                 loss = losses(network, stock, batch)
             optimiser.zero_grad(set_to_none=True)
