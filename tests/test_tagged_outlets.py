@@ -68,13 +68,13 @@ def test_a_dateline_neither_passes_on_nor_speaks() -> None:
 @pytest.mark.parametrize(
     ("rest", "tagged"),
     [
-        ("told Radio Skarn, as quoted by Norpress.", ["Radio Skarn", "Norpress"]),
+        ("told Radio Skarn, as quoted by Norpress.", ["Norpress", "Radio Skarn"]),
         (
             "said in an interview with Radio Skarn published by Norpress.",
-            ["Radio Skarn", "Norpress"],
+            ["Norpress", "Radio Skarn"],
         ),
-        ("said on air by Radio Skarn and reported by Norpress.", ["Radio Skarn", "Norpress"]),
-        ("told Radio Skarn, the Norpress agency reported.", ["Radio Skarn", "Norpress"]),
+        ("said on air by Radio Skarn and reported by Norpress.", ["Norpress", "Radio Skarn"]),
+        ("told Radio Skarn, the Norpress agency reported.", ["Norpress", "Radio Skarn"]),
         ("told Radio Skarn, reports the Danish Norpress.", ["Norpress", "Radio Skarn"]),
     ],
 )

@@ -11,7 +11,7 @@ from corpus.attribution.places import PLACES, REGIONS
 from corpus.publisher import outlet_named
 
 WITHIN = frozenset("dello della degli delle dei et en für pour och na".split())
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """
     news tv radio television press agency service times post public state national wire media daily
     """.split()
@@ -23,7 +23,7 @@ def without_demonym(name: str, *, outlet: bool) -> str:
     """Strip "South Korean" off an outlet's name that is not known with it."""
     parts = name.split()
     last = max((k for k, part in enumerate(parts[:-1]) if DEMONYM.match(part)), default=-1)
-    if all(part.lower() in _GENERIC for part in parts[last + 1 :]):
+    if all(part.lower() in GENERIC for part in parts[last + 1 :]):
         return name  # "Vatican News": nothing would be left of it
     return " ".join(parts[last + 1 :]) if outlet and outlet_named(name) is None else name
 

@@ -45,7 +45,7 @@ HONORIFICS = frozenset(
 
 
 DEMONYM = re.compile(
-    r"(?:\w{2,}(?:ese|ish|ian|ean|ican|rman|rench|utch|eek|wiss|aqi|aeli|ani|oeli|ali|emi|eti|tholic|rab)|Thai|Iraqi|Welsh)"
+    r"(?:\w{2,}(?:ese|ish|ian|ean|ican|rman|rench|utch|eek|wiss|aqi|aeli|ani|oeli|ali|emi|eti|aiti|atari|lovak|zech|zakh|zbek|ajik|yrgyz|kmen|tholic|rab)|Thai|Iraqi|Welsh)"
     r"(?:-\w+)?$"
 )
 
@@ -91,8 +91,22 @@ _WORKERS = re.compile(
 _ENGLISH_ONLY = re.compile(r"(?:ting|tion|ment|general|person|operat|democrat|corporat|therapist)$")
 
 
+def all_capitals(unit: Unit) -> bool:
+    """Say whether a unit is printed in capitals from one end to the other."""
+    words = unit.words
+    if not (words[0].isupper() or words[0].isdigit()):
+        return False
+    letters = [word for word in words if word.isalpha() and len(word) > 1]
+    return len(letters) > _SHOUTED and all(map(str.isupper, letters))
+
+
+_SHOUTED = 4  # words in capitals that are no name
+
+
 def in_title_case(unit: Unit, language: Language) -> bool:
-    """Say whether a unit is a headline, in which capitals tell nothing."""
+    """Say whether a unit is a headline, or shouted, so that capitals tell nothing."""
+    if all_capitals(unit):
+        return True
     if not unit.first:
         return False
     words = [word for word in unit.words if word[0].isalpha()]

@@ -63,8 +63,16 @@ class Cast:
     No pronoun takes them up: Postal, "Anaphoric Islands" (1969).
     """
 
-    def __init__(self, units: Sequence[Unit], language: Language) -> None:
-        """Read all units, in order."""
+    def __init__(
+        self, units: Sequence[Unit], language: Language, outlets: frozenset[str] = frozenset()
+    ) -> None:
+        """Read all units, in order.
+
+        Args:
+            units: of the text.
+            language: of the text.
+            outlets: names, as printed, that are outlets' as a finder sees them.
+        """
         self.people: list[Person] = []
         self.bodies: list[Body] = []
         self.within: set[int] = set()
@@ -80,10 +88,13 @@ class Cast:
             )
         ]
         lone: defaultdict[str, list[tuple[Unit, int]]] = defaultdict(list)
+        surnames = {unit.words[end - 1] for unit, begin, end in runs if outlets and end - begin > 1}
         for unit, begin, end in runs:
             inflected = language.code != "en"
             told = person_named(unit, begin, end, language) if inflected else None
-            match told or named_by(unit, begin, end, language):
+            marked = bool(outlets) and unit.printed(begin, end) in outlets
+            marked = marked and (end - begin > 1 or unit.words[begin] not in surnames)
+            match told or named_by(unit, begin, end, language, marked=marked):
                 case Body() as body:
                     self.bodies.append(body)
                 case Mention() as mention:

@@ -105,18 +105,31 @@ class Body:
     plural: bool = False
 
 
-def named_by(unit: Unit, begin: int, end: int, language: Language) -> Mention | Body | None:
-    """Return what the words ``begin`` to ``end`` of a unit, a run of capitals, are the name of."""
+def named_by(
+    unit: Unit, begin: int, end: int, language: Language, *, marked: bool = False
+) -> Mention | Body | None:
+    """Return what the words ``begin`` to ``end`` of a unit, a run of capitals, are the name of.
+
+    Args:
+        unit: a unit of the text.
+        begin: the first word of the name in it.
+        end: one past its last word.
+        language: the language of the text.
+        marked: whether it is an outlet as a finder sees it.
+    """
     low, words = unit.low, unit.words
     at = name_begin(low, begin, end)
     name = unit.printed(at, end) if at < end else ""
-    if not name or (name.isupper() and at + 1 < end and len(name) > _LONGEST_ACRONYM):
+    shouted = name.isupper() and at + 1 < end and len(name) > _LONGEST_ACRONYM
+    if not name or (shouted and not (low[at] in GIVEN_NAMES and at + 2 == end)):
         return None
     inflected = language.code != "en"
     count, given, titled = end - at, low[at], at > begin
     role, heads = role_beside(unit, begin, at, end, language)
-    is_outlet = outlet_named(name) is not None or (
-        count > 1 and (named_like_outlet(name) or is_masthead(name) or name.lower() in MEDIA)
+    is_outlet = (
+        marked
+        or outlet_named(name) is not None
+        or (count > 1 and (named_like_outlet(name) or is_masthead(name) or name.lower() in MEDIA))
     )
     organisation = is_outlet or is_body_name(unit, begin, at, end)
     organisation = organisation or (titled and count == 1 and given in _COMPANIES)

@@ -94,10 +94,15 @@ def passed_on(
     found: list[Attribution],
     passing: Callable[[Attribution], str | None],
     apart: frozenset[Stance] = frozenset(),
+    told: frozenset[int] = frozenset(),
 ) -> list[Attribution]:
     """Make outlets that only pass on part of the chain: "X denied it, BNS reported".
 
-    Where what is passed on is of a stance that is kept ``apart``, both are kept.
+    Args:
+        found: the attributions.
+        passing: which outlet the source of one is, if it is one.
+        apart: where what is passed on is of such a stance, both are kept.
+        told: numbers of those of which the finder has said through whom they come.
     """
     kept: dict[int, Attribution] = dict(enumerate(found))
     places = sorted(
@@ -110,7 +115,7 @@ def passed_on(
         within = [place for _, place in places[first:last] if place != number and place in kept]
         inner = [place for place in within if _holds(outer, kept[place])]
         for place in inner:
-            if outer.via and not kept[place].via:
+            if outer.via and not kept[place].via and place not in told:
                 kept[place] = replace(kept[place], via=outer.via)
         inner = [
             place
@@ -122,7 +127,9 @@ def passed_on(
             continue
         for place in inner:
             one = kept[place]
-            kept[place] = replace(one, via=tuple(dict.fromkeys((*outer.via, outlet, *one.via))))
+            if place not in told or not one.via:
+                via = dict.fromkeys((*outer.via, outlet, *one.via))
+                kept[place] = replace(one, via=tuple(via))
             whole = sum(piece.end - piece.start for piece in outer.content)
             if one.stance not in apart and _reach(one) >= _MOSTLY * whole:
                 kept.pop(number, None)

@@ -21,6 +21,15 @@ _OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "``": "", "�
 _BEFORE = frozenset(" \t\u00a0\u2009\u202f([{—–-―/…:,;")
 _AFTER = frozenset(" \t\u00a0\u2009\u202f)]}.,;:!?—–-―/…\"'”’»«“")
 _ENDS = frozenset(".,!?…-—")
+_PLAIN = frozenset({"“", '"', "„"})
+_TAIL = 300  # characters before a mark in which it is told who said what another begins
+_SAID = r"(?:said|says|told|added|replied|wrote|warned|asked|argued|insisted|explained)"
+_TOLD = re.compile(
+    rf"(?<=\w)[,?!] (?={_SAID} (?:[a-z]+ ){{0,4}}[A-Z]\w|{_SAID} (?:the|an?|his|her) [a-z]"
+    rf"|(?:(?:the|an?|his|her) )?(?:[\w’'.-]+ ){{1,5}}?{_SAID}\b(?! [“\"]))"
+)
+"""Where a quotation ends whose closing mark is missing: before "X said"."""
+
 _LONGEST_SINGLE = 2000  # characters between single marks: longer ones are apostrophes gone astray
 
 
@@ -74,6 +83,13 @@ def _in_line(text: str, begin: int, end: int) -> Iterator[Quotation]:
                 yield Quotation((Span(start, mark.end()),), closed=True)
                 start = -1
                 continue
+            elif (
+                sign == text[start : start + len(sign)]
+                and sign in _PLAIN
+                and (told := _TOLD.search(text, max(start, at - _TAIL), at))
+            ):
+                yield Quotation((Span(start, told.start() + 1),), closed=True)
+                start = -1
             else:
                 continue
         if _opens(text, sign, at, mark.end(), begin, end, last):
@@ -81,7 +97,10 @@ def _in_line(text: str, begin: int, end: int) -> Iterator[Quotation]:
     if start >= 0 and closers not in ("’", "'", "‘’"):
         stop = start + len(text[start:end].rstrip())
         if stop - start > 1:
-            yield Quotation((Span(start, stop),), closed=False)
+            goes_on = text[end + 1 : end + 2] in _OPENERS
+            told = None if goes_on else _TOLD.search(text, start, stop)
+            stop = told.start() + 1 if told else stop
+            yield Quotation((Span(start, stop),), closed=told is not None)
 
 
 def _opens(

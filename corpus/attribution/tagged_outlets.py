@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.article import Span
+from corpus.attribution.capitals import DEMONYM, HONORIFICS, WHENCE, all_capitals
 from corpus.attribution.citing import PARTICIPLES, past_citing
-from corpus.attribution.nominals import OUTLET_NOUNS
+from corpus.attribution.nominals import COLLECTIVES, OUTLET_NOUNS
 from corpus.attribution.outlets import (
     AUDIENCE,
     BODIES,
     OWNERS,
     PARTS,
     PLATFORMS,
-    STAFF,
-    is_no_outlet,
-    outlet_phrase,
     sounds_like_outlet,
 )
 from corpus.attribution.phrases import is_name, is_word, phrase_after, with_name
 from corpus.attribution.places import PLACES
+from corpus.attribution.words import ASIDE, QUOTE, SHORT_QUOTE, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,16 +41,15 @@ _LINKS = frozenset("of de do da dos del en della di la el al van von der".split(
 _APART = frozenset({"and", "or", ",", ";", "/"})
 _PLACED = frozenset("in from at near".split())
 _WHERE = _PLACED | {"of"}
-PLACED = ("-based", "-run", "-owned", "-backed", "-language", "-linked")
-"""Ends of words that say where an outlet is, or whose it is."""
-
 _ASIDE = 3
 """Words before "by" among which a comma or "as" sets off who quotes: "told X, as quoted by Y"."""
 
 _ASKED = frozenset("quoted cited interviewed contacted reached".split())
 _WHO_WAS = frozenset("who was were is are has have been ,".split())
+_PRONOUNS = frozenset("it they them which".split())
+_NO_OUTLETS = frozenset({"ombudsman", "festival"})
 _SPOKEN_TO = frozenset("told tell telling tells to with on".split())
-_AGAINST = frozenset("contrary despite unlike notwithstanding".split())
+_AGAINST = frozenset("contrary despite unlike notwithstanding confirming denying".split())
 _DEALINGS = frozenset(
     """accord agreement arrangement battle clash clashes contract cooperation deal dealings dispute
     feud fight lawsuit meeting meetings merger negotiation negotiations pact partnership relations
@@ -62,48 +61,68 @@ _BEFORE = _SPOKEN_TO | _APART | frozenset("by in from of via through citing quot
 _REPORTING = frozenset("reported reports report said says wrote writes".split())
 _SET_OFF = frozenset({",", "as"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_DAYS_AFTER = frozenset({"on", "last", "next", "this", "until", "since", "of"})
 _DATELINE = 12
 """Words of a unit among which a dateline ends."""
 
 
 def whole_outlets(
-    unit: Unit,
-    tagged: Sequence[Words],
-    by_grammar: Sequence[Words],
+    marked: Sequence[tuple[Unit, Span]],
+    here: Unit,
     source: Words | None,
     language: Language,
-) -> list[Words]:
+) -> list[Span]:
     """Return outlets as they are called, outermost first.
 
     Args:
-        unit: the unit.
-        tagged: the words that a tagger has of each, outermost first; none repeated.
-        by_grammar: what the grammar of relays has, outermost first.
-        source: the words of the source.
-        language: the language of the unit.
+        marked: the words that a tagger has of each, and their units; outermost first.
+        here: the unit of the cue.
+        source: the words of the source, if they are there.
+        language: the language of the text.
     """
-    by_grammar = [one for one in by_grammar if "," not in unit.low[slice(*one)]]
-    found: list[Words] = []
-    past = _past_dateline(unit)
-    for begin, end in tagged:
-        if begin < past or _is_none(unit, begin, end, source, language):
+    found: list[tuple[Unit, Span]] = []
+    for unit, span in marked:
+        begin, end = words_of(unit, span)
+        if begin < _past_dateline(unit):
             continue
-        named = next((one for one in by_grammar if _touch(one, (begin, end))), None)
-        whole = _phrase(unit, begin, end, language)
-        cut = named is not None and whole[0] <= named[0] and named[1] < whole[1]
-        one = whole if named is None or cut else named
-        one = _told_apart(unit, one, begin, end, tagged)
-        at = next((k for k, other in enumerate(found) if _belong(unit, other, one)), None)
+        if end - begin == 1 and unit.low[begin] in (ASIDE, QUOTE):
+            if unit.ends[begin] - unit.starts[begin] > SHORT_QUOTE or unit.low[begin] == ASIDE:
+                found.append((unit, span))  # the grammar knows nothing of what is in there
+            continue
+        if _is_none(unit, begin, end, source if unit is here else None, language):
+            continue
+        end = _before_pronoun(unit.low, begin, end, language)
+        if not all_capitals(unit):
+            begin, end = _whole_name(unit, begin, end, language)
+        whole = unit.span(begin, end)
+        at = _same(found, unit, whole)
         if at is None:
-            found.append(one)
+            found.append((unit, whole))
         else:
-            found[at] = (min(found[at][0], one[0]), max(found[at][1], one[1]))
-    if len(found) == len(by_grammar) and set(found) == set(by_grammar):
-        # Which of them passes on to which, the grammar knows better.
-        return _outermost_first(unit, by_grammar)
-    if not found:
-        return [one for one in by_grammar if _is_outlet(unit, one)]
-    return _outermost_first(unit, found)
+            other = found[at][1]
+            found[at] = (unit, Span(min(other.start, whole.start), max(other.end, whole.end)))
+    return [span for _, span in found]
+
+
+def _before_pronoun(low: Sequence[str], begin: int, end: int, language: Language) -> int:
+    """Return where an outlet's words end that go on too far: "CNN | of his 2018 performance"."""
+    inner = next((k for k in range(begin + 1, end) if low[k] in language.pronouns), None)
+    if inner is None:
+        return end
+    return max(begin + 1, inner - (low[inner - 1] in language.prepositions))
+
+
+def _same(found: Sequence[tuple[Unit, Span]], unit: Unit, span: Span) -> int | None:
+    """Return which of the outlets words are a part of: "RNZ's | Morning Report"."""
+    one = words_of(unit, span)
+    return next(
+        (
+            number
+            for number, (row, other) in enumerate(found)
+            if row is unit and _belong(unit, words_of(unit, other), one)
+        ),
+        None,
+    )
 
 
 def whole_source(unit: Unit, begin: int, end: int, language: Language, cue: Words) -> Words:
@@ -111,26 +130,75 @@ def whole_source(unit: Unit, begin: int, end: int, language: Language, cue: Word
     past = _past_dateline(unit)
     begin = past if begin < past < end else begin
     begin += unit.low[begin] == "by" and end - begin > 1
+    while (
+        end - begin > 1 and not is_word(unit.low[begin]) and unit.low[begin] not in (ASIDE, QUOTE)
+    ):
+        begin += 1  # "* Joan Fell"
     end = _before_quoted(unit.low, begin, end)
     if unit.low[end - 1] in OWNERS and not cue[0] <= end < cue[1]:
         end = phrase_after(unit, end, language, max(end, cue[0]) if end <= cue[0] else None) or end
-    begin, end = _whole_name(unit, begin, end, language)
-    return begin, with_name(unit, begin, end, language)
+    if unit.low[begin].isdigit() and begin and unit.low[begin - 1] == ":" and end - begin > 1:
+        begin += 1  # "14:05 Joan Fell"
+    if all_capitals(unit):
+        return begin, end
+    whole, past = _whole_name(unit, begin, end, language)
+    past = with_name(unit, whole, past, language)
+    if end <= cue[0]:
+        past = min(past, cue[0])
+    return (whole if begin < cue[1] or whole >= cue[1] else begin), past
+
+
+def before_outlets(
+    unit: Unit, begin: int, end: int, outlets: Sequence[Span], language: Language
+) -> Words:
+    """Return a source's words less the clause that tells of an outlet: "the police, ANI said"."""
+    low = unit.low
+    within = unit.span(begin, end)
+    inner = [one for one in outlets if within.start < one.start < within.end]
+    first = min((words_of(unit, one)[0] for one in inner), default=None)
+    if first is None:
+        return begin, end
+    apart = (
+        k for k in range(first - 1, begin, -1) if low[k] == "," or low[k] in language.relatives
+    )
+    return begin, next(apart, end)
 
 
 def _is_none(unit: Unit, begin: int, end: int, source: Words | None, language: Language) -> bool:
     """Say whether words that are marked as an outlet plainly name none."""
     low = unit.low
     return (
-        low[begin] in PLATFORMS
-        or low[begin] == "own"
-        or not AUDIENCE.isdisjoint(low[end : end + 1])  # "told a news conference"
+        not any(word[0].isalnum() for word in low[begin:end])
+        or (end - begin == 1 and low[begin] in language.questions | language.determiners)
+        or low[begin] in PLATFORMS
+        or low[begin] in HONORIFICS
+        or _owns_no_outlet(unit, end)
+        or (low[end - 1] in _NO_OUTLETS and not sounds_like_outlet(unit.printed(begin, end)))
+        or _is_crumb(unit, begin, end)
+        or (unit.words[begin].islower() and not AUDIENCE.isdisjoint(low[end : end + 1]))
         or _is_where(unit, begin, end)
-        or _is_whereabouts(unit, begin, end, source)
         or _is_told_of(unit, begin, source)
         or _is_dealt_with(unit, begin, end)
-        or _owns_what_is_no_outlet(unit, end)
-        or is_no_outlet(unit, begin, end, language)
+    )
+
+
+def _owns_no_outlet(unit: Unit, end: int) -> bool:
+    """Say whether a name only owns a body that is spoken to: "a letter to Laxalt's campaign"."""
+    low = unit.low
+    owns = end + 1 < len(low) and low[end] in OWNERS
+    return owns and low[end + 1] in COLLECTIVES and low[end + 1] not in OUTLET_NOUNS | PARTS
+
+
+def _is_crumb(unit: Unit, begin: int, end: int) -> bool:
+    """Say whether words without a capital are no outlet's: "the good news", "X's newsletter"."""
+    words = unit.low[begin:end]
+    if not all(word.isalpha() and word.islower() for word in unit.words[begin:end]):
+        return False
+    if begin and any(word in OWNERS for word in unit.low[max(0, begin - 3) : begin]):
+        return True
+    singular = {word.removesuffix("s") for word in words} | set(words)
+    return singular.isdisjoint(OUTLET_NOUNS | PARTS | _PRONOUNS | {"media", "press"}) and not any(
+        map(sounds_like_outlet, words)
     )
 
 
@@ -144,22 +212,7 @@ def _is_where(unit: Unit, begin: int, end: int) -> bool:
         return True
     if begin < 2 or low[begin - 1] not in _WHERE:
         return False
-    return name.lower() in PLACES or (low[begin - 1] == "of" and low[begin - 2] in BODIES)
-
-
-def _owns_what_is_no_outlet(unit: Unit, end: int) -> bool:
-    """Say whether a name only owns what is spoken of: "a letter to Laxalt's campaign"."""
-    low = unit.low
-    if low[end : end + 1] and (low[end] in OWNERS or low[end] in "'’") and end + 1 < len(low):
-        owned = low[end + 1]
-        return (
-            unit.words[end + 1].islower()
-            and is_word(owned)
-            and owned not in OUTLET_NOUNS
-            and owned not in PARTS
-            and owned not in STAFF
-        )
-    return False
+    return name.lower() in PLACES or (low[begin - 1] == "of" and low[begin - 2] in BODIES - PARTS)
 
 
 def _is_told_of(unit: Unit, begin: int, source: Words | None) -> bool:
@@ -191,75 +244,14 @@ def _is_dealt_with(unit: Unit, begin: int, end: int) -> bool:
     return False
 
 
-def _is_whereabouts(unit: Unit, begin: int, end: int, source: Words | None) -> bool:
-    """Say whether words tell where a source is: "witnesses in El Obeid"."""
-    if source is None or not source[0] < begin or unit.low[begin - 1] not in _PLACED:
-        return False
-    beside = begin - 1 == source[1] and not sounds_like_outlet(" ".join(unit.words[begin:end]))
-    return begin < source[1] or beside
-
-
-def _told_apart(unit: Unit, one: Words, begin: int, end: int, tagged: Sequence[Words]) -> Words:
-    """Return an outlet that is told apart from those beside it: "APA and MTI"."""
-    following = [begin for begin, _ in tagged if end <= begin < one[1]]
-    between = range(end, min(following, default=end))
-    stop = next((k for k in between if unit.low[k] in _APART), one[1])
-    before = [past for _, past in tagged if one[0] < past <= begin]
-    between = range(max(before, default=begin), begin)
-    start = next((k + 1 for k in reversed(between) if unit.low[k] in _APART), one[0])
-    return start, stop
-
-
-def _is_outlet(unit: Unit, one: Words) -> bool:
+def is_plainly_outlet(unit: Unit, one: Words) -> bool:
+    """Say whether what the grammar has is an outlet's by its own words too."""
     words = unit.words[slice(*one)]
     return (
         sounds_like_outlet(" ".join(words))
         or any(sounds_like_outlet(word) for word in words if is_name(word))
         or not OUTLET_NOUNS.isdisjoint(unit.low[slice(*one)])
     )
-
-
-def _outermost_first(unit: Unit, found: Sequence[Words]) -> list[Words]:
-    """Return outlets in the order of the chain where the words between them tell it."""
-    by = [one for one in found if _quotes_the_rest(unit, one, found) or _closes(unit, one, found)]
-    spoken_to = [one for one in found if one not in by and _preposition(unit, one) in _SPOKEN_TO]
-    rest = [one for one in found if one not in by and one not in spoken_to]
-    if len(rest) > 1 and all(_preposition(unit, one) == "by" for one in rest):
-        rest.sort(reverse=True)  # "broadcast by X and reported by Y"
-    return [*by, *rest, *spoken_to]
-
-
-def _preposition(unit: Unit, one: Words) -> str:
-    """Return the word before an outlet and what describes it: "by the Danish daily B.T."."""
-    for at in range(one[0] - 1, max(-1, one[0] - 1 - _ASIDE), -1):
-        if unit.low[at] in _BEFORE or not is_word(unit.low[at]):
-            return unit.low[at]
-    return ""
-
-
-def _closes(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
-    """Say whether an outlet reports all that stands before it: "told X, Y reported"."""
-    if len(found) < 2 or one != max(found) or one[0] == 0:
-        return False
-    begin, end = one
-    low = unit.low
-    while begin > 0 and is_word(low[begin - 1]) and low[begin - 1] not in _REPORTING:
-        begin -= 1
-    if begin > 1 and low[begin - 1] in _REPORTING and low[begin - 2] == ",":
-        return True  # ", reports the Danish B.T."
-    set_off = begin > 0 and low[begin - 1] == ","
-    return set_off and one[0] - begin < _BACK and not _REPORTING.isdisjoint(low[end : end + 1])
-
-
-def _quotes_the_rest(unit: Unit, one: Words, found: Sequence[Words]) -> bool:
-    """Say whether an outlet passes on what those before it have: "told X, as quoted by Y"."""
-    low = unit.low
-    if one != max(found) or one[0] == 0 or low[one[0] - 1] != "by":
-        return False
-    others = [other for other in found if other != one and other[0]]
-    if any(low[other[0] - 1] == "by" for other in others):
-        return False
-    return not _SET_OFF.isdisjoint(low[max(0, one[0] - 1 - _ASIDE) : one[0] - 1])
 
 
 def _before_quoted(low: Sequence[str], begin: int, end: int) -> int:
@@ -306,48 +298,26 @@ def _belong(unit: Unit, one: Words, other: Words) -> bool:
     )
 
 
-def _phrase(unit: Unit, begin: int, end: int, language: Language) -> Words:
-    """Return the longest phrase of an outlet around words; without one, the whole name."""
-    begin, end = _whole_name(unit, begin, end, language)
-    while end - begin > 1 and unit.low[begin].endswith(PLACED):
-        begin += 1
-    if all(word.islower() for word in unit.words[begin:end]) and begin:
-        begin -= unit.low[begin - 1] in language.determiners  # "the same site"
-    found = begin, end
-    if unit.words[begin].startswith("("):
-        return found
-    for at in range(begin, max(-1, begin - _BACK), -1):
-        if at < begin and not is_word(unit.low[at]) and unit.low[at] not in OWNERS:
-            break
-        low = unit.low[at]
-        if at < begin and (low in language.verbs or low in language.relatives):
-            break  # "answered Hungary's MTI"
-        phrase = outlet_phrase(unit, at, language, told=True)
-        if phrase is not None and phrase[0] <= begin and phrase[1] >= end:
-            found = phrase
-        if unit.low[at] in language.determiners or unit.low[at] in language.prepositions:
-            break
-    return found
-
-
 def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
     words, low = unit.words, unit.low
 
     def in_masthead(at: int) -> bool:
         """Say whether a day is part of a name: "the Barbados Sunday Sun"."""
         after_day = at > 0 and is_name(words[at - 1]) and low[at - 1] in language.times
-        return after_day or (at + 1 < len(low) and is_name(words[at + 1]))
+        follows = at + 1 < len(low) and is_name(words[at + 1]) and low[at - 1] not in _DAYS_AFTER
+        return after_day or follows
 
     def named(at: int) -> bool:
         return (
             is_name(words[at])
             and is_word(low[at])
-            and (low[at] not in language.times or in_masthead(at))
+            and (low[at] not in language.times or low[at] == "today" or in_masthead(at))
             and low[at] not in language.prepositions
             and low[at] not in language.determiners
             and low[at] not in language.pronouns
             and low[at] not in language.conjunctions
             and low[at] not in PARTICIPLES
+            and not WHENCE.search(low[at])
             and not (at == 0 and low[at] in language.verbs)
         )
 
@@ -355,17 +325,18 @@ def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
         begin -= 1
     if named(begin):
         while begin > 0:
-            if named(begin - 1):
+            if named(begin - 1) and not DEMONYM.match(words[begin - 1]):
                 begin -= 1
             elif begin > 1 and low[begin - 1] in _LINKS and named(begin - 2):
                 begin -= 2
             else:
                 break
+    links = _LINKS if end - begin == 1 else _LINKS - {"of"}  # "Times of Israel"
     if named(end - 1):
         while end < len(low):
             if named(end):
                 end += 1
-            elif low[end] in _LINKS and end + 1 < len(low) and named(end + 1) and begin > 0:
+            elif low[end] in links and end + 1 < len(low) and named(end + 1) and begin > 0:
                 end += 2
             else:
                 break

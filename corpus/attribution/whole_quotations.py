@@ -5,6 +5,7 @@ A tagger sees so many words around a cue, and a quotation may be longer.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,7 +26,25 @@ def with_whole_quotations(text: str, found: Sequence[Triple]) -> list[Triple]:
     """
     quotes = [piece for one in quotations(text) for piece in one.pieces]
     starts = [quote.start for quote in quotes]
-    return [replace(one, content=_whole(one, quotes, starts)) for one in found]
+    whole = [replace(one, content=_whole(one, quotes, starts)) for one in found]
+    return [_past_small_words(text, one) for one in whole]
+
+
+_SMALL = re.compile(r"\b(?:the|an?|of|for|his|her|their|its|from|with|by|at|and|or) ?$")
+_TO_THE_END = re.compile(r"[^.,;:!?—–\n“”\"()]{1,80}(?=[.,;:!?—–\n]|$)")
+_LAST = 8  # characters that hold the last word of a content, if it is a small one
+
+
+def _past_small_words(text: str, one: Triple) -> Triple:
+    """Return an attribution whose content does not break off: "the bridge for an"."""
+    last = one.content[-1]
+    if not _SMALL.search(text, max(last.start, last.end - _LAST), last.end):
+        return one
+    rest = _TO_THE_END.match(text, last.end)
+    parts = [part for part in (one.cue, one.source) if part is not None]
+    if rest is None or any(last.end <= part.start < rest.end() for part in parts):
+        return one
+    return replace(one, content=(*one.content[:-1], Span(last.start, rest.end())))
 
 
 def _whole(one: Triple, quotes: Sequence[Span], starts: Sequence[int]) -> tuple[Span, ...]:

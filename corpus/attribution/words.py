@@ -80,6 +80,14 @@ class Unit:
         return "".join(parts).strip(" ,-–")
 
 
+def words_of(unit: Unit, span: Span) -> tuple[int, int]:
+    """Return the range of words of a unit that a span touches, at least one."""
+    begin = bisect_right(unit.ends, span.start)
+    end = bisect_right(unit.starts, span.end - 1)
+    begin = min(begin, len(unit.low) - 1)
+    return begin, max(end, begin + 1)
+
+
 def units(text: str, sentences: Sequence[Span], quotes: Sequence[Quotation]) -> list[Unit]:
     """Cut ``text`` into units, in order."""
     pieces = [piece for quotation in quotes for piece in quotation.pieces]
