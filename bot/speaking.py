@@ -32,6 +32,12 @@ def said_json(said: Said) -> dict[str, Any]:
     return asdict(said)
 
 
+def told(said: Said) -> dict[str, Any]:
+    """Return a statement as the attribution of an answer that it is put into words as."""
+    cue = {"text": said.cue} if said.cue else None
+    return asdict(said) | {"source": None, "cue": cue, "content": {"text": said.quotation}}
+
+
 def speakers_text(speakers: Iterable[Speaker]) -> str:
     """Return speakers for a person to read, a line each, with the number of their statements."""
     return "\n".join(f"{speaker.shown:>8,}  {called(speaker)}" for speaker in speakers)
@@ -53,10 +59,10 @@ def called(speaker: Speaker) -> str:
 def _said_text(said: Said) -> str:
     say = words("en")
     when = say.date(said.published) if said.published else said.dated
-    told = [said_line(asdict(said), say), *([said.publisher] if said.publisher else [])]
+    who_said = [said_line(told(said), say), *([said.publisher] if said.publisher else [])]
     lines = [
         " ".join(said.quotation.split()),
-        " — ".join(told),
+        " — ".join(who_said),
         " · ".join(filter(None, (said.title, when))),
         said.link or "",
     ]

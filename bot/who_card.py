@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bot.buttons import Button, Press, Wish
 from bot.card import Card
 from bot.markup import bold, clip, embolden, escape, italic, link, units
 from bot.pages import listed
-from bot.speaking import called
+from bot.speaking import called, told
 from bot.wording import stance_line
 from corpus.article import Span
 
@@ -60,8 +59,8 @@ def speaker_rows(speakers: Sequence[tuple[str, Speaker]]) -> Rows:
 def _statement(said: Said, say: Words) -> str:
     when = say.date(said.published) if said.published else said.dated
     # When it was said is not worth a word where that is when it was published.
-    told = asdict(said) | {"date": None} if when and _same_day(said) else asdict(said)
-    parts = [stance_line(told, say), said.publisher, when]
+    attribution = told(said) | ({"date": None} if when and _same_day(said) else {})
+    parts = [stance_line(attribution, say), said.publisher, when]
     source = escape(clip(" · ".join(part for part in parts if part), _LINE))
     title = link(clip(said.title or say("card.untitled"), _TITLE), said.link)
     others = say("who.also_in", names=", ".join(said.also_in)) if said.also_in else ""

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from bot.markup import clip
 from bot.stances import stance_words
 from index.answer import ReasonCode
 from index.errors import QuestionRefused
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Given = Mapping[str, Any]
 
 _DASH = " — "
+_CUE = 60
 
 COURTESIES: Mapping[Courtesy, str] = {
     "thanks": "polite.thanks",
@@ -165,14 +167,21 @@ def stance_line(attribution: Mapping[str, Any], say: Words) -> str:
 
 
 def _how(attribution: Mapping[str, Any], say: Words) -> str:
-    """Say how and when; nothing for a stance that is no claim, "did not say that"."""
+    """Say how and when; in the article's own words what is no claim: "did not rule out"."""
     stance = stance_words(attribution)
-    if stance is None:
+    how = say(stance) if stance else _cue(attribution, say)
+    if not how:
         return ""
     date = attribution["date"]
     day = date is not None and "/" not in date
     when = say("said.on", date=say.date(date, remark=False)) if day else None
-    return " ".join(part for part in (say(stance), when) if part)
+    return " ".join(part for part in (how, when) if part)
+
+
+def _cue(attribution: Mapping[str, Any], say: Words) -> str:
+    """Return an attribution's cue as a quotation, empty where it has none."""
+    words = " ".join(str((attribution["cue"] or {}).get("text", "")).split())
+    return say("quoted", text=clip(words, _CUE)) if words else ""
 
 
 def _relays(attribution: Mapping[str, Any], say: Words) -> list[str]:

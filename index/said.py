@@ -31,6 +31,7 @@ class Said:
         sentence: the sentence or sentences that they stand in, verbatim.
         parts: where their pieces begin and end in ``sentence``.
         stance: how the article puts it ("said", "denied").
+        cue: the article's words for that, or ``None``.
         manner: ``"direct"``, ``"indirect"`` or ``"mixed"``.
         via: the outlets that pass it on, outermost first.
         date: when it was said, as far as the article tells: ISO 8601 or EDTF.
@@ -51,6 +52,7 @@ class Said:
     sentence: str
     parts: tuple[tuple[int, int], ...]
     stance: str
+    cue: str | None
     manner: str
     via: tuple[str, ...]
     date: str | None
@@ -109,6 +111,7 @@ def cited(same: Sequence[Statement], articles: Articles) -> Said:
         sentence=around.of(article.text),
         parts=tuple((one["start"] - around.start, one["end"] - around.start) for one in pieces),
         stance=fields["stance"],
+        cue=fields["cue"] and fields["cue"]["text"],
         manner=fields["manner"],
         via=tuple(fields["via"]),
         date=fields["date"],

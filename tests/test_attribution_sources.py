@@ -281,3 +281,17 @@ What do you tell the young ones?
 "Read rock."
 """
     assert [one.speaker for one in found_in(text)] == ["Rosa Imhof"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ada Holm schloss nicht aus, dass das Boot verkauft wird.", "schloss nicht aus"),
+        ("Ada Holm did not rule out another delay.", "did not rule out"),
+        ("Ada Holm neither confirmed nor denied that the boat was old.", "nor denied"),
+    ],
+)
+def test_a_cue_without_its_negation_is_never_told(text: str, cue: str) -> None:
+    told = {one.cue.of(text) for one in found_in(text) if one.cue and one.stance == "other"}
+    assert cue in told
+    assert all({"not", "nicht", "neither", "nor"} & set(one.split()) for one in told)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.wording import stance_line
+from bot.wording import said_line, stance_line
 from bot.words import words
 
 
@@ -46,3 +46,14 @@ def test_every_other_stance_has_one_word_and_no_claim_has_none() -> None:
     assert stance_line(warned, words("ru")) == "предупреждает"
     assert stance_line({**warned, "stance": "asks"}, words("ru")) == "просит"
     assert stance_line({**warned, "stance": "other"}, words("en")) == ""
+
+
+def test_what_is_no_claim_is_told_in_the_words_of_the_article() -> None:
+    left_open: dict[str, Any] = {
+        "speaker": None, "role": None, "kind": "unnamed", "source": None, "stance": "other",
+        "cue": {"text": "did not\u00a0rule out"}, "content": {"text": "another delay"},
+        "via": ["Radio Tolmere"], "date": "2024-05-03",
+    }  # fmt: skip
+    line = "“did not rule out” on 3 May 2024 — via Radio Tolmere"
+    assert stance_line(left_open, words("en")) == line
+    assert said_line(left_open, words("en")) == f"unnamed source {line}"

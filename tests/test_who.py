@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.speaking import who_text
 from corpus.article import Article
 from corpus.attribution.grammar import rules
 from index.asked_role import asked_role
@@ -250,3 +251,24 @@ def test_a_topic_ranks_what_was_said_about_it_first(sample: Index) -> None:
     assert 0 < len(found.said) <= found.total
     everything = who(sample.store, sample.speakers, "Edith Corbal")
     assert {said.quotation for said in found.said} <= {s.quotation for s in everything.said}
+
+
+def test_statements_of_every_stance_are_put_into_words(tmp_path: Path) -> None:
+    store = Store(tmp_path / "stances.sqlite", create=True)
+    text = (
+        "Petra Holm ordered the crew to leave the quay. Holm did not rule out another delay. "
+        "Holm neither confirmed nor denied that the crane was broken."
+    )
+    store.put(Article(key="a", file="f", text=text, publisher="Quay Post"), "a")
+    found = [
+        replace(one, fields={**one.fields, "shown": True})
+        if one.fields["cue"]["text"] in ("ordered", "did not rule out")
+        else one
+        for one in statements(1, store.article(1), rules)
+    ]
+    store.put_statements(found)
+    write_speakers(tmp_path / "speakers.sqlite", store)
+    told = who_text(who(store, Speakers(tmp_path / "speakers.sqlite", store), "Holm"))
+    assert "Petra Holm urges — Quay Post" in told
+    assert "Petra Holm “did not rule out” — Quay Post" in told
+    assert "confirmed" not in told

@@ -27,7 +27,13 @@ from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
 from corpus.attribution.resolved import UNCLEAR, Resolved, of_person
 from corpus.attribution.source_phrases import head_end_of
-from corpus.attribution.stance import is_unsaid, stance_of, with_negation, without_denied
+from corpus.attribution.stance import (
+    around_negation,
+    is_unsaid,
+    stance_of,
+    with_negation,
+    without_denied,
+)
 from corpus.attribution.tagged_outlets import (
     before_citing,
     before_outlets,
@@ -168,11 +174,12 @@ class _Reading:
             [*(self._named(span, marked=marked) for span in outlets), own],
             resolved.speaker if resolved else None,
         )
-        words = triple.cue.of(text) if triple.cue else ""
+        words = printed = triple.cue.of(text) if triple.cue else ""
         if triple.cue and words.endswith(_REFUSING) and text.startswith(" to ", triple.cue.end):
             words += " to"  # "declined | to say whether": not that it is not so
         if unit is not None and triple.cue is not None:
             at = words_of(unit, triple.cue)[0]
+            printed = words
             before = unit.low[max(0, at - _NEGATED) : at]
             words = with_negation(words, before, clause, self._language)
             if _EXPRESSES.match(words.lower()):  # "выразил | надежду, что"
@@ -184,6 +191,19 @@ class _Reading:
         claim = _CLAIM.match(text, triple.content[0].start)
         if stance in (Stance.SAID, Stance.REPORTED) and claim and claim[1] in self._language.nouns:
             stance = stance_of(f"{words} the {claim[1]}", self._language)  # "repeated | the claim"
+        told, untold = triple.cue, stance is Stance.OTHER and not printed
+        if stance is Stance.OTHER and stance_of(printed, self._language, tail) is not stance:
+            # "Neither | confirmed | nor denied": the cue alone would tell a claim.
+            untold = True
+            if unit is not None and triple.cue is not None:
+                beside = around_negation(
+                    unit.low, words_of(unit, triple.cue), outside, self._language
+                )
+                around = unit.span(*beside)
+                if QUOTE not in unit.low[slice(*beside)] and (
+                    stance_of(around.of(text), self._language, tail) is stance
+                ):
+                    told, untold = around, False
         kind = resolved.kind if resolved else None
         if (
             resolved
@@ -207,10 +227,11 @@ class _Reading:
             shown=triple.shown
             and speaks
             and kind is not None
+            and not untold
             and not (source and self._is_nobody(source))
             and not is_unsaid(words, self._language, tail),
             source=source,
-            cue=triple.cue,
+            cue=told,
             content=triple.content,
             manner=self._manner(triple.content),
             stance=stance,

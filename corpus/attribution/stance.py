@@ -95,6 +95,31 @@ def with_negation(
     return f"{after[no]} {words}"
 
 
+def around_negation(
+    low: Sequence[str], cue: tuple[int, int], outside: Sequence[bool], language: Language
+) -> tuple[int, int]:
+    """Return the words of a cue with the negation right beside it: "schloss | nicht aus".
+
+    Args:
+        low: the words of its unit, in lower case.
+        cue: its first word and the one after its last.
+        outside: for each word, whether it is outside the content.
+        language: their language.
+    """
+    begin, end = cue
+    at = begin - 1
+    while at >= 0 and outside[at] and (low[at] in _BETWEEN or _ADVERB.fullmatch(low[at])):
+        at -= 1
+    if at >= 0 and outside[at] and low[at] in language.negations:
+        return at, end
+    after = end
+    while after < len(low) and outside[after] and low[after] in language.negations:
+        after += 1
+    if after > end and after < len(low) and outside[after] and low[after] in _particles(language):
+        after += 1
+    return begin, after
+
+
 _BETWEEN = frozenset("yet ever even also".split())
 _ADVERB = re.compile(r"(?!only).+ly")
 
