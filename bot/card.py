@@ -60,6 +60,7 @@ ADVICE = {
     ReasonCode.NO_WORDS: "advice.no_words",
     ReasonCode.NO_PUBLISHER: "advice.no_publisher",
     ReasonCode.NO_SPEAKER: "advice.no_speaker",
+    ReasonCode.NO_STATEMENTS: "advice.no_statements",
     ReasonCode.NOTHING_IN_RANGE: "advice.nothing_left",
     ReasonCode.NO_MENTION: "advice.no_mention",
     ReasonCode.WEAK: "advice.weak",

@@ -36,7 +36,8 @@ def who_card(found: Who, name: str, topic: str, say: Words, choices: Rows = ()) 
     """
     if found.speaker is None:
         said = "who.several" if found.candidates else "who.nobody"
-        return Card(escape(say(said, name=clip(name, _NAME))), choices)
+        near = f" {say('who.nearest')}" if found.nearest else ""
+        return Card(escape(say(said, name=clip(name, _NAME)) + near), choices)
     speaker, called = found.speaker, clip(found.speaker.name, _NAME)
     about = clip(topic, _TITLE)
     if not found.said:

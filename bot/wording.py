@@ -59,7 +59,11 @@ def reason_text(reason: Reason, say: Words) -> str:
         case ReasonCode.NO_PUBLISHER:
             return say("reason.no_publisher", publisher=given["publisher"])
         case ReasonCode.NO_SPEAKER:
-            return say("reason.no_speaker", speaker=given["speaker"])
+            near = given.get("nearest")
+            told = say("reason.no_speaker", speaker=given["speaker"])
+            more = say("reason.nearest", names=", ".join(near)) if near else ""
+        case ReasonCode.NO_STATEMENTS:
+            return say("reason.no_statements")
         case ReasonCode.NO_MENTION:
             return say("reason.no_mention", name=given["name"])
         case ReasonCode.NOTHING_IN_RANGE:

@@ -24,7 +24,9 @@ class ReasonCode(StrEnum):
     NO_PUBLISHER = "no_publisher"
     """``publisher``: no article of it is in the index."""
     NO_SPEAKER = "no_speaker"
-    """``speaker``: no article quotes or reports anybody of that name."""
+    """``speaker``: no article quotes or reports anybody called so; ``nearest``: names near it."""
+    NO_STATEMENTS = "no_statements"
+    """``speaker``: the index was built without finding who says what."""
     NOTHING_IN_RANGE = "nothing_in_range"
     """``publisher``, ``speaker``, ``since``, ``until``, ``undated``: nothing is left by these."""
     NO_MENTION = "no_mention"
@@ -39,7 +41,7 @@ class Reason:
     """Why nothing was found, for a face to put into words."""
 
     code: ReasonCode
-    parameters: Mapping[str, str | int | None] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from index.answer_type import fit
 from index.collapsing import best_of_each_first, stories_of
 from index.confidence import THRESHOLD, Signals, confidence
 from index.errors import QuestionRefused
+from index.finding import holds_statements
 from index.fragment import link_to
 from index.imprint import imprint
 from index.statements import said_by
@@ -224,8 +225,11 @@ def _why_empty(filters: Filters, index: Index) -> Reason:
     """Say which filter leaves nothing."""
     if filters.publisher is not None and not index.columns.has_publisher(filters.publisher):
         return Reason(ReasonCode.NO_PUBLISHER, {"publisher": filters.publisher})
+    if filters.speaker is not None and not holds_statements(index.manifest.settings):
+        return Reason(ReasonCode.NO_STATEMENTS, {"speaker": filters.speaker})
     if filters.speaker is not None and not index.speakers.called(filters.speaker):
-        return Reason(ReasonCode.NO_SPEAKER, {"speaker": filters.speaker})
+        near = [one.name for one in index.speakers.nearest(filters.speaker)]
+        return Reason(ReasonCode.NO_SPEAKER, {"speaker": filters.speaker, "nearest": near})
     return Reason(
         ReasonCode.NOTHING_IN_RANGE,
         {

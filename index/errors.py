@@ -10,6 +10,7 @@
     ├── IndexLocked      another build is writing to the same index
     ├── ArticleUnknown   no article is called what a person calls it
     ├── GenerationMissing  the generation asked for is not kept
+    ├── StatementsMissing  the index was built without finding who says what
     ├── ModelUnusable    the encoder cannot be loaded, or its weights are not the ones expected
     └── QuestionRefused  a question that is empty, too long, or has an impossible filter
 """
@@ -47,6 +48,10 @@ class ArticleUnknown(IndexingError):
 
 class GenerationMissing(IndexingError):
     """No generation of this name, or from before, is kept."""
+
+
+class StatementsMissing(IndexingError):
+    """What somebody said is asked of an index that was built without statements."""
 
 
 class ModelUnusable(IndexingError):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Finding(StrEnum):
@@ -11,3 +15,8 @@ class Finding(StrEnum):
     MODEL = "model"
     RULES = "rules"
     OFF = "off"
+
+
+def holds_statements(settings: Mapping[str, Any]) -> bool:
+    """Say whether an index of these settings has the statements that its articles hold."""
+    return Finding(settings["attribution"]["finding"]) is not Finding.OFF

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.name_variants import fold, is_ordinary, stem
+from index.name_variants import fold, is_ordinary
 from index.name_words import ARTICLES, DEPARTMENTS, KINDS, OPENERS, TITLES
+from index.nearest_names import given_name
 from index.source_wording import asks_for_person, asks_for_publisher
 from index.terms import STOP_WORDS
 
@@ -223,7 +224,4 @@ def _is_given_name(word: Word | None, name: str) -> bool:
     """Say whether a word is a given name in ``name``: "Dmitri" or "D." in Dmitry Peskov."""
     if word is None or not word.bare:
         return False
-    given = [fold(part) for part in name.split()[:-1]]
-    if len(word.bare) == 1:
-        return any(part.startswith(word.bare) for part in given)
-    return stem(word.text) in map(stem, given)
+    return any(given_name(word.text, part) for part in name.split()[:-1])

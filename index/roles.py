@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.name_variants import fold, split
+from index.name_variants import fold, split, stem
 
 _ENDS_HEAD = frozenset("of for at in to from on by with and von der des für".split())
 _SMALL = _ENDS_HEAD | frozenset("the a an its his her their die das".split())
@@ -70,11 +71,45 @@ _SAME_BESIDE = {
 }
 """The same for the words beside a role's noun, which may be nouns or adjectives."""
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _TOGETHER = {
     ("harbour", "master"): "harbourmaster",
     ("press", "secretary"): "spokesperson",
     ("chief", fold("executive")): "ceo",
 }
+# Russian words of roles by English ones, so that one role is asked for in either language.
+_RUSSIAN = {
+    stem(word): fold(english)
+    for english, *words in map(
+        str.split,
+        (
+            "spokesperson спикер представитель",
+            "secretary секретарь",
+            "president президент",
+            "minister министр",
+            "ministry министерство",
+            "mayor мэр",
+            "governor губернатор",
+            "head глава руководитель начальник",
+            "chair председатель",
+            "director директор",
+            "vice заместитель замглавы",
+            "ambassador посол",
+            "senator сенатор",
+            "lawyer адвокат",
+            "press пресс",
+            "kremlin кремль",
+            "government правительство",
+            "russian россия российский российская рф",
+            "former бывший бывшая экс",
+        ),
+    )
+    for word in words
+}
+_BEFORE_NOUN = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е|его|ого|ой|ых|их)$")
+_PREFIXES = frozenset("пресс вице экс".split())
+
+
 _STANDS_FOR = {"kremlin": ("russian", "presidential")}
 
 
@@ -110,8 +145,14 @@ def read_role(words: str) -> Role | None:
     for word in split(words):
         if word.bare in _ENDS_HEAD and found and head is None:
             head = len(found) - 1
+        cyrillic = _CYRILLIC.search(word.text) is not None
+        if cyrillic and head is None:
+            # A Russian role's noun stands first, but for its adjectives.
+            low = word.text.lower()
+            head = None if low in _PREFIXES or _BEFORE_NOUN.search(low) else len(found)
         if word.bare not in _SMALL:
-            found.append(_SAME.get(word.bare, word.bare))
+            bare = _RUSSIAN.get(stem(word.text), stem(word.text)) if cyrillic else word.bare
+            found.append(_SAME.get(bare, bare))
     if not found:
         return None
     head = len(found) - 1 if head is None else head

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from corpus.attribution.capitals import is_person_noun
 from index.known_names import Known
 from index.known_people import can_be, name_parts
+from index.name_variants import fold
+from index.nearest_names import comes_near, is_spelled, name_typed, near_word, same_word
 from index.roles import Role, read_role
 from index.same_speaker import well_known
 from index.speaker_tables import name_words
@@ -93,14 +95,43 @@ class Speakers:
         """Return the speakers whom somebody means by ``words``, who says most first.
 
         All words are of the name ("Peskov"), else of a role ("the Kremlin spokesman"), else of
-        both ("Mayor Brandvold"). Nobody's where the words name nobody.
+        both ("Mayor Brandvold"); else of the name in another spelling ("Dmitri Peskov"). Nobody's
+        where the words name nobody.
         """
         wanted = name_words(words)
         if not wanted:
             return []
         by_role = _is_role(words) and self._in_role(words)
         numbers = by_role or self._having(wanted) or self._in_role(words) or self._by_both(words)
+        if not numbers:
+            return self._spelled_otherwise(words)
         return _by_surname(words, self._numbered(numbers))
+
+    def nearest(self, words: str, most: int = 3) -> list[Speaker]:
+        """Return whom somebody may mean by a name that nobody has, who says most first.
+
+        Theirs are all words, each with a typo at most; else the surname.
+        """
+        typed = name_typed(words)
+        if not typed or _is_role(words):
+            return []
+        surname = fold(typed[-1])
+        half = max((len(surname) - 1) // 2, 1)
+        rows = self._database.execute(
+            # A typo leaves one half of a word as it is.
+            "SELECT word, speaker FROM words WHERE length(word) BETWEEN :least AND :most "
+            "AND (substr(word, 1, :half) = :begins OR substr(word, -:half) = :ends)",
+            {
+                "least": len(surname) - 1,
+                "most": len(surname) + 1,
+                "half": half,
+                "begins": surname[:half],
+                "ends": surname[-half:],
+            },
+        )
+        near = self._numbered({who for word, who in rows if near_word(typed[-1], word)})
+        named = [one for one in near if one.shown and one.name != one.name.lower()]
+        return ([one for one in named if comes_near(typed, one.name)] or named)[:most]
 
     def in_role(self, words: str) -> list[Speaker]:
         """Return the speakers who have a role of these ``words``, who says most first."""
@@ -168,6 +199,17 @@ class Speakers:
         one = "SELECT speaker FROM words WHERE word = ?"
         rows = self._database.execute(" INTERSECT ".join([one] * len(words)), words)
         return {number for (number,) in rows}
+
+    def _spelled_otherwise(self, words: str) -> list[Speaker]:
+        """Return the speakers whose names have all words, spelled in another way."""
+        typed = name_typed(words)
+        first = fold(typed[-1])[:1] if typed else ""
+        rows = self._database.execute(
+            "SELECT word, speaker FROM words WHERE word >= ? AND word < ?",
+            (first, first + "\U0010ffff"),
+        )
+        found = self._numbered({who for word, who in rows if same_word(typed[-1], word)})
+        return [one for one in found if is_spelled(typed, one.name)]
 
     def _in_role(self, words: str) -> set[int]:
         asked = read_role(words)

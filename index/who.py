@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.errors import StatementsMissing
+from index.finding import holds_statements
 from index.generation import open_current
 from index.query import prepare
 from index.said import Articles, Said, cited, once, said_on
@@ -38,12 +40,14 @@ class Who:
         total: how many statements there are, of which ``said`` may be some; one that several
             articles quote in the same words is one.
         said: the statements: newest first, or those that fit the topic best.
+        nearest: whose names come near, where nobody is called so.
     """
 
     speaker: Speaker | None
     candidates: tuple[Speaker, ...]
     total: int
     said: tuple[Said, ...]
+    nearest: tuple[Speaker, ...] = ()
 
 
 @contextmanager
@@ -52,8 +56,15 @@ def speakers_of(folder: Path) -> Iterator[tuple[Store, Speakers]]:
 
     Raises:
         IndexMissing, IndexDamaged, IndexOutdated: it cannot be served.
+        StatementsMissing: it was built without them.
     """
-    generation = open_current(folder).folder
+    opened = open_current(folder)
+    generation = opened.folder
+    if not holds_statements(opened.manifest.settings):
+        raise StatementsMissing(
+            f"{folder}: the index holds no statements: it was built with attribution off; "
+            "set BYLINE_ATTRIBUTION=model and rebuild it with  byline build SOURCE..."
+        )
     with (
         closing(Store(generation / "articles.sqlite")) as store,
         closing(Speakers(generation / "speakers.sqlite", store)) as speakers,
@@ -127,7 +138,8 @@ def name_and_topic(speakers: Speakers, words: str) -> tuple[str, str]:
 
 def _found(speakers: Speakers, name: str) -> Who:
     candidates = tuple(speakers.called(name))
-    return Who(candidates[0] if len(candidates) == 1 else None, candidates, 0, ())
+    nearest = () if candidates else tuple(speakers.nearest(name))
+    return Who(candidates[0] if len(candidates) == 1 else None, candidates, 0, (), nearest)
 
 
 def _cosines(

@@ -136,6 +136,7 @@ def told(**fields: object) -> str:
         "role": None,
         "kind": "unnamed",
         "source": None,
+        "cue": None,
         "via": [],
     }
     return said_line({**plain, "stance": "said", "date": None, **fields}, words("en"))
@@ -172,7 +173,7 @@ def test_a_denial_is_never_a_claim(text: str, stance: str) -> None:
     found = [one.fields for one in statements(1, Article(key="a", file="f", text=text), rules)]
     assert [one["stance"] for one in found] == [stance]
     line = said_line(found[0], words("en"))
-    assert line.endswith((" denied", "Karth"))
+    assert line.endswith((" denied", "Karth “did not confirm”", "Karth “did not say”"))
 
 
 def test_each_sentence_is_said_by_its_own_speaker() -> None:

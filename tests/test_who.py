@@ -6,15 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from command_line import byline
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.speaking import who_text
+from bot.wording import reason_text
+from bot.words import words
 from corpus.article import Article
 from corpus.attribution.grammar import rules
+from index.answer import Reason, ReasonCode
 from index.asked_role import asked_role
+from index.build import build
+from index.filters import Filters
+from index.finding import Finding
+from index.nearest_names import is_spelled, name_typed
 from index.roles import read_role
 from index.same_speaker import Named, joined
+from index.search import Index
 from index.speaker_tables import write_speakers
 from index.speakers import Speaker, Speakers
 from index.statements import statements
@@ -23,8 +32,6 @@ from index.who import name_and_topic, newest_first, who, who_about
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from index.search import Index
 
 MARINA = (
     "“The slipway stays closed,” Oda Brekken, the Marina Office spokeswoman, said on 3 May. "
@@ -123,6 +130,11 @@ def test_everybody_is_somebody_of_the_archive(given: list[tuple[str, bool]]) -> 
         ("the White House press secretary", "White House spokesman"),
         ("the president of Russia", "Russian President"),
         ("the chief executive", "CEO"),
+        ("пресс-секретарь президента", "пресс-секретарь президента РФ"),
+        ("the Kremlin spokesman", "пресс-секретарь президента России"),
+        ("пресс-секретаря Кремля", "Kremlin spokeswoman"),
+        ("мэра Тольмере", "мэр Тольмере"),
+        ("the mayor", "мэр Тольмере"),
     ],
 )
 def test_a_role_is_asked_for_in_other_words(asked: str, role: str) -> None:
@@ -140,6 +152,9 @@ def test_a_role_is_asked_for_in_other_words(asked: str, role: str) -> None:
         ("the mayor", "former mayor"),
         ("the Kremlin spokesman", "White House spokesman"),
         ("the finance minister", "defence minister"),
+        ("президент", "пресс-секретарь президента"),
+        ("мэр", "бывший мэр Тольмере"),
+        ("директор порта", "заместитель директора порта"),
     ],
 )
 def test_another_role_is_not(asked: str, role: str) -> None:
@@ -272,3 +287,87 @@ def test_statements_of_every_stance_are_put_into_words(tmp_path: Path) -> None:
     assert "Petra Holm urges — Quay Post" in told
     assert "Petra Holm “did not rule out” — Quay Post" in told
     assert "confirmed" not in told
+
+
+# Spelled otherwise, and nearly.
+
+
+@pytest.mark.parametrize(
+    "words", ["Odda Brekken", "Brekkin", "O. Brekkem", "Tora Brekken", "Brekekn"]
+)
+def test_a_name_that_nobody_has_suggests_the_nearest(
+    store: Store, speakers: Speakers, words: str
+) -> None:
+    found = who(store, speakers, words)
+    assert found.candidates == ()
+    assert names(list(found.nearest)) == ["Oda Brekken"]
+
+
+@pytest.mark.parametrize("words", ["Zaphod Beeblebrox", "the plumber", "Bre", "?", ""])
+def test_nobody_is_suggested_for_what_is_not_near(speakers: Speakers, words: str) -> None:
+    assert speakers.nearest(words) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Dmitri Lapin", "Dmitry Lapin"),
+        ("Дмитрия Лапина", "Dmitry Lapin"),
+        ("D. Lapin", "Dmitry Lapin"),
+        ("Sergej Lapin", "Sergei K. Lapin"),
+        ("Lapinski", "Ada Lapinsky"),
+    ],
+)
+def test_spellings_of_one_name_are_one(typed: str, name: str) -> None:
+    assert is_spelled(name_typed(typed), name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Denis Lapin", "Dmitry Lapin"),
+        ("Anna Lapina", "Anna Lapin"),
+        ("Lapin a", "Ada Lapin"),
+        ("Lapin Dmitry", "Dmitry Lapin"),
+    ],
+)
+def test_another_name_is_another(typed: str, name: str) -> None:
+    assert not is_spelled(name_typed(typed), name)
+
+
+def test_a_name_is_understood_alike_wherever_it_is_typed(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "The pier opens again\n\n“We open the pier on Friday,” said Dmitry Lapin, the harbour "
+        "master of Tolmere. The wind had torn off its roof in March.\n",
+        "utf-8",
+    )
+    build([str(article)], tmp_path / "index", attribution=Finding.RULES)
+    with Index(tmp_path / "index") as index:
+        for name in ("Dmitri Lapin", "Дмитрия Лапина", "the harbourmaster"):
+            found = who(index.store, index.speakers, name)
+            assert found.speaker is not None
+            assert found.speaker.name == "Dmitry Lapin"
+            asked = index.ask("When does the pier open?", filters=Filters(speaker=name))
+            assert asked.passages
+        asked = index.ask("What did Dmitri Lapin say?")
+        assert (asked.filters.speaker, asked.answered) == ("Dmitry Lapin", True)
+        missed = index.ask("When does the pier open?", filters=Filters(speaker="Lapyn Lapim"))
+        assert missed.reason == Reason(
+            ReasonCode.NO_SPEAKER, {"speaker": "Lapyn Lapim", "nearest": ["Dmitry Lapin"]}
+        )
+        assert reason_text(missed.reason, words("en")).endswith("Perhaps you mean Dmitry Lapin.")
+
+
+def test_an_index_without_statements_says_so(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("The pier opens\n\n“We open,” said Dmitry Lapin, harbour master.\n", "utf-8")
+    build([str(article)], tmp_path / "index", attribution=Finding.OFF)
+    for asked in (["who"], ["who", "Lapin"], ["who", "Lapin", "--topic", "pier"]):
+        line = byline(*asked, "--index", tmp_path / "index").failed()
+        assert "holds no statements" in line
+        assert "BYLINE_ATTRIBUTION=model" in line
+    with Index(tmp_path / "index") as index:
+        answer = index.ask("When does the pier open?", filters=Filters(speaker="Lapin"))
+    assert answer.reason is not None
+    assert answer.reason.code is ReasonCode.NO_STATEMENTS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.options import IndexDir, Json
-from bot.commands.streams import end, print_json
+from bot.commands.streams import complain, end, print_json
 from bot.settings import Settings
 from index.errors import QuestionRefused
 
@@ -42,12 +42,16 @@ def who(
                 print_json(speaker_json(speaker))
         elif heard:
             typer.echo(speakers_text(heard))
+        else:
+            complain("no article of the index surely quotes or reports anybody by name")
         return
     if not name.strip() or (topic is not None and not topic.strip()):
         raise QuestionRefused("the name is empty" if not name.strip() else "the topic is empty")
     found = _found(folder, name, topic)
     if not found.candidates:
-        end(f"nobody in the index is called {name}", status=1)
+        near = ", ".join(one.name for one in found.nearest)
+        perhaps = f"; perhaps you mean {near}" if near else ""
+        end(f"nobody in the index is called {name}{perhaps}", status=1)
     if as_json:
         lines = map(said_json, found.said) if found.speaker else map(speaker_json, found.candidates)
         for line in lines:
@@ -66,5 +70,7 @@ def _found(folder: Path, name: str, topic: str | None) -> Who:
             return who(store, speakers, name)
     from index.search import Index
 
+    with speakers_of(folder):
+        pass  # no statements, no topic
     with Index(folder) as opened:
         return who_about(opened, name, topic, date.today())

@@ -10,6 +10,7 @@ from bot.markup import escape
 from bot.pages import latest_card, no_publisher_card
 from bot.shelf import contents_of
 from bot.who_card import speaker_rows, who_card
+from index.finding import holds_statements
 from index.holdings import latest
 from index.who import name_and_topic, newest_first, who, who_about
 
@@ -52,6 +53,11 @@ async def said_by(service: Service, reader: Reader, typed: str) -> Card:
         Busy, OneAtATime: too much is waiting already.
     """
 
+    def heard(index: Index) -> list[Speaker] | None:
+        if not holds_statements(index.manifest.settings):
+            return None
+        return index.speakers.most_heard(_SPEAKERS)
+
     def look_up(index: Index) -> tuple[str, str, Who]:
         name, topic = name_and_topic(index.speakers, typed)
         if topic:
@@ -59,13 +65,13 @@ async def said_by(service: Service, reader: Reader, typed: str) -> Card:
             return name, topic, newest_first(found)
         return name, topic, who(index.store, index.speakers, name, _STATEMENTS)
 
+    speakers = await service.searches.run(reader.user, heard)
+    if speakers is None:
+        return Card(escape(reader.say("reason.no_statements")))
     if not typed:
-        heard = await service.searches.run(
-            reader.user, lambda index: index.speakers.most_heard(_SPEAKERS)
-        )
-        return Card(escape(reader.say("who.how")), speaker_rows(_suggested(service, heard)))
+        return Card(escape(reader.say("who.how")), speaker_rows(_suggested(service, speakers)))
     name, topic, found = await service.searches.run(reader.user, look_up)
-    choices = speaker_rows(_suggested(service, found.candidates[:_SPEAKERS]))
+    choices = speaker_rows(_suggested(service, (found.candidates or found.nearest)[:_SPEAKERS]))
     return who_card(found, name, topic, reader.say, choices)
 
 
