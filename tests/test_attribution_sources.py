@@ -295,3 +295,33 @@ def test_a_cue_without_its_negation_is_never_told(text: str, cue: str) -> None:
     told = {one.cue.of(text) for one in found_in(text) if one.cue and one.stance == "other"}
     assert cue in told
     assert all({"not", "nicht", "neither", "nor"} & set(one.split()) for one in told)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "speaker"),
+    [
+        ("Critics, including the Crabbers' Union", "group", None),
+        ("Critics, notably Ada Holm", "group", None),
+        ("The owner, the Crabbers' Union", "organisation", "Crabbers' Union"),
+    ],
+)
+def test_who_is_one_of_many_is_not_all_of_them(source: str, kind: str, speaker: str | None) -> None:
+    (one,) = found_in(f"{source}, said that the levy was too high.")
+    assert (str(one.kind), one.speaker) == (kind, speaker)
+
+
+@pytest.mark.parametrize(
+    ("between", "via"),
+    [
+        ("", ("Norrport",)),
+        ("“That is so,” a baker said. ", ()),
+        ("“That is so,” Ada Holm said. ", ("Norrport",)),
+    ],
+)
+def test_the_source_that_speaks_on_is_the_agencys(between: str, via: tuple[str, ...]) -> None:
+    text = (
+        "Officials met on Monday, the news agency Norrport said. “The talks are over,” the "
+        f"agency's source said. {between}“They will not resume,” the source added."
+    )
+    last = found_in(text)[-1]
+    assert (last.speaker, last.via) == (None, via)

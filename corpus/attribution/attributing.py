@@ -65,6 +65,7 @@ _EXPRESSES = re.compile(r"(?:выра[жз]|выска[жз])")
 _CORRESPONDENTS = ("корреспондент", "журналист", "репортёр", "репортер")
 _NOBODY = re.compile(r"(?i:nobody|no-one|neither|none(?! other\b))\b|[Nn]o (?!less\b|fewer\b)[a-z]")
 _NOBODY_BEFORE = re.compile(r"\b(?:[Nn]o|nor|[Nn]either) $")
+_THE_SOURCE = re.compile(r"[Tt]h(?:e|at|is) (?:same )?source")
 _REFUSING = ("declined", "declines", "declining", "refused", "refuses", "refusing")
 _CLAIM = re.compile(r"(?:the|his|her|its|their|an?) (?:[a-z]+ )?([a-z]+) that\b")
 
@@ -107,6 +108,7 @@ class _Reading:
         self._quote_starts = [piece.start for piece in self._quotes]
         self._language = language
         self._cast = Cast(rows, language, outlets)
+        self._sourced: str | None = None  # whose source spoke last, if no other has since
         self._resolver = Resolver(article.text, rows, self._cast, language)
         self._heads = LineHeads(article.text, self._cast, article.publisher)
         self._outlets = OutletNames(article, self._resolver, self._cast, language)
@@ -164,9 +166,7 @@ class _Reading:
             source, outlets, marked = self._relayed(triple, unit, cue, outside)
             regions = date_places(unit, outside, cue, self._language)
         resolved = self._resolve(source)
-        own = resolved.via if resolved else None
-        if resolved and own is None and resolved.kind is Kind.UNNAMED and source:
-            own = self._whose_source(source)
+        own = self._owner(source, resolved, relayed=bool(outlets))
         speaks = True
         if source and resolved and self._language.code == "en":
             resolved, speaks = self._speaking(source, triple.cue, resolved)
@@ -340,6 +340,27 @@ class _Reading:
         begin += unit.low[begin] in self._language.determiners
         first = unit.words[begin]
         return begin + 1 < end and first.islower() and unit.low[begin] not in OUTLET_NOUNS
+
+    def _owner(
+        self, source: Span | None, resolved: Resolved | None, *, relayed: bool
+    ) -> str | None:
+        """Return the outlet whose own source speaks: "the agency's source", and "the source" next.
+
+        Args:
+            source: who speaks.
+            resolved: who that is.
+            relayed: whether outlets that pass it on are named.
+        """
+        unnamed = resolved is not None and resolved.kind is Kind.UNNAMED
+        own = resolved.via if resolved else None
+        if own is None and unnamed and source:
+            own = self._whose_source(source)
+        if own is None and self._sourced and source and not relayed:
+            again = _THE_SOURCE.fullmatch(source.of(self._article.text))
+            own = self._sourced if again else None
+        if unnamed:
+            self._sourced = own  # none once another source speaks
+        return own
 
     def _whose_source(self, source: Span) -> str | None:
         """Return the outlet that "источник агентства", "eine Quelle der Zeitung" is of."""

@@ -66,6 +66,9 @@ def body_name(unit: Unit, begin: int, end: int, language: Language) -> str:
     return unit.printed(first, end) if first > begin and is_name(words[first]) else name
 
 
+_LISTING = frozenset("among chiefly especially including mainly mostly notably such".split())
+
+
 def apposed_body(
     unit: Unit, begin: int, head_end: int, end: int, cast: Cast, language: Language
 ) -> str | None:
@@ -76,6 +79,8 @@ def apposed_body(
     if is_name(words[head_end - 1]) and head_end - 1 > 0:
         return None
     at = head_end + 1
+    if low[at] in _LISTING:
+        return None  # "critics, including the Quay Company": one of them
     if low[at] == "the" and at + 1 < end:
         at += 1
     body = cast.body_from(unit.starts[at], unit.starts[at] + 1)
@@ -105,6 +110,9 @@ def apposed_body(
 
 
 def _end_of_name(words: list[str], at: int, end: int) -> int:
-    while at < end and is_name(words[at]):
+    while at < end and (
+        is_name(words[at])
+        or (words[at] in GENITIVE and at + 1 < end and is_name(words[at + 1]))  # "Farmers' Union"
+    ):
         at += 1
     return at
