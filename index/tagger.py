@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from corpus.attribution.nouns import Triple
     from index.tagger_text import TaggedText
 
-WEIGHTS = "7b3adbecdf864524fae965114e9099c0b686704ae06317563af97a3dba10b3c8"
+WEIGHTS = "0808c67fd7862b13286f57bc90dbcab16ced1617a8b713bc8591b2d9a7d54b4e"
 """SHA-256 of ``tagger.safetensors``."""
 
 _FILE = Path(__file__).with_name("tagger.safetensors")
