@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
+from corpus.attribution.nouns import Triple
 
 if TYPE_CHECKING:
     from corpus.attribution.nouns import Attribution
@@ -325,3 +326,27 @@ def test_the_source_that_speaks_on_is_the_agencys(between: str, via: tuple[str, 
     )
     last = found_in(text)[-1]
     assert (last.speaker, last.via) == (None, via)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Never sell the hives", True),
+        ("Never sell the hives. I was ten then", False),
+        ("‘Never sell the hives. You will be sorry.’", True),
+    ],
+)
+def test_what_is_told_within_an_answer_does_not_run_on_to_its_end(told: str, shown: bool) -> None:
+    text = f"Lena Marsh: It was hard. My father told me: {told}. I kept them all."
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    answer = Triple((Span(12, len(text)),), span("Lena Marsh"), Span(10, 11), 0.9, shown=True)
+    inner = Triple((span(told),), span("My father"), span("told"), 0.9, shown=True)
+    article = Article(key="a", file="a", text=text)
+    found = attributions(article, lambda text, sentences: [answer, inner])
+    assert {one.source.of(text): one.shown for one in found if one.source} == {
+        "Lena Marsh": True,
+        "My father": shown,
+    }

@@ -41,6 +41,7 @@ from corpus.attribution.tagged_outlets import (
     whole_outlets,
     whole_source,
 )
+from corpus.attribution.told_within import without_run_on
 from corpus.attribution.words import ASIDE, QUOTE, words_of
 from corpus.sentences import sentences
 
@@ -128,7 +129,8 @@ class _Reading:
             replace(one, role=roles.get(one.speaker)) if one.role is None and one.speaker else one
             for one in found
         ]
-        return without_denied(sorted(found, key=lambda one: one.content[0]))
+        found = without_denied(sorted(found, key=lambda one: one.content[0]))
+        return without_run_on(found, self._article.text)
 
     def _passing(self, one: Attribution) -> str | None:
         """Return the outlet that a source is; None if it is none."""
