@@ -14,6 +14,7 @@ from corpus.attribution.cast import Cast
 from corpus.attribution.date_places import date_places, outside_of
 from corpus.attribution.dating import said_on
 from corpus.attribution.grammar import laid_out, language_of, rules
+from corpus.attribution.idle_outlets import has_not_checked, is_idle
 from corpus.attribution.inflected_media import is_outlet
 from corpus.attribution.inflected_phrases import STOPS
 from corpus.attribution.line_heads import LineHeads, is_thing, unless_thing
@@ -21,7 +22,7 @@ from corpus.attribution.nominals import OUTLET_NOUNS
 from corpus.attribution.nouns import Attribution, Finder, Kind, Manner, Stance, Triple
 from corpus.attribution.outlet_names import OutletNames
 from corpus.attribution.outlets import sounds_like_outlet
-from corpus.attribution.passing import WRITES, passed_on, passes_on
+from corpus.attribution.passing import WRITES, apart_from_reporters, passed_on, passes_on
 from corpus.attribution.phrases import is_name
 from corpus.attribution.relays import relay
 from corpus.attribution.resolution import Resolver
@@ -68,6 +69,7 @@ _NOBODY = re.compile(r"(?i:nobody|no-one|neither|none(?! other\b))\b|[Nn]o (?!le
 _NOBODY_BEFORE = re.compile(r"\b(?:[Nn]o|nor|[Nn]either) $")
 _THE_SOURCE = re.compile(r"[Tt]h(?:e|at|is) (?:same )?source")
 _REFUSING = ("declined", "declines", "declining", "refused", "refuses", "refusing")
+_OPENING = {")": "(", "]": "["}
 _CLAIM = re.compile(r"(?:the|his|her|its|their|an?) (?:[a-z]+ )?([a-z]+) that\b")
 
 
@@ -89,6 +91,16 @@ def attributions(article: Article, finder: Finder = rules) -> list[Attribution]:
         if triple.source is None or not triple.source.start < one.start < triple.source.end
     )
     return _Reading(article, rows, quotes, language, outlets).read(triples)
+
+
+def _within_brackets(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Return a content less a bracket at its end that opens before it: "(she said he lied)"."""
+    last = content[-1]
+    words = last.of(text)
+    opening = _OPENING.get(words[-1])
+    if opening is None or words.count(opening) >= words.count(words[-1]) or len(words) == 1:
+        return content
+    return (*content[:-1], Span(last.start, last.end - 1))
 
 
 class _Reading:
@@ -118,7 +130,7 @@ class _Reading:
         """Resolve all triples in the order of the text."""
         order = sorted(triples, key=lambda one: (one.source or one.cue or one.content[0]).start)
         found = passed_on(
-            [self._one(triple) for triple in order],
+            apart_from_reporters([self._one(triple) for triple in order], self._article.text),
             self._passing,
             apart=frozenset() if self._language.code == "en" else _THOUGHTS,
             told=frozenset(n for n, triple in enumerate(order) if triple.outlets is not None),
@@ -144,6 +156,8 @@ class _Reading:
             return one.via[-1]
         known = one.kind is Kind.PERSON and self._resolver.is_person(one.speaker or "")
         place = words_of(unit, one.source)
+        if has_not_checked(unit.low, place[1]):
+            return None
         if not passes_on(one, unit, place, self._article.text, self._language, is_person=known):
             return None
         return self._named(one.source) or one.speaker
@@ -166,6 +180,7 @@ class _Reading:
             if self._language.code == "de":
                 clause = list(takewhile(lambda word: word not in STOPS, tail))
             source, outlets, marked = self._relayed(triple, unit, cue, outside)
+            outlets = [one for one in outlets if not self._is_idle(one, source)]
             regions = date_places(unit, outside, cue, self._language)
         resolved = self._resolve(source)
         own = self._owner(source, resolved, relayed=bool(outlets))
@@ -234,7 +249,7 @@ class _Reading:
             and not is_unsaid(words, self._language, tail),
             source=source,
             cue=told,
-            content=triple.content,
+            content=_within_brackets(triple.content, text),
             manner=self._manner(triple.content),
             stance=stance,
             via=via,
@@ -283,6 +298,14 @@ class _Reading:
             if not any(source.end < one.start < past.end for one in outlets):
                 source = past  # "a report | by the ministry", but not "logs | that the Post saw"
         return source, outlets, seen
+
+    def _is_idle(self, outlet: Span, source: Span | None) -> bool:
+        unit = self._at(outlet.start)
+        if unit is None or self._language.code != "en":
+            return False
+        here = source is not None and self._at(source.start) is unit
+        named = words_of(unit, source) if source and here else None
+        return is_idle(unit, *words_of(unit, outlet), named)
 
     def _unit(self, triple: Triple) -> Unit | None:
         anchor = triple.cue or triple.source

@@ -84,7 +84,10 @@ _GERMAN_WORDS = frozenset(
 _ENGLISH_WORDS = frozenset(
     "the and of to a is that it for on with he as at by are be said has have his she "
     "they not but from this their would who which an or were been its had told no we you "
-    "i".split()
+    "i says say after into over when if can could may might must should does did do there then "
+    "these those our your him them what where why how any some more most other such than up out "
+    "about before during between because while police people new year years week monday tuesday "
+    "wednesday thursday friday saturday sunday".split()
 )
 
 

@@ -223,6 +223,7 @@ NEVER_SURNAMES = frozenset(
     """
     county university college institute commission committee council department ministry
     association foundation federation agency authority corporation parliament senate congress
+    assembly staff secretariat directorate
     """.split()
 )
 

@@ -28,6 +28,12 @@ _SAYS = frozenset("said says wrote writes added adds".split())
 _PASSES_ON = frozenset("сообщает передаёт передает пишет пишут".split())
 _DISPATCHES = frozenset("report story article dispatch broadcast account item".split())
 _LINKS = frozenset("of de la and".split())
+_NEAR = 8
+"""Attributions after one among which is that which reports it."""
+
+_BARE = re.compile(r"[Tt]he ([a-z]+)")
+_OWN = frozenset({Stance.PLANS, Stance.HOPES, Stance.BELIEVES, Stance.PROMISED})
+"""What a body is told to have in mind in its own report."""
 
 
 def passes_on(
@@ -134,6 +140,28 @@ def passed_on(
             if one.stance not in apart and _reach(one) >= _MOSTLY * whole:
                 kept.pop(number, None)
     return list(kept.values())
+
+
+def apart_from_reporters(found: list[Attribution], text: str) -> list[Attribution]:
+    """Make what is called by a noun alone another body than that which reports its words after it.
+
+    "The group claimed the attack, SITE Intelligence Group said." Whose plan it is, is left: "The
+    company hopes to sell more, Hartwell Motors said."
+    """
+    kept = list(found)
+    for number, one in enumerate(found):
+        noun = _BARE.fullmatch(one.source.of(text)) if one.source else None
+        if noun is None or one.kind is not Kind.ORGANISATION or one.stance in _OWN:
+            continue
+        if any(
+            outer.speaker == one.speaker
+            and outer.source is not None
+            and outer.source.start >= one.content[0].start
+            and _holds(outer, one)
+            for outer in found[number + 1 : number + 1 + _NEAR]
+        ):
+            kept[number] = replace(one, speaker=noun[1], role=None)
+    return kept
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

@@ -22,6 +22,14 @@ GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _ATTACHED = frozenset(
     "of for at from in with on about inside near von für bei aus im vom der des".split()
 )
+ONLY_VERBS = frozenset(
+    """
+    says tells thinks believes writes argues insists denies warns adds admits explains announces
+    accuses confirms declares predicts
+    """.split()
+)
+"""Verbs of which no form is a noun's or a name's, even in a headline's capitals: a phrase ends."""
+
 _PREFIXES = frozenset("al- el- as- ad- an- ar- at- az-".split())
 _ELIDED = re.compile(r"[a-z]{1,4}['’][A-ZÀ-Þ]")
 _LINKS = frozenset({"-", "–", "&", ".", "/", "№"})
@@ -184,6 +192,8 @@ _POSTS = frozenset(
 def _verbal(unit: Unit, at: int, language: Language) -> bool:
     """Say whether an English word within a phrase looks like a verb rather than a noun."""
     word = unit.low[at]
+    if word in ONLY_VERBS:
+        return True
     if is_name(unit.words[at]) and at > 0:
         return False
     if word.endswith(("ed", "ing")) and len(word) > 4:

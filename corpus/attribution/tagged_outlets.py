@@ -21,7 +21,7 @@ from corpus.attribution.outlets import (
     PLATFORMS,
     sounds_like_outlet,
 )
-from corpus.attribution.phrases import is_name, is_word, phrase_after, with_name
+from corpus.attribution.phrases import ONLY_VERBS, is_name, is_word, phrase_after, with_name
 from corpus.attribution.places import PLACES
 from corpus.attribution.words import ASIDE, QUOTE, SHORT_QUOTE, words_of
 
@@ -317,6 +317,7 @@ def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
             and low[at] not in language.pronouns
             and low[at] not in language.conjunctions
             and low[at] not in PARTICIPLES
+            and low[at] not in ONLY_VERBS
             and not WHENCE.search(low[at])
             and not (at == 0 and low[at] in language.verbs)
         )

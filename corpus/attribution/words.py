@@ -42,6 +42,9 @@ _WORD = re.compile(
 _CUT_SHORT = re.compile(
     r"(?:^|[\s(“\"'‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Prof|St|Coun|Cllr|Supt|Insp|Det|Cmdr|Brig|Fr|vs)\.$"
 )
+_SENTENCE = re.compile(r"[(\[](?:[^\s]+\s+){3,}[^\s]+[.!?…]”?[)\]]")
+"""What stands in brackets and is a sentence of its own, no aside in one."""
+
 _ASKED = frozenset("?!,…")
 
 
@@ -182,6 +185,8 @@ def _unit(text: str, start: int, end: int, quotes: list[Span], paragraph: int, f
         for k, word in enumerate(words):
             if word[0] in "([" and len(word) > 1 and low[k] != QUOTE:
                 low[k] = ASIDE
+    if len(low) == 1 and low[0] == ASIDE and _SENTENCE.fullmatch(words[0]):
+        return _unit(text, spans[0][0] + 1, spans[0][1] - 1, [], paragraph, first)
     return Unit(
         low, [begin for begin, _ in spans], [stop for _, stop in spans], words, paragraph, first
     )
