@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.article import Span
 from corpus.attribution.english import ENGLISH
 from corpus.attribution.grammar import language_of, rules
+from corpus.attribution.outlets import BODIES
 from corpus.attribution.sureness import LEAST
 from corpus.attribution.whole_quotations import with_whole_quotations
 from index.finding import Finding
@@ -105,7 +106,8 @@ def together(tagger: Tagger) -> Finder:
                 kept.append(replace(reading.triple, sure=sure, shown=sure >= enough))
             else:
                 doubtful.append(reading.triple)
-        kept = with_whole_quotations(text, kept)
+        ruled = Beside(by_rules)
+        kept = [_of_who_cites(text, one, ruled) for one in with_whole_quotations(text, kept)]
         kept = _without_cut_lines(kept, by_rules)
         beside, half = Beside(kept), Beside(doubtful)
         for one in by_rules:
@@ -118,6 +120,22 @@ def together(tagger: Tagger) -> Finder:
         return sorted(with_a_cue_each(kept), key=lambda one: one.content[0])
 
     return find
+
+
+def _of_who_cites(text: str, one: Triple, by_rules: Beside) -> Triple:
+    """Return what a body that is no outlet says as its own, whomever it cites.
+
+    "Police, citing witnesses, said" is what the police say, "The Herald, citing witnesses, said"
+    what the witnesses do.
+    """
+    for other in by_rules.of(one):
+        if one.source is None or one.cue is None or other.source is None or other.cue is None:
+            continue
+        aside = other.source.end < one.cue.start <= one.source.start < other.cue.start
+        head = other.source.of(text).lower().rpartition(" ")[2]
+        if aside and head in BODIES and common(one, other) >= _NEARLY:
+            return replace(one, source=other.source, cue=other.cue, outlets=())
+    return one
 
 
 def with_a_cue_each(found: Sequence[Triple]) -> list[Triple]:
