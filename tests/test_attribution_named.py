@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
-from corpus.attribution.nouns import Attribution, Triple
+from corpus.attribution.nouns import Attribution, Kind, Triple
 
 
 def resolved(text: str, source: str) -> Attribution:
@@ -212,3 +212,16 @@ def test_nobody_is_made_up(before: list[str], source: str) -> None:
         places = [text.lower().index(word.lower()) for word in words]
         assert all(one != other for one, other in pairwise(places)) or len(words) == 1
     assert (found.speaker is None) or found.kind not in ("unnamed", "unclear")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“I never asked,” Ruskin said.", Kind.PERSON),
+        ("“I’ve seen worse,” said Ruskin, leaning on the rail.", Kind.PERSON),
+        ("“Profits will rise,” Valcor said.", Kind.ORGANISATION),
+        ("“I is for island,” says the sign. “Sales rose,” Valcor said.", Kind.ORGANISATION),
+    ],
+)
+def test_who_speaks_in_the_first_person_is_no_body(text: str, kind: Kind) -> None:
+    assert resolved(text, "Ruskin" if "Ruskin" in text else "Valcor").kind is kind

@@ -254,3 +254,20 @@ def test_a_cue_says_one_thing_however_many_find_parts_of_it() -> None:
         (Span(90, 95),),
     ]
     assert joined[0].sure == 0.9
+
+
+@pytest.mark.parametrize(
+    ("who", "source", "outlets"),
+    [
+        ("Police, citing witnesses,", "Police", 0),
+        ("The ministry, citing a report by auditors,", "The ministry", 0),
+        ("The Northern Herald, citing witnesses,", "witnesses", 1),
+    ],
+)
+def test_only_outlets_pass_on_what_others_say(who: str, source: str, outlets: int) -> None:
+    text = f"{who} said two men had fled on foot."
+    article = Article(key="a", file="a.txt", text=text)
+    (one,) = attributions(article, finder(Finding.MODEL))
+    assert one.source is not None
+    assert one.source.of(text) == source
+    assert len(one.via) == outlets

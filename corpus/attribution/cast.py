@@ -16,6 +16,7 @@ from corpus.attribution.name_signs import (
     is_named_for_person,
     may_be_surname,
     only_tells_which,
+    says_i,
 )
 from corpus.attribution.names import Body, Mention, described_by, named_by
 from corpus.attribution.nominals import TITLES
@@ -268,6 +269,8 @@ class Cast:
             one.gender = KNOWN_BY_ONE_NAME.get(word.lower())
             one.sure = one.gender is not None or any(map(is_named_for_person, places))
             outside = [(u, at) for u, at in places if u.starts[at] not in self.within]
+            spoken = [place for place in outside if says_i(place)]
+            one.sure = one.sure or bool(spoken and may_be_surname(spoken, language))
             if one.sure or (outside and may_be_surname(outside, language)):
                 unknown.append(one)
         if not unknown:

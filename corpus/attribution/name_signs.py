@@ -17,6 +17,7 @@ from corpus.attribution.nominals import (
     ORGANISATION_NOUNS,
 )
 from corpus.attribution.places import PLACES, REGIONS, STATES
+from corpus.attribution.words import QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,8 @@ _NO_PERSONS = re.compile(
 )
 """A word of no person's name: "MRCC Stavanger", "Digi24 Plus", "Folha de S.Paulo"."""
 
+_FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|ll|d))?\b(?! ?\.)")
+_BESIDE = 3  # words between a name and what it says
 _SURNAMES = re.compile(r"(?:ani|ali|emi|eti|eli|aqi)$")
 """What surnames end with that some demonyms end with too: "Mamani", "Pakistani"."""
 
@@ -98,6 +101,15 @@ def is_named_for_person(place: tuple[Unit, int]) -> bool:
     """Say whether what follows a name is somebody's alone: "the Lindahl administration"."""
     unit, at = place
     return unit.low[at + 1 : at + 2] in (["administration"], ["presidency"], ["candidacy"])
+
+
+def says_i(place: tuple[Unit, int]) -> bool:
+    """Say whether a name speaks in the first person: "“I won,” Ebling said"; no body does."""
+    unit, at = place
+    return any(
+        unit.low[k] == QUOTE and _FIRST_PERSON.search(unit.printed(k, k + 1))
+        for k in range(max(0, at - _BESIDE), min(len(unit.low), at + _BESIDE + 1))
+    )
 
 
 def _speaks(unit: Unit, at: int, language: Language) -> bool:
