@@ -8,6 +8,7 @@ from corpus.article import Article, Span
 from corpus.attribution.attributing import attributions
 from corpus.attribution.grammar import language_of, rules
 from corpus.attribution.nouns import Attribution, Kind, Triple
+from corpus.attribution.whole_quotations import with_whole_quotations
 
 
 def spans(text: str, *words: str) -> list[Span]:
@@ -137,3 +138,50 @@ def test_a_general_staff_is_nobody_s_name() -> None:
 )
 def test_few_words_are_read_in_their_language(text: str, code: str) -> None:
     assert language_of(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "whole"),
+    [
+        (
+            "He said the deal, which the board had backed, was dead.",
+            ["the deal, which", "was dead"],
+            ["the deal, which the board had backed, was dead"],
+        ),
+        ("He said nothing to Ms. Orr.", ["nothing to Ms."], ["nothing to Ms. Orr"]),
+        (
+            "He said the deal was off. The board that met was angry.",
+            ["the deal was off. The board that", "was angry"],
+            ["the deal was off. The board that met was angry"],
+        ),
+        ("He said what he was looking for.", ["what he was looking for"], None),
+    ],
+)
+def test_a_content_does_not_break_off_within_a_sentence(
+    text: str, pieces: list[str], whole: list[str] | None
+) -> None:
+    who, how = spans(text, "He", "said")
+    one = Triple(tuple(spans(text, *pieces)), who, how, 0.9)
+    (found,) = with_whole_quotations(text, [one])
+    assert [piece.of(text) for piece in found.content] == (whole or pieces)
+
+
+def test_an_abbreviation_in_capitals_is_no_pronoun() -> None:
+    text = "The WHO said measles was back."
+    (found,) = read(text, ("The WHO", "said", "measles was back", None))
+    assert (found.speaker, found.kind) == ("WHO", Kind.ORGANISATION)
+    text = "THE MAN WHO RAN THE INN SAID IT WAS SHUT."
+    (found,) = read(text, ("THE MAN WHO RAN THE INN", "SAID", "IT WAS SHUT", None))
+    assert found.kind is Kind.UNNAMED
+
+
+def test_a_name_goes_on_past_its_small_word() -> None:
+    text = "The gates were shut, the keeper told the Jornal de Talberg on Monday."
+    found = read(text, ("the keeper", "told", "The gates were shut", "Jornal de"))
+    assert [one.via for one in found] == [("Jornal de Talberg",)]
+
+
+def test_a_part_of_an_outlet_keeps_whose_it_is() -> None:
+    text = "The gates were shut, the keeper told the BBC's Welsh service."
+    found = read(text, ("the keeper", "told", "The gates were shut", "Welsh service"))
+    assert [one.via for one in found] == [("BBC's Welsh service",)]

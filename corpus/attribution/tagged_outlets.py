@@ -324,6 +324,9 @@ def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
 
     if low[begin] in OWNERS and begin > 0:
         begin -= 1
+    owner = begin - 2
+    if owner >= 0 and low[begin - 1] in OWNERS and low[end - 1] in PARTS:
+        begin = owner if sounds_like_outlet(words[owner]) else begin  # "the BBC's | Pashto service"
     if named(begin):
         while begin > 0:
             if named(begin - 1) and not DEMONYM.match(words[begin - 1]):
@@ -332,6 +335,8 @@ def _whole_name(unit: Unit, begin: int, end: int, language: Language) -> Words:
                 begin -= 2
             else:
                 break
+    cut = end - begin > 1 and low[end - 1] in _LINKS and end < len(low)
+    end += cut and named(end)  # "the Jornal de | Notícias"
     links = _LINKS if end - begin == 1 else _LINKS - {"of"}  # "Times of Israel"
     if named(end - 1):
         while end < len(low):

@@ -30,13 +30,19 @@ def with_whole_quotations(text: str, found: Sequence[Triple]) -> list[Triple]:
     return [_past_small_words(text, one) for one in whole]
 
 
-_SMALL = re.compile(r"\b(?:the|an?|of|for|his|her|their|its|from|with|by|at|and|or) ?$")
+_SMALL = re.compile(
+    r"\b(?:the|an?|of|for|his|her|their|its|from|with|by|at|and|or|which|whose"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.) ?$"
+)
+_OPEN = re.compile(r"\b(?:which|whose|whom|who|that|the|an?|of|for|to|not|and|or|but) ?$")
+_WITHIN = re.compile(r"[^.;:!?\n“”\"()]{1,80}")
 _TO_THE_END = re.compile(r"[^.,;:!?—–\n“”\"()]{1,80}(?=[.,;:!?—–\n]|$)")
 _LAST = 8  # characters that hold the last word of a content, if it is a small one
 
 
 def _past_small_words(text: str, one: Triple) -> Triple:
     """Return an attribution whose content does not break off: "the bridge for an"."""
+    one = _without_gaps(text, one)
     last = one.content[-1]
     if not _SMALL.search(text, max(last.start, last.end - _LAST), last.end):
         return one
@@ -45,6 +51,21 @@ def _past_small_words(text: str, one: Triple) -> Triple:
     if rest is None or any(last.end <= part.start < rest.end() for part in parts):
         return one
     return replace(one, content=(*one.content[:-1], Span(last.start, rest.end())))
+
+
+def _without_gaps(text: str, one: Triple) -> Triple:
+    """Return one without a gap after a small word: "the deal, which | it had | closed"."""
+    pieces = [one.content[0]]
+    parts = [part for part in (one.cue, one.source) if part is not None]
+    for piece in one.content[1:]:
+        last = pieces[-1]
+        told = any(last.end <= part.start < piece.start for part in parts)
+        open_ = _OPEN.search(text, max(last.start, last.end - _LAST), last.end)
+        if open_ and not told and _WITHIN.fullmatch(text, last.end, piece.start):
+            pieces[-1] = Span(last.start, piece.end)
+        else:
+            pieces.append(piece)
+    return one if len(pieces) == len(one.content) else replace(one, content=tuple(pieces))
 
 
 def _whole(one: Triple, quotes: Sequence[Span], starts: Sequence[int]) -> tuple[Span, ...]:

@@ -42,6 +42,9 @@ _WORD = re.compile(
 _CUT_SHORT = re.compile(
     r"(?:^|[\s(“\"'‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Rev|Prof|St|Coun|Cllr|Supt|Insp|Det|Cmdr|Brig|Fr|vs)\.$"
 )
+_WHO = "w.h.o."
+"""The lower-case form of the World Health Organization, which is no pronoun."""
+
 _SENTENCE = re.compile(r"[(\[](?:[^\s]+\s+){3,}[^\s]+[.!?…]”?[)\]]")
 """What stands in brackets and is a sentence of its own, no aside in one."""
 
@@ -181,6 +184,8 @@ def _unit(text: str, start: int, end: int, quotes: list[Span], paragraph: int, f
     low = [word.lower() for word in words]
     for k in marked:
         low[k] = QUOTE
+    if "WHO" in words and not text[start:end].isupper():
+        low = [_WHO if word == "WHO" else low[k] for k, word in enumerate(words)]
     if "(" in text[start:end] or "[" in text[start:end]:
         for k, word in enumerate(words):
             if word[0] in "([" and len(word) > 1 and low[k] != QUOTE:
