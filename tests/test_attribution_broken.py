@@ -185,3 +185,14 @@ def test_a_part_of_an_outlet_keeps_whose_it_is() -> None:
     text = "The gates were shut, the keeper told the BBC's Welsh service."
     found = read(text, ("the keeper", "told", "The gates were shut", "Welsh service"))
     assert [one.via for one in found] == [("BBC's Welsh service",)]
+
+
+def test_a_content_goes_on_over_the_paragraphs_of_its_quotation() -> None:
+    text = "“We have no time,” Orr said. “The sea will not wait.\n\n“Nor will we.”\n\nRain fell."
+    marked = spans(text, "“We have no time,”", "“The sea will not wait.")
+    who, how = spans(text, "Orr", "said")
+    (found,) = with_whole_quotations(text, [Triple(tuple(marked), who, how, 0.9)])
+    assert [piece.of(text) for piece in found.content][2:] == ["“Nor will we.”"]
+    other = Triple(tuple(spans(text, "Nor will we")), None, None, 0.9)
+    found, _ = with_whole_quotations(text, [Triple(tuple(marked), who, how, 0.9), other])
+    assert len(found.content) == len(marked)

@@ -14,7 +14,7 @@ from corpus.article import Span
 from corpus.attribution.quotation import quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from corpus.attribution.nouns import Triple
 
@@ -24,10 +24,25 @@ def with_whole_quotations(text: str, found: Sequence[Triple]) -> list[Triple]:
 
     A quotation that source or cue lie in is left as it is: somebody there says what another said.
     """
-    quotes = [piece for one in quotations(text) for piece in one.pieces]
+    told = quotations(text)
+    quotes = [piece for one in told for piece in one.pieces]
     starts = [quote.start for quote in quotes]
     whole = [replace(one, content=_whole(one, quotes, starts)) for one in found]
-    return [_past_small_words(text, one) for one in whole]
+    following = {
+        piece.end: one.pieces[number + 1 :]
+        for one in told
+        for number, piece in enumerate(one.pieces[:-1])
+    }
+    begun = sorted(one.content[0].start for one in whole)
+    return [_past_small_words(text, _gone_on(one, following, begun)) for one in whole]
+
+
+def _gone_on(one: Triple, following: Mapping[int, Sequence[Span]], begun: Sequence[int]) -> Triple:
+    """Return an attribution with the paragraphs that a quotation at its end goes on over."""
+    rest = following.get(one.content[-1].end)
+    if not rest or bisect_left(begun, rest[0].start) < bisect_left(begun, rest[-1].end):
+        return one  # somebody is told to speak in there
+    return replace(one, content=(*one.content, *rest))
 
 
 _SMALL = re.compile(
