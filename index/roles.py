@@ -9,8 +9,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from index.name_variants import fold, split, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ENDS_HEAD = frozenset("of for at in to from on by with and von der des für".split())
 _SMALL = _ENDS_HEAD | frozenset("the a an its his her their die das".split())
@@ -19,56 +23,49 @@ _UNDER = frozenset("vice assistant associate junior".split())
 _TOLD = _NOT_NOW | _UNDER
 """Words without which a role is another."""
 
+
+def _by_other(*lines: str, key: Callable[[str], str] = fold) -> dict[str, str]:
+    """Return the first word of each line, which has words for one thing, by the others."""
+    rows = map(str.split, lines)
+    return {key(other): fold(first) for first, *others in rows for other in others}
+
+
 # Words that mean one thing in a role, under the first of them.
-_SAME = {
-    fold(other): fold(first)
-    for first, *others in map(
-        str.split,
-        (
-            "spokesperson spokesman spokeswoman",
-            "chair chairman chairwoman chairperson",
-            "defence defense",
-            "labour labor",
-            "centre center",
-            "harbour harbor",
-            "harbourmaster harbormaster",
-            "organisation organization",
-            "councillor councilman councilwoman councilor councilmember",
-            "congressman congresswoman representative rep",
-            "senator sen",
-            "governor gov",
-            "lawyer attorney counsel solicitor",
-            "businessman businesswoman businessperson",
-            "adviser advisor",
-            "vice deputy",
-        ),
-    )
-    for other in others
-}
-_SAME_BESIDE = {
-    fold(other): fold(first)
-    for first, *others in map(
-        str.split,
-        (
-            "american us usa",
-            "british uk britain",
-            "russian russia",
-            "ukrainian ukraine",
-            "french france",
-            "german germany",
-            "chinese china",
-            "iranian iran",
-            "israeli israel",
-            "turkish turkey",
-            "japanese japan",
-            "korean korea",
-            "presidential president presidency",
-            "ministerial minister ministry",
-            "council councils",
-        ),
-    )
-    for other in others
-}
+_SAME = _by_other(
+    "spokesperson spokesman spokeswoman",
+    "chair chairman chairwoman chairperson",
+    "defence defense",
+    "labour labor",
+    "centre center",
+    "harbour harbor",
+    "harbourmaster harbormaster",
+    "organisation organization",
+    "councillor councilman councilwoman councilor councilmember",
+    "congressman congresswoman representative rep",
+    "senator sen",
+    "governor gov",
+    "lawyer attorney counsel solicitor",
+    "businessman businesswoman businessperson",
+    "adviser advisor",
+    "vice deputy",
+)
+_SAME_BESIDE = _by_other(
+    "american us usa",
+    "british uk britain",
+    "russian russia",
+    "ukrainian ukraine",
+    "french france",
+    "german germany",
+    "chinese china",
+    "iranian iran",
+    "israeli israel",
+    "turkish turkey",
+    "japanese japan",
+    "korean korea",
+    "presidential president presidency",
+    "ministerial minister ministry",
+    "council councils",
+)
 """The same for the words beside a role's noun, which may be nouns or adjectives."""
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -78,34 +75,28 @@ _TOGETHER = {
     ("chief", fold("executive")): "ceo",
 }
 # Russian words of roles by English ones, so that one role is asked for in either language.
-_RUSSIAN = {
-    stem(word): fold(english)
-    for english, *words in map(
-        str.split,
-        (
-            "spokesperson спикер представитель",
-            "secretary секретарь",
-            "president президент",
-            "minister министр",
-            "ministry министерство",
-            "mayor мэр",
-            "governor губернатор",
-            "head глава руководитель начальник",
-            "chair председатель",
-            "director директор",
-            "vice заместитель замглавы",
-            "ambassador посол",
-            "senator сенатор",
-            "lawyer адвокат",
-            "press пресс",
-            "kremlin кремль",
-            "government правительство",
-            "russian россия российский российская рф",
-            "former бывший бывшая экс",
-        ),
-    )
-    for word in words
-}
+_RUSSIAN = _by_other(
+    "spokesperson спикер представитель",
+    "secretary секретарь",
+    "president президент",
+    "minister министр",
+    "ministry министерство",
+    "mayor мэр",
+    "governor губернатор",
+    "head глава руководитель начальник",
+    "chair председатель",
+    "director директор",
+    "vice заместитель замглавы",
+    "ambassador посол",
+    "senator сенатор",
+    "lawyer адвокат",
+    "press пресс",
+    "kremlin кремль",
+    "government правительство",
+    "russian россия российский российская рф",
+    "former бывший бывшая экс",
+    key=stem,
+)
 _BEFORE_NOUN = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е|его|ого|ой|ых|их)$")
 _PREFIXES = frozenset("пресс вице экс".split())
 

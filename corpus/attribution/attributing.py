@@ -170,15 +170,13 @@ class _Reading:
         marked = False
         regions: list[Span] = []
         tail: list[str] = []
-        clause: list[str] = []
+        outside: list[bool] = []
         if unit is not None and triple.cue is not None:
             cue = words_of(unit, triple.cue)
             outside = outside_of(unit, triple.content)
             if self._language.code != "en":  # a German prefix may be among them
                 last = min(len(unit.low), cue[1] + _FAR)
                 tail = [unit.low[k] for k in range(cue[1], last) if outside[k]]
-            if self._language.code == "de":
-                clause = list(takewhile(lambda word: word not in STOPS, tail))
             source, outlets, marked = self._relayed(triple, unit, cue, outside)
             outlets = [one for one in outlets if not self._is_idle(one, source)]
             regions = date_places(unit, outside, cue, self._language)
@@ -191,36 +189,10 @@ class _Reading:
             [*(self._named(span, marked=marked) for span in outlets), own],
             resolved.speaker if resolved else None,
         )
-        words = printed = triple.cue.of(text) if triple.cue else ""
-        if triple.cue and words.endswith(_REFUSING) and text.startswith(" to ", triple.cue.end):
-            words += " to"  # "declined | to say whether": not that it is not so
-        if unit is not None and triple.cue is not None:
-            at = words_of(unit, triple.cue)[0]
-            printed = words
-            before = unit.low[max(0, at - _NEGATED) : at]
-            words = with_negation(words, before, clause, self._language)
-            if _EXPRESSES.match(words.lower()):  # "выразил | надежду, что"
-                words = " ".join([words, *unit.low[words_of(unit, triple.cue)[1] :][:1]])
         if outlets and via:
             self._outlets.passed(outlets[-1].start, via[-1])
             self._resolver.passed_on(outlets[-1].start, via[-1])
-        stance = stance_of(words, self._language, tail)
-        claim = _CLAIM.match(text, triple.content[0].start)
-        if stance in (Stance.SAID, Stance.REPORTED) and claim and claim[1] in self._language.nouns:
-            stance = stance_of(f"{words} the {claim[1]}", self._language)  # "repeated | the claim"
-        told, untold = triple.cue, stance is Stance.OTHER and not printed
-        if stance is Stance.OTHER and stance_of(printed, self._language, tail) is not stance:
-            # "Neither | confirmed | nor denied": the cue alone would tell a claim.
-            untold = True
-            if unit is not None and triple.cue is not None:
-                beside = around_negation(
-                    unit.low, words_of(unit, triple.cue), outside, self._language
-                )
-                around = unit.span(*beside)
-                if QUOTE not in unit.low[slice(*beside)] and (
-                    stance_of(around.of(text), self._language, tail) is stance
-                ):
-                    told, untold = around, False
+        words, stance, told, untold = self._worded(triple, unit, outside, tail)
         kind = resolved.kind if resolved else None
         if (
             resolved
@@ -255,6 +227,51 @@ class _Reading:
             via=via,
             date=said_on(text, regions, self._article.published),
         )
+
+    def _worded(
+        self, triple: Triple, unit: Unit | None, outside: list[bool], tail: list[str]
+    ) -> tuple[str, Stance, Span | None, bool]:
+        """Return a cue with its negation, its stance, and the cue as it is told, if it may be.
+
+        Args:
+            triple: whose cue it is.
+            unit: that the cue stands in.
+            outside: of each word of the unit whether it stands outside the content.
+            tail: the words after the cue in which a language other than English may end it.
+
+        Returns:
+            The words, what they say, the words to tell it by, and whether there are none.
+        """
+        text = self._article.text
+        place = words_of(unit, triple.cue) if unit is not None and triple.cue is not None else None
+        words = printed = triple.cue.of(text) if triple.cue else ""
+        if triple.cue and words.endswith(_REFUSING) and text.startswith(" to ", triple.cue.end):
+            words += " to"  # "declined | to say whether": not that it is not so
+        if unit is not None and place is not None:
+            printed = words
+            before = unit.low[max(0, place[0] - _NEGATED) : place[0]]
+            clause: list[str] = []
+            if self._language.code == "de":
+                clause = list(takewhile(lambda word: word not in STOPS, tail))
+            words = with_negation(words, before, clause, self._language)
+            if _EXPRESSES.match(words.lower()):  # "выразил | надежду, что"
+                words = " ".join([words, *unit.low[place[1] :][:1]])
+        stance = stance_of(words, self._language, tail)
+        claim = _CLAIM.match(text, triple.content[0].start)
+        if stance in (Stance.SAID, Stance.REPORTED) and claim and claim[1] in self._language.nouns:
+            stance = stance_of(f"{words} the {claim[1]}", self._language)  # "repeated | the claim"
+        if stance is not Stance.OTHER:
+            return words, stance, triple.cue, False
+        if stance_of(printed, self._language, tail) is stance:
+            return words, stance, triple.cue, not printed
+        # "Neither | confirmed | nor denied": the cue alone would tell a claim.
+        if unit is not None and place is not None:
+            beside = around_negation(unit.low, place, outside, self._language)
+            around = unit.span(*beside)
+            alike = stance_of(around.of(text), self._language, tail) is stance
+            if alike and QUOTE not in unit.low[slice(*beside)]:
+                return words, stance, around, False
+        return words, stance, triple.cue, True
 
     def _relayed(
         self, triple: Triple, unit: Unit, cue: tuple[int, int], outside: list[bool]
